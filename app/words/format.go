@@ -1,0 +1,80 @@
+package words
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"lingkaran/data"
+)
+
+var months = [...]string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
+
+// MonthName returns the month's name in the language in use.
+func MonthName(m time.Month) string {
+	if InUse() == English {
+		return m.String()
+	}
+	return months[m-1]
+}
+
+// Date returns "14 Desember 2022", "" for the zero Date.
+func Date(d data.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, MonthName(d.Month), d.Year)
+}
+
+// LongDate returns "Rabu, 14 Desember 2022", "" for the zero Date.
+func LongDate(d data.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return T(d.Time().Weekday().String()) + ", " + Date(d)
+}
+
+// ShortDate returns "14/12/2022", the form of fields and lists.
+func ShortDate(d data.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%02d/%02d/%04d", d.Day, int(d.Month), d.Year)
+}
+
+// Moment returns a local date and time of day, "14/12/2022 09.05".
+func Moment(t time.Time) string { return t.Local().Format("02/01/2006 15.04") }
+
+// Month returns "November 2022", "" for month zero.
+func Month(m data.Month) string {
+	if m == 0 {
+		return ""
+	}
+	return MonthName(m.Month()) + " " + strconv.Itoa(m.Year())
+}
+
+// Number groups thousands with points: "1.234".
+func Number[N ~int | ~int64](n N) string {
+	s := strconv.FormatInt(int64(n), 10)
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	var b strings.Builder
+	for i, r := range s {
+		if i > 0 && (len(s)-i)%3 == 0 {
+			b.WriteByte('.')
+		}
+		b.WriteRune(r)
+	}
+	return sign + b.String()
+}
+
+// Money returns "Rp1.234.567".
+func Money(r data.Rupiah) string {
+	if r < 0 {
+		return "-Rp" + Number(-r)
+	}
+	return "Rp" + Number(r)
+}

@@ -1,0 +1,73 @@
+// Package words is the program's language: it turns English text into the
+// words that the clerk reads, and dates, months, numbers and rupiah into the
+// form that Indonesian offices write.
+//
+// The key of a translation is the English text itself, as it stands in the
+// code. Indonesian stands in assets/words/id, one file a room; English needs
+// no file. A test reads every call of T and demands its translation.
+package words
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"sync"
+	"sync/atomic"
+
+	"lingkaran/assets"
+)
+
+// Language is a language of the screens.
+type Language string
+
+// The languages offered. Indonesian is the office's own.
+const (
+	Indonesian Language = "id"
+	English    Language = "en"
+)
+
+var current atomic.Value // Language; set once at start and when the clerk changes it
+
+var indonesian = sync.OnceValue(func() map[string]string {
+	table := map[string]string{}
+	files, err := fs.Glob(assets.Words, "words/id/*.json")
+	if err != nil {
+		panic("words: " + err.Error()) // the pattern is a constant
+	}
+	for _, name := range files {
+		b, err := assets.Words.ReadFile(name)
+		if err == nil {
+			err = json.Unmarshal(b, &table)
+		}
+		if err != nil {
+			panic("words: " + path.Base(name) + ": " + err.Error()) // embedded, proved by a test
+		}
+	}
+	return table
+})
+
+// Use chooses the language of everything that T returns from now on.
+func Use(l Language) { current.Store(l) }
+
+// InUse returns the language in use, Indonesian unless Use chose another.
+func InUse() Language {
+	if l, ok := current.Load().(Language); ok && l == English {
+		return English
+	}
+	return Indonesian
+}
+
+// T returns the text in the language in use. With args it is a format of
+// package fmt; the translation must use the same verbs in the same order.
+func T(text string, args ...any) string {
+	if InUse() == Indonesian {
+		if t, ok := indonesian()[text]; ok {
+			text = t
+		}
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
