@@ -1,0 +1,9 @@
+package assets
+
+import "embed"
+
+// Fonts holds the typefaces of window and paper with their licences, all under
+// the SIL Open Font License; fonts/README.md says where each comes from.
+//
+//go:embed fonts/*.ttf fonts/*.txt
+var Fonts embed.FS
