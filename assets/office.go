@@ -7,3 +7,9 @@ import "embed"
 //
 //go:embed regions
 var Regions embed.FS
+
+// Rules holds what the office's rules start from and what it may change later:
+// legal_forms.json, tariffs.json.
+//
+//go:embed rules
+var Rules embed.FS

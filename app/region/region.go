@@ -128,6 +128,32 @@ func FindRegency(name string) (Area, bool) {
 	return find("Kota "+name, 5)
 }
 
+// SettleRegency finds the regency that a name means, with the help of the
+// district that was written beside it: a bare "Pasuruan" is the kota when the
+// district lies there, and stays open when the district does not tell.
+func SettleRegency(name, district string) (Area, bool) {
+	if a, ok := find(name, 5); ok {
+		return a, true
+	}
+	kabupaten, a := find("Kabupaten "+name, 5)
+	kota, b := find("Kota "+name, 5)
+	if !a || !b {
+		if a {
+			return kabupaten, true
+		}
+		return kota, b
+	}
+	_, inKabupaten := FindDistrict(district, kabupaten.Code)
+	_, inKota := FindDistrict(district, kota.Code)
+	switch {
+	case inKabupaten && !inKota:
+		return kabupaten, true
+	case inKota && !inKabupaten:
+		return kota, true
+	}
+	return Area{}, false
+}
+
 // FindDistrict finds a kecamatan by its name within a regency (code or name);
 // an empty regency means any.
 func FindDistrict(name, regency string) (Area, bool) {
