@@ -1,0 +1,32 @@
+package desk
+
+import "lingkaran/data"
+
+// Request is what one screen asks another to show or do, beyond opening a
+// single record. Navigator.Ask carries it to the screen of its Place.
+type Request interface {
+	// Place is the key of the screen that answers.
+	Place() string
+}
+
+// Asked is a screen that answers requests. The shell shows the screen, after
+// its guard for unsaved work, and then hands the request over. A screen leaves
+// a request that it does not know.
+type Asked interface{ Ask(r Request) }
+
+// WorkerFilter asks for the list of workers with a filter in force: those of a
+// company, those whose cover ends soon, those without KPJ.
+type WorkerFilter struct{ Query data.WorkerQuery }
+
+// Place implements Request.
+func (WorkerFilter) Place() string { return KeyWorkers }
+
+// PrintRequest asks for a print of chosen subjects: cards of the workers,
+// certificates of the awards with these ids, in this order.
+type PrintRequest struct {
+	Kind data.PrintKind
+	IDs  []int64
+}
+
+// Place implements Request.
+func (PrintRequest) Place() string { return KeyPrints }

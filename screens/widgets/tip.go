@@ -1,0 +1,95 @@
+package widgets
+
+import (
+	"time"
+
+	"lingkaran/screens/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// A tip is a short label that appears when the pointer rests on a button. It
+// lies in a layer of the window that TipLayer made, not in the overlay stack:
+// an overlay would take the pointer away from the button below it.
+type tip struct {
+	layer *fyne.Container
+	label fyne.CanvasObject
+	stop  *time.Timer
+	gone  bool
+}
+
+const tipDelay = 600 * time.Millisecond
+
+// TipLayer puts a layer for tips above a window's content. Without it there
+// are no tips.
+func TipLayer(content fyne.CanvasObject) fyne.CanvasObject {
+	layer := container.NewWithoutLayout()
+	layer.Layout = tips{}
+	return container.NewStack(content, layer)
+}
+
+type tips struct{}
+
+func (tips) MinSize([]fyne.CanvasObject) fyne.Size     { return fyne.Size{} }
+func (tips) Layout(_ []fyne.CanvasObject, _ fyne.Size) {}
+
+func tipLayerOf(c fyne.Canvas) *fyne.Container {
+	stack, ok := c.Content().(*fyne.Container)
+	if !ok || len(stack.Objects) < 2 {
+		return nil
+	}
+	layer, ok := stack.Objects[len(stack.Objects)-1].(*fyne.Container)
+	if !ok {
+		return nil
+	}
+	if _, ok := layer.Layout.(tips); !ok {
+		return nil
+	}
+	return layer
+}
+
+func showTip(on fyne.CanvasObject, text string) *tip {
+	c := fyne.CurrentApp().Driver().CanvasForObject(on)
+	if c == nil || len(c.Overlays().List()) > 0 {
+		return nil
+	}
+	layer := tipLayerOf(c)
+	if layer == nil {
+		return nil
+	}
+	t := &tip{layer: layer}
+	t.stop = time.AfterFunc(tipDelay, func() {
+		fyne.Do(func() {
+			if t.gone {
+				return
+			}
+			ground := NewGround(theme.ColorNotice)
+			ground.Radius = 4
+			line := newLine(&Line{Text: text, Scale: theme.SizeSmall, Color: theme.ColorNoticeText})
+			t.label = container.NewStack(ground, PadSides(line, 4, 8, 4, 8))
+			size := t.label.MinSize()
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(on)
+			at = at.AddXY((on.Size().Width-size.Width)/2, on.Size().Height+4)
+			at.X = min(max(at.X, 4), c.Size().Width-size.Width-4)
+			if at.Y+size.Height > c.Size().Height {
+				at.Y -= on.Size().Height + size.Height + 8
+			}
+			t.label.Resize(size)
+			t.label.Move(at)
+			layer.Add(t.label)
+		})
+	})
+	return t
+}
+
+func (t *tip) hide() {
+	if t == nil || t.gone {
+		return
+	}
+	t.gone = true
+	t.stop.Stop()
+	if t.label != nil {
+		t.layer.Remove(t.label)
+	}
+}
