@@ -7,3 +7,8 @@ import "embed"
 //
 //go:embed fonts/*.ttf fonts/*.txt
 var Fonts embed.FS
+
+// Layouts holds the built-in layouts, one JSON file each, see app/layout.
+//
+//go:embed layouts/*.json
+var Layouts embed.FS

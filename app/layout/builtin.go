@@ -1,0 +1,50 @@
+package layout
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"lingkaran/assets"
+)
+
+// Keys of the built-in layouts.
+const (
+	CertificateFormal = "certificate-formal"
+	CardStandard      = "card-standard"
+)
+
+// Builtin returns a built-in layout, ErrUnknown when there is none of that
+// key. It is shared: do not change it.
+func Builtin(key string) (*Layout, error) {
+	l, ok := builtins()[key]
+	if !ok {
+		return nil, fmt.Errorf("%w: %q", ErrUnknown, clip(key))
+	}
+	return l, nil
+}
+
+var builtins = sync.OnceValue(func() map[string]*Layout {
+	out := map[string]*Layout{}
+	files, err := fs.Glob(assets.Layouts, "layouts/*.json")
+	if err != nil {
+		panic("layout: " + err.Error()) // the pattern is a constant
+	}
+	for _, name := range files {
+		b, err := assets.Layouts.ReadFile(name)
+		if err != nil {
+			panic("layout: " + err.Error()) // embedded
+		}
+		l, err := Parse(b)
+		if err != nil {
+			panic("layout: " + name + ": " + err.Error()) // embedded, proved by a test
+		}
+		if l.Key != strings.TrimSuffix(path.Base(name), ".json") {
+			panic("layout: " + name + " holds " + l.Key) // embedded, proved by a test
+		}
+		out[l.Key] = l
+	}
+	return out
+})

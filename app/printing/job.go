@@ -1,0 +1,156 @@
+package printing
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"lingkaran/app/layout"
+	"lingkaran/data"
+)
+
+// Errors of a job. Match with errors.Is; errors of the system, such as
+// syscall.ENOSPC and fs.ErrPermission, stay in the chain as well.
+var (
+	ErrEmpty = errors.New("nothing to print")
+	ErrSheet = errors.New("layout has no such sheet")
+	ErrDrawn = errors.New("pages could not be drawn")
+)
+
+// Records are the values to print, one record a page or card. At is called
+// from one goroutine at a time, in ascending order within a run of Write apart
+// from a few looks ahead at the start, so that an implementation may read them
+// from the database in batches.
+type Records interface {
+	Len() int
+	At(i int) (data.Values, error)
+}
+
+// List is Records held in memory.
+type List []data.Values
+
+// Len is the number of records.
+func (l List) Len() int { return len(l) }
+
+// At returns record i.
+func (l List) At(i int) (data.Values, error) { return l[i], nil }
+
+// Faces says which sides of a sheet are drawn.
+type Faces int
+
+// The sides. A layout without a back has fronts only.
+const (
+	FrontsAndBacks Faces = iota // front, back, front, back: for a printer that turns the sheet
+	Fronts                      // first pass of a printer that does not
+	Backs                       // second pass
+)
+
+// Job is one run of the printer.
+type Job struct {
+	Layout  *layout.Layout
+	Sheet   string // key of one of the layout's sheets; "" for its first
+	Records Records
+
+	// Images returns the picture of a hash. nil when there are none. Its
+	// error becomes a warning; the print goes on without the picture.
+	Images func(hash string) (data.Image, error)
+
+	Title string    // of the document
+	Now   time.Time // the document's date; the same input and Now give the same bytes
+
+	Faces Faces
+	Pages Range // which pages to draw; the zero Range is all
+
+	// Progress is called with the number of records drawn, at most ten times
+	// a second and once at the end, on a goroutine of Write. May be nil.
+	Progress func(done, total int)
+}
+
+// Range is a run of pages, the first page being 1. Last 0 is the last page.
+type Range struct{ First, Last int }
+
+// Report says what came of a job.
+type Report struct {
+	Pages    int // drawn
+	Bytes    int64
+	Warnings []Warning // in order of records, at most one of a kind for each record and element
+}
+
+// Trouble is what may go wrong with one element of one record.
+type Trouble string
+
+// The troubles that a print reports.
+const (
+	Shrunk       Trouble = "shrunk"  // text smaller than the layout's minimum
+	Cut          Trouble = "cut"     // text cut with an ellipsis
+	GlyphMissing Trouble = "glyph"   // characters without a shape in the font, replaced by □ or ?
+	ImageBroken  Trouble = "image"   // picture missing or unreadable, left out
+	CodeTooLong  Trouble = "code"    // text does not fit in a QR code, left out
+	Crowded      Trouble = "crowded" // a column's items do not fit in its height
+)
+
+// Warning is one trouble.
+type Warning struct {
+	Record  int    // index among the job's records
+	Element string // id of the layout's element, or the name of an image field
+	Trouble Trouble
+	Detail  string // the characters as U+0000, the image's fault; never a person's data
+}
+
+// Plan is what a job will take, known without drawing.
+type Plan struct {
+	Pages    int         // of the whole job
+	Sheets   int         // of paper
+	PerSheet int         // records on one sheet
+	Paper    layout.Size // mm
+	records  int
+	sides    int // pages to one sheet
+	faces    Faces
+}
+
+// PageInfo says what stands on one page.
+type PageInfo struct {
+	Sheet int  // the first is 1
+	Back  bool // the page is a back
+	First int  // first record
+	Last  int  // last record, inclusive
+}
+
+// NewPlan plans a job. Errors: ErrEmpty, ErrSheet.
+func NewPlan(job Job) (Plan, error) {
+	if job.Layout == nil || job.Records == nil || job.Records.Len() == 0 {
+		return Plan{}, ErrEmpty
+	}
+	sheet, ok := job.Layout.Sheet(job.Sheet)
+	if !ok {
+		return Plan{}, fmt.Errorf("%w: layout %s, sheet %s", ErrSheet, job.Layout.Key, job.Sheet)
+	}
+	faces, sides := job.Faces, 1
+	if len(job.Layout.Back) == 0 {
+		if faces == Backs {
+			return Plan{}, ErrEmpty
+		}
+		faces = Fronts
+	} else if faces == FrontsAndBacks {
+		sides = 2
+	}
+	p := Plan{PerSheet: sheet.PerSheet(), Paper: sheet.Paper, records: job.Records.Len(), sides: sides, faces: faces}
+	p.Sheets = (p.records + p.PerSheet - 1) / p.PerSheet
+	p.Pages = p.Sheets * sides
+	return p, nil
+}
+
+// Page says what stands on page n, the first being 1. n must be within Pages.
+func (p Plan) Page(n int) PageInfo {
+	sheet := (n - 1) / p.sides
+	return PageInfo{
+		Sheet: sheet + 1,
+		Back:  p.faces == Backs || p.faces == FrontsAndBacks && (n-1)%p.sides == 1,
+		First: sheet * p.PerSheet,
+		Last:  min((sheet+1)*p.PerSheet, p.records) - 1,
+	}
+}
+
+// PageOf returns the page on which the front of a record stands, its back
+// when only backs are drawn.
+func (p Plan) PageOf(record int) int { return record/p.PerSheet*p.sides + 1 }
