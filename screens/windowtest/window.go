@@ -123,10 +123,10 @@ func (w *Window) ended() bool {
 	}
 }
 
-// Close asks the window to close, as its cross does, and returns the exit code.
+// Close asks the window to close with Alt+F4 and returns the exit code.
 func (w *Window) Close() int {
 	w.d.t.Helper()
-	w.do("windowclose", w.id)
+	w.Key("alt+F4")
 	select {
 	case <-w.gone:
 		return w.cmd.ProcessState.ExitCode()
