@@ -140,7 +140,8 @@ func phone(s string) (*phonenumbers.PhoneNumber, error) {
 	if err != nil || !phonenumbers.IsPossibleNumber(n) || len(d) < 7 || d[0] == '1' {
 		return nil, &Problem{Code: "phone"}
 	}
-	if d[0] == '8' && (len(d) < 9 || len(d) > 12) { // 10 to 13 digits with the 0
+	// With its 0 a mobile number has 10 to 13 digits, a landline at most 12.
+	if d[0] == '8' && (len(d) < 9 || len(d) > 12) || d[0] != '8' && len(d) > 11 {
 		return nil, &Problem{Code: "phone"}
 	}
 	return n, nil

@@ -58,6 +58,24 @@ func InUse() Language {
 	return Indonesian
 }
 
+// Key is a text that is written down in one place and shown in another, in a
+// table of columns for instance: words.Key("Name").T(). Its conversion from a
+// literal is read by the test as a call of T is.
+type Key string
+
+// T returns the key's text in the language in use.
+func (k Key) T(args ...any) string { return T(string(k), args...) }
+
+// N returns a text about n things: one when n is 1 and the language tells one
+// from many, else many. Both have exactly one %s, for the number with its
+// points. Indonesian needs a translation of many only.
+func N(one, many string, n int) string {
+	if n == 1 && InUse() == English {
+		return fmt.Sprintf(one, Number(n))
+	}
+	return T(many, Number(n))
+}
+
 // T returns the text in the language in use. With args it is a format of
 // package fmt; the translation must use the same verbs in the same order.
 func T(text string, args ...any) string {
