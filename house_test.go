@@ -264,3 +264,42 @@ func TestHouseTopLevel(t *testing.T) {
 		}
 	}
 }
+
+// TestHouseDependencies keeps docs/DEPENDENCIES.md and go.mod in step: each
+// library that we import ourselves stands there, with its version and a reason.
+func TestHouseDependencies(t *testing.T) {
+	doc, err := os.ReadFile("docs/DEPENDENCIES.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := map[string]string{}
+	libraries, _, _ := strings.Cut(string(doc), "\n## Typefaces")
+	for line := range strings.Lines(libraries) {
+		cells := strings.Split(line, "|")
+		if len(cells) != 6 || !strings.HasPrefix(strings.TrimSpace(cells[2]), "v") || !strings.Contains(cells[2], ".") {
+			continue
+		}
+		name := strings.TrimSpace(cells[1])
+		written[name] = strings.TrimSpace(cells[2])
+		if len(strings.Fields(cells[3])) == 0 || len(strings.Fields(cells[4])) < 4 {
+			t.Errorf("%s: docs/DEPENDENCIES.md gives no licence or no reason", name)
+		}
+	}
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(mod)) {
+		words := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "require "))
+		if len(words) != 2 || !strings.HasPrefix(words[1], "v") {
+			continue // not a requirement, or one of a library's own
+		}
+		if written[words[0]] != words[1] {
+			t.Errorf("go.mod requires %s %s, docs/DEPENDENCIES.md says %q", words[0], words[1], written[words[0]])
+		}
+		delete(written, words[0])
+	}
+	for name := range written {
+		t.Errorf("docs/DEPENDENCIES.md names %s, which go.mod does not require directly", name)
+	}
+}
