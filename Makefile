@@ -34,7 +34,9 @@ fuzz: ## each fuzz test for FUZZTIME (10s)
 
 bench: build ## figures beside their limits; no verdict
 	@.ci/needs bench
-	@go run -tags "$(TAGS)" ./.ci/bench
+	@go build -tags "$(TAGS)" -o bin/tools/bench ./.ci/bench
+	@.ci/with-display 1366x768 bin/tools/bench
+	@go test -run "^$$" -bench . -benchtime 1x -tags "$(TAGS)" $$(grep -rl --include="*_test.go" "^func Benchmark" . | xargs -rn1 dirname | sort -u) | grep -E "^(Benchmark|pkg)"
 
 screenshots: ## each screen, light and dark, into docs/screens
 	@.ci/needs screenshots
