@@ -1,0 +1,166 @@
+package main_test
+
+import (
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// query asks the database behind the program's back, through SQLite's own shell.
+func (d desk) query(sql string) string {
+	d.t.Helper()
+	return strings.TrimSpace(tool(d.t, "sqlite3", "-readonly", d.path("kantor.db"), sql))
+}
+
+func (d desk) number(sql string) int {
+	d.t.Helper()
+	n, err := strconv.Atoi(d.query(sql))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return n
+}
+
+// sound demands what must hold after any accident: the program's own check and
+// SQLite's find nothing, no number is used twice, and none is left out.
+func (d desk) sound() {
+	d.t.Helper()
+	if out, code := d.run("check"); code != 0 {
+		d.t.Errorf("check finds (exit %d):\n%s", code, out)
+	}
+	if out := d.query("PRAGMA integrity_check; PRAGMA foreign_key_check"); out != "ok" {
+		d.t.Errorf("SQLite finds:\n%s", out)
+	}
+	if out := d.query(`SELECT kind, number, count(DISTINCT subject_id) FROM prints
+		GROUP BY kind, number HAVING count(DISTINCT subject_id) > 1 LIMIT 5`); out != "" {
+		d.t.Errorf("numbers used twice:\n%s", out)
+	}
+	if out := d.query(`SELECT scope, period, count(*), max(sequence) FROM prints WHERE copy = 1
+		GROUP BY scope, period HAVING count(*) <> max(sequence) OR min(sequence) <> 1`); out != "" {
+		d.t.Errorf("numbers left out:\n%s", out)
+	}
+}
+
+// killed starts the program and ends it without warning after the delay. It
+// reports whether the program was still at work.
+func (d desk) killed(after time.Duration, args ...string) bool {
+	d.t.Helper()
+	cmd := d.command(args...)
+	if err := cmd.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	time.Sleep(after)
+	_ = cmd.Process.Kill() // it may have ended by itself
+	return cmd.Wait() != nil
+}
+
+// TestKilledWhilePrinting ends the program at random moments, as a power cut
+// does: no number is repeated or lost, no committed print is lost, and no
+// half-written file stands under its final name.
+func TestKilledWhilePrinting(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some twenty runs of the program")
+	}
+	d := newDesk(t)
+	d.done("sample", "--workers", "3000")
+	id := d.ceremony()
+	jobs := [][]string{
+		{"print", "cards"},
+		{"print", "certificates", "--ceremony", id},
+	}
+	// How long the job takes tells when to end it; measured on a copy, so that
+	// the numbers are still to be given.
+	trial := newDesk(t)
+	for _, args := range append([][]string{{"sample", "--workers", "3000"}}, jobs...) {
+		if args[0] == "print" {
+			args = append(args, "--out", trial.path("trial.pdf"))
+		}
+		trial.done(args...)
+	}
+	start := time.Now()
+	trial.done("print", "cards", "--out", trial.path("trial.pdf"))
+	whole := time.Since(start) + 50*time.Millisecond
+
+	const seed = 20221214
+	random := rand.New(rand.NewPCG(seed, seed))
+	prints, cut := 0, 0
+	for round := range 20 {
+		pdf := d.path(strconv.Itoa(round) + ".pdf")
+		args := append(jobs[min(round%3, 1)], "--out", pdf)
+		if d.killed(time.Duration(random.Int64N(int64(whole))), args...) {
+			cut++
+		}
+		if _, err := os.Stat(pdf); err == nil {
+			tool(t, "qpdf", "--check", pdf)
+		}
+		now := d.number("SELECT count(*) FROM prints")
+		if now < prints {
+			t.Fatalf("round %d: %d prints were kept, now %d", round, prints, now)
+		}
+		prints = now
+	}
+	t.Logf("%d of 20 runs were cut short; %d prints are kept", cut, prints)
+	if cut < 5 {
+		t.Errorf("only %d of 20 runs were cut short: the test proves little", cut)
+	}
+	d.sound()
+
+	// The office goes on: everyone gets a card and every company its certificate.
+	for i, job := range jobs {
+		pdf := d.path("last" + strconv.Itoa(i) + ".pdf")
+		d.done(append(job, "--out", pdf)...)
+		tool(t, "qpdf", "--check", pdf)
+	}
+	d.sound()
+}
+
+// TestKilledWhileFilling ends the program while it writes thousands of
+// records: all of them are there afterwards, or none.
+func TestKilledWhileFilling(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes several runs of the program")
+	}
+	trial := newDesk(t)
+	start := time.Now()
+	trial.done("sample", "--workers", "5000")
+	whole := time.Since(start)
+
+	const seed = 45
+	random := rand.New(rand.NewPCG(seed, seed))
+	for range 8 {
+		d := newDesk(t)
+		d.killed(time.Duration(random.Int64N(int64(whole))), "sample", "--workers", "5000")
+		// The next start must open what the killed one left, and know whether it is filled.
+		if _, code := d.run("sample", "--workers", "5000"); code != 0 && code != 1 {
+			t.Errorf("after a kill, sample ends with code %d", code)
+		}
+		if n := d.number("SELECT count(*) FROM workers"); n != 5000 {
+			t.Errorf("after a kill and another try the office has %d workers, want 5000", n)
+		}
+		d.sound()
+	}
+}
+
+// TestTwoAtOnce prints from two windows at once: each number goes to one paper.
+func TestTwoAtOnce(t *testing.T) {
+	d := newDesk(t)
+	d.done("sample", "--workers", "2000")
+	one := d.command("print", "cards", "--out", d.path("satu.pdf"))
+	two := d.command("print", "cards", "--out", d.path("dua.pdf"))
+	if err := one.Start(); err != nil {
+		t.Fatal(err)
+	}
+	out, err := two.CombinedOutput()
+	if err != nil {
+		t.Errorf("the second: %v\n%s", err, out)
+	}
+	if err := one.Wait(); err != nil {
+		t.Errorf("the first: %v", err)
+	}
+	tool(t, "qpdf", "--check", d.path("satu.pdf"))
+	tool(t, "qpdf", "--check", d.path("dua.pdf"))
+	d.sound()
+}
