@@ -12,19 +12,26 @@ import (
 var months = [...]string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
 
 // MonthName returns the month's name in the language in use.
-func MonthName(m time.Month) string {
-	if InUse() == English {
+func MonthName(m time.Month) string { return InUse().MonthName(m) }
+
+// MonthName returns the month's name in the language l. What stands on paper
+// is Indonesian, whatever language the screens speak.
+func (l Language) MonthName(m time.Month) string {
+	if l == English {
 		return m.String()
 	}
 	return months[m-1]
 }
 
 // Date returns "14 Desember 2022", "" for the zero Date.
-func Date(d data.Date) string {
+func Date(d data.Date) string { return InUse().Date(d) }
+
+// Date returns the date as text of the language l.
+func (l Language) Date(d data.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, MonthName(d.Month), d.Year)
+	return strconv.Itoa(d.Day) + " " + l.MonthName(d.Month) + " " + strconv.Itoa(d.Year)
 }
 
 // LongDate returns "Rabu, 14 Desember 2022", "" for the zero Date.
@@ -47,11 +54,14 @@ func ShortDate(d data.Date) string {
 func Moment(t time.Time) string { return t.Local().Format("02/01/2006 15.04") }
 
 // Month returns "November 2022", "" for month zero.
-func Month(m data.Month) string {
+func Month(m data.Month) string { return InUse().Month(m) }
+
+// Month returns the month as text of the language l.
+func (l Language) Month(m data.Month) string {
 	if m == 0 {
 		return ""
 	}
-	return MonthName(m.Month()) + " " + strconv.Itoa(m.Year())
+	return l.MonthName(m.Month()) + " " + strconv.Itoa(m.Year())
 }
 
 // Number groups thousands with points: "1.234".
