@@ -151,19 +151,17 @@ func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource {
 
 // Color returns a colour of the current look.
 func Color(name fyne.ThemeColorName) color.Color {
-	th, v := base.Current(), fyne.CurrentApp().Settings().ThemeVariant()
-	if l, ok := th.(*look); ok {
-		return l.Color(name, v)
-	}
-	if c, ok := fallback(v)[name]; ok && isOwnColor(name) {
-		return c
+	settings := fyne.CurrentApp().Settings()
+	th, v := settings.Theme(), settings.ThemeVariant()
+	if _, own := th.(*look); !own && isOwnColor(name) {
+		return (&look{}).Color(name, v)
 	}
 	return th.Color(name, v)
 }
 
 // Size returns a size of the current look.
 func Size(name fyne.ThemeSizeName) float32 {
-	if n := base.Current().Size(name); n > 0 {
+	if n := fyne.CurrentApp().Settings().Theme().Size(name); n > 0 {
 		return n
 	}
 	return (&look{scale: 1}).Size(name)
@@ -172,13 +170,6 @@ func Size(name fyne.ThemeSizeName) float32 {
 // Px returns n pixels of the 100 % look in the current text size, whole.
 func Px(n float32) float32 {
 	return float32(int(n*Size(SizeGrid)/8 + 0.5))
-}
-
-func fallback(v fyne.ThemeVariant) palette {
-	if v == base.VariantDark {
-		return dark
-	}
-	return light
 }
 
 func isOwnColor(name fyne.ThemeColorName) bool {

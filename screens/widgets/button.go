@@ -256,7 +256,7 @@ func (r *buttonRenderer) Refresh() {
 	}
 	r.ground.FillColor = colorOrNone(ground)
 	r.ground.StrokeColor, r.ground.StrokeWidth = colorOrNone(line), 1
-	r.ground.CornerRadius = base.Size(base.SizeNameButtonRadius)
+	r.ground.CornerRadius = theme.Size(base.SizeNameButtonRadius)
 	if !b.Disabled() {
 		over := fyne.ThemeColorName("")
 		switch {

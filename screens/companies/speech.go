@@ -1,0 +1,129 @@
+package companies
+
+import (
+	"strings"
+
+	"lingkaran/app/tariff"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/widgets"
+)
+
+// statuses are the states of a company in the order in which they are offered.
+var statuses = []data.CompanyStatus{data.CompanyActive, data.CompanyProspect, data.CompanyEnded}
+
+// statusWord returns how a company stands, as its chip says it.
+func statusWord(s data.CompanyStatus) (string, widgets.Tone) {
+	switch s {
+	case data.CompanyActive:
+		return words.T("Active partner"), widgets.Good
+	case data.CompanyProspect:
+		return words.T("Prospect"), widgets.Info
+	case data.CompanyEnded:
+		return words.T("Partnership ended"), widgets.Neutral
+	}
+	return "", widgets.Neutral
+}
+
+// listName is the name by which a company is found in a list: what it is
+// called comes first, its legal form last, as a register is ordered.
+func listName(c data.Company) string {
+	full := data.Company{Name: c.Name, ShortName: c.ShortName, TradeName: c.TradeName}.FullName()
+	if c.LegalForm != "" && c.LegalForm != "Perorangan" {
+		full += ", " + c.LegalForm
+	}
+	return full
+}
+
+// area is where a company sits: "Pandaan, Kabupaten Pasuruan".
+func area(c data.Company) string { return joined(", ", c.District, c.Regency) }
+
+// joined puts separator between the parts that are not empty.
+func joined(separator string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+// monthSpan says months from first to last: "Januari–Juni 2026",
+// "November 2025 – April 2026", "Maret 2026".
+func monthSpan(first, last data.Month) string {
+	switch {
+	case first == 0 || last <= first:
+		return words.Month(first)
+	case first.Year() == last.Year():
+		return words.MonthName(first.Month()) + "–" + words.Month(last)
+	}
+	return words.Month(first) + " – " + words.Month(last)
+}
+
+// programmes says what a package covers.
+func programmes(p data.Package) string {
+	if p == data.PackageWithJHT {
+		return words.T("JKK, JKM and JHT")
+	}
+	return words.T("JKK and JKM")
+}
+
+// run is a stretch of months with one rate.
+type run struct {
+	first, last data.Month
+	rate        data.Rupiah // per worker and month
+	amount      data.Rupiah // of all workers
+}
+
+func (r run) months() int { return int(r.last-r.first) + 1 }
+
+// runs groups the months of a computation by their rate.
+func runs(c tariff.Computation) []run {
+	var all []run
+	for _, l := range c.Lines {
+		m, err := data.ParseMonth(l.Month)
+		if err != nil {
+			continue // kept text of another hand: the total still stands
+		}
+		if n := len(all); n > 0 && all[n-1].rate == l.PerWorker && all[n-1].last+1 == m {
+			all[n-1].last = m
+			all[n-1].amount += l.Amount
+			continue
+		}
+		all = append(all, run{first: m, last: m, rate: l.PerWorker, amount: l.Amount})
+	}
+	return all
+}
+
+// computationLines says how an amount came about, a line a rate and, where the
+// rate changes within the months, the total:
+// "50 pekerja × 6 bulan × Rp16.800 = Rp5.040.000".
+func computationLines(c tariff.Computation) []string {
+	all := runs(c)
+	var lines []string
+	for _, r := range all {
+		line := words.T("%s workers × %d months × %s = %s", words.Number(c.Workers), r.months(), words.Money(r.rate), words.Money(r.amount))
+		if len(all) > 1 {
+			line = monthSpan(r.first, r.last) + ": " + line
+		}
+		lines = append(lines, line)
+	}
+	if len(all) > 1 {
+		lines = append(lines, words.T("Together %s", words.Money(c.Total)))
+	}
+	return lines
+}
+
+// rateParts says what one worker's month is made of: "JKK Rp10.000 + JKM
+// Rp6.800". Where the rate changes it speaks of the first month.
+func rateParts(c tariff.Computation) string {
+	if len(c.Lines) == 0 {
+		return ""
+	}
+	var parts []string
+	for _, p := range c.Lines[0].Parts {
+		parts = append(parts, p.Programme+" "+words.Money(p.PerWorker))
+	}
+	return strings.Join(parts, " + ")
+}
