@@ -48,6 +48,7 @@ type Print struct {
 	CeremonyID int64 // of a certificate; 0 for a card
 	CompanyID  int64 // awarded, or the donor on the card
 	Number     string
+	Scope      string // names the counter, with Period
 	Sequence   int    // within Scope and Period
 	Period     string // "2022" when the sequence restarts each year, else ""
 	Values     Values `gorm:"serializer:json"`
@@ -58,6 +59,7 @@ type Print struct {
 	PrintedAt  time.Time
 	VoidedAt   *time.Time
 	VoidReason string
+	SearchText string `json:"-"` // folded number and name; kept by the store
 }
 
 // Values are the plain values of a print, by field name: "company", "number",

@@ -22,6 +22,7 @@ const (
 	KindOffice       Kind = "office"
 	KindPrint        Kind = "print"
 	KindSetting      Kind = "setting"
+	KindTariff       Kind = "tariff"
 )
 
 // Record is what every kept record carries. Version counts its changes and

@@ -1,0 +1,148 @@
+package data
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+)
+
+// Contributions keeps what companies gave, whom it covers, and the tariffs.
+type Contributions struct{ db *DB }
+
+// Get returns one contribution, ErrNotFound when there is none or it is in the bin.
+func (s *Contributions) Get(ctx context.Context, id int64) (Contribution, error) {
+	var c Contribution
+	err := s.db.read(ctx, "contribution", func(g *gorm.DB) error { return g.Take(&c, id).Error })
+	return c, err
+}
+
+// Save creates or changes, as Companies.Save. The coverages of a contribution
+// always have its months and package: when those change they follow, and
+// ErrCoverage is returned, with nothing changed, when a worker would then be
+// covered twice in a month. ErrNotFound when the company is gone.
+func (s *Contributions) Save(ctx context.Context, c *Contribution) error {
+	x := *c
+	err := s.db.write(ctx, "save contribution", func(t *tx) error {
+		if err := t.Select("id").Take(&Company{}, x.CompanyID).Error; err != nil && x.ID == 0 {
+			return err
+		}
+		var kept Contribution
+		if err := save(t, KindContribution, &x, func(k, _ *Contribution) { kept = *k }); err != nil {
+			return err
+		}
+		if kept.ID == 0 {
+			return nil
+		}
+		return t.followContribution(&kept, &x)
+	})
+	if err == nil {
+		*c = x
+	}
+	return err
+}
+
+// followContribution brings the coverages in line with a changed contribution.
+func (t *tx) followContribution(old, now *Contribution) error {
+	moved := old.FirstMonth != now.FirstMonth || old.LastMonth() != now.LastMonth()
+	if !moved && old.Package == now.Package && old.CompanyID == now.CompanyID {
+		return nil
+	}
+	covered, err := t.ids(`UPDATE coverages SET first_month = ?, last_month = ?, programmes = ?, updated_at = ?, version = version + 1
+		WHERE contribution_id = ? AND deleted_at IS NULL RETURNING id`,
+		now.FirstMonth, now.LastMonth(), now.Package, t.at, now.ID)
+	if err != nil || len(covered) == 0 {
+		return err
+	}
+	t.tell(KindCoverage, covered...)
+	return t.keepSponsors(`SELECT worker_id FROM coverages WHERE contribution_id = ? AND deleted_at IS NULL`, now.ID)
+}
+
+// Delete moves contributions and their coverages to the bin.
+func (s *Contributions) Delete(ctx context.Context, ids ...int64) error {
+	return s.db.write(ctx, "delete contributions", func(t *tx) error {
+		gone, err := t.bin(KindContribution, "contributions", ids)
+		if err != nil || len(gone) == 0 {
+			return err
+		}
+		covers, err := t.ids(`UPDATE coverages SET deleted_at = ?, updated_at = ?, version = version + 1, with_contribution = 1
+			WHERE contribution_id IN `+inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(gone))
+		if err != nil {
+			return err
+		}
+		return t.coveragesChanged(covers, ActionDelete)
+	})
+}
+
+// Restore brings contributions back with exactly the coverages that went to
+// the bin with them. ErrCoverage, with nothing restored, when one of their
+// workers is covered by another contribution meanwhile.
+func (s *Contributions) Restore(ctx context.Context, ids ...int64) error {
+	return s.db.write(ctx, "restore contributions", func(t *tx) error {
+		back, err := t.unbin(KindContribution, "contributions", ids)
+		if err != nil || len(back) == 0 {
+			return err
+		}
+		covers, err := t.ids(`UPDATE coverages SET deleted_at = NULL, updated_at = ?, version = version + 1, with_contribution = 0
+			WHERE contribution_id IN `+inSet+` AND deleted_at IS NOT NULL AND with_contribution RETURNING id`, t.at, idSet(back))
+		if err != nil {
+			return err
+		}
+		return t.coveragesChanged(covers, ActionRestore)
+	})
+}
+
+// contributionRows reads rows with their company and the number of living workers assigned.
+const contributionRows = `SELECT k.*, ` + companyName + ` company,
+	(SELECT COUNT(*) FROM coverages v INDEXED BY coverages_contribution WHERE v.contribution_id = k.id AND v.deleted_at IS NULL
+		AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)) assigned
+	FROM contributions k JOIN companies c ON c.id = k.company_id
+	WHERE k.deleted_at IS NULL`
+
+// companyName is Company.FullName in SQL, for rows that show a company c.
+const companyName = `(CASE WHEN c.legal_form IN ('', 'Perorangan') THEN c.name ELSE c.legal_form || ' ' || c.name END ||
+	CASE WHEN c.short_name <> '' THEN ' (' || c.short_name || ')' WHEN c.trade_name <> '' THEN ' (' || c.trade_name || ')' ELSE '' END)`
+
+// Of returns a company's contributions, the newest first.
+func (s *Contributions) Of(ctx context.Context, companyID int64) ([]ContributionRow, error) {
+	return s.rows(ctx, ` AND k.company_id = ?`, companyID)
+}
+
+// All returns every contribution, the newest first, for pickers.
+func (s *Contributions) All(ctx context.Context) ([]ContributionRow, error) {
+	return s.rows(ctx, ``)
+}
+
+func (s *Contributions) rows(ctx context.Context, cond string, args ...any) ([]ContributionRow, error) {
+	var rows []ContributionRow
+	err := s.db.read(ctx, "contributions", func(g *gorm.DB) error {
+		return g.Raw(contributionRows+cond+` ORDER BY k.date DESC, k.id DESC`, args...).Scan(&rows).Error
+	})
+	return rows, err
+}
+
+// Tariffs returns the office's tariff table.
+func (s *Contributions) Tariffs(ctx context.Context) ([]Tariff, error) {
+	var all []Tariff
+	err := s.db.read(ctx, "tariffs", func(g *gorm.DB) error {
+		return g.Order("programme, sector, first_month, income_from, id").Find(&all).Error
+	})
+	return all, err
+}
+
+// SaveTariff creates or changes a row of the tariff table, as Companies.Save.
+func (s *Contributions) SaveTariff(ctx context.Context, x *Tariff) error {
+	y := *x
+	err := s.db.write(ctx, "save tariff", func(t *tx) error { return save(t, KindTariff, &y, nil) })
+	if err == nil {
+		*x = y
+	}
+	return err
+}
+
+// DeleteTariff removes a row; contributions keep what they were computed with.
+func (s *Contributions) DeleteTariff(ctx context.Context, id int64) error {
+	return s.db.write(ctx, "delete tariff", func(t *tx) error {
+		_, err := t.bin(KindTariff, "tariffs", []int64{id})
+		return err
+	})
+}

@@ -1,0 +1,149 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+)
+
+// This file is the one place that knows the database driver and the connection
+// string. An encrypted file or a server for the whole office is opened here.
+
+// driverName is our own registration of the driver: SQLite with what each
+// connection needs beyond the connection string.
+const driverName = "sqlite3_lingkaran"
+
+// busyTimeout is how long a writer waits for the writer of another program.
+const busyTimeout = 10 * time.Second
+
+// readers is the number of connections that read while one writes.
+const readers = 4
+
+func init() {
+	sql.Register(driverName, &sqlite3.SQLiteDriver{
+		ConnectHook: func(c *sqlite3.SQLiteConn) error {
+			// Sorting in memory, and pages for a list of 100,000 workers.
+			_, err := c.Exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000", nil)
+			return err
+		},
+	})
+}
+
+// fileURI names a file to SQLite. A path may hold any rune, also those that
+// mean something in a URI.
+func fileURI(path string, options url.Values) string {
+	p := filepath.ToSlash(path)
+	if filepath.VolumeName(path) != "" && !strings.HasPrefix(p, "/") {
+		p = "/" + p // file:/C:/…
+	}
+	p = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(p)
+	return "file:" + p + "?" + options.Encode()
+}
+
+// mode says what a connection is for.
+type mode int
+
+const (
+	writing mode = iota // one connection, takes the write lock as it begins
+	reading             // never writes, never waits for the writer
+	copying             // a file that is not the office's database: a backup
+)
+
+func options(m mode) url.Values {
+	v := url.Values{
+		"_busy_timeout": {strconv.Itoa(int(busyTimeout.Milliseconds()))},
+		"_foreign_keys": {"on"},
+		"cache":         {"private"},
+	}
+	switch m {
+	case writing:
+		v.Set("_journal_mode", "WAL")
+		v.Set("_synchronous", "NORMAL")
+		v.Set("_txlock", "immediate")
+	case reading:
+		v.Set("_query_only", "on")
+	case copying:
+		v.Set("mode", "ro")
+		v.Set("_query_only", "on")
+	}
+	return v
+}
+
+// pool opens connections to the database at path; the file is touched by the
+// first use. GORM never prints values: an error log must not hold a NIK.
+func pool(path string, m mode, now func() time.Time) (*gorm.DB, error) {
+	s, err := sql.Open(driverName, fileURI(path, options(m)))
+	if err != nil {
+		return nil, err
+	}
+	n := readers
+	if m == writing {
+		n = 1
+	}
+	s.SetMaxOpenConns(n)
+	s.SetMaxIdleConns(n)
+	g, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: driverName, Conn: s}), &gorm.Config{
+		NowFunc:                now,
+		Logger:                 logger.Discard,
+		SkipDefaultTransaction: true,
+		DisableAutomaticPing:   true,
+	})
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return g, nil
+}
+
+// closePool closes what pool opened.
+func closePool(g *gorm.DB) error {
+	if g == nil {
+		return nil
+	}
+	s, err := g.DB()
+	if err != nil {
+		return err
+	}
+	return s.Close()
+}
+
+// rawConn lends the driver's own connection, which alone can copy pages.
+func rawConn(ctx context.Context, s *sql.DB, fn func(*sqlite3.SQLiteConn) error) error {
+	c, err := s.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	return c.Raw(func(dc any) error { return fn(dc.(*sqlite3.SQLiteConn)) })
+}
+
+// The few pieces of SQL that another database spells differently.
+
+// inSet is the set of a JSON array of ids: one argument, however many ids.
+const inSet = "(SELECT value FROM json_each(?))"
+
+// fromSet reads a JSON array of ids as a table s with columns key (the place
+// in the array) and value (the id).
+const fromSet = "json_each(?) s"
+
+// idSet is the argument of inSet and fromSet.
+func idSet(ids []int64) string {
+	b := make([]byte, 0, len(ids)*8+2)
+	b = append(b, '[')
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, id, 10)
+	}
+	return string(append(b, ']'))
+}
