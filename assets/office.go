@@ -13,3 +13,9 @@ var Regions embed.FS
 //
 //go:embed rules
 var Rules embed.FS
+
+// Sample is the sample office: office.json, people.json and its two emblems,
+// drawn for this program. The people are invented.
+//
+//go:embed sample
+var Sample embed.FS

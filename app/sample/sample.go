@@ -1,0 +1,217 @@
+// Package sample fills an empty database with the sample office: the model
+// ceremony of 14 December 2022 with its six companies, a ceremony that is
+// still to come, and as many invented workers as asked for. The companies'
+// names, the ceremony and who signed are public; everything else is invented
+// and says so in its notes.
+package sample
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"image/png"
+	"time"
+
+	"lingkaran/app/tariff"
+	"lingkaran/assets"
+	"lingkaran/data"
+)
+
+// DefaultWorkers is how many workers the sample office has unless asked otherwise.
+const DefaultWorkers = 240
+
+// MaxWorkers is the most workers whose NIKs are sure to differ.
+const MaxWorkers = 1_000_000
+
+// chunk is how many workers are stored at once: memory stays bounded.
+const chunk = 50_000
+
+// Order says how the sample office is filled. The zero Order is usual.
+type Order struct {
+	Workers  int       // how many workers; 0 for DefaultWorkers, negative for none
+	Now      time.Time // the day from which the planned ceremony and the running covers are reckoned; zero for the present
+	Progress func(done, total int)
+}
+
+// Filled says what Fill made.
+type Filled struct {
+	Companies     int
+	Workers       int
+	Contributions int
+	Covered       int // workers with at least one cover
+	ModelCeremony int64
+	NextCeremony  int64
+}
+
+type office struct {
+	Invented       string
+	InventedWorker string `json:"invented_worker"`
+	Office         data.Office
+	Signatories    []data.Signatory
+	Companies      []data.Company
+	Model, Planned data.Ceremony
+}
+
+// Fill makes the sample office. It is deterministic: the same order at the
+// same day gives the same records, and worker i is the same one whatever the
+// number. Errors: data.ErrNotEmpty, ErrWorkers.
+func Fill(ctx context.Context, db *data.DB, o Order) (Filled, error) {
+	var done Filled
+	if o.Workers == 0 {
+		o.Workers = DefaultWorkers
+	}
+	if o.Workers > MaxWorkers {
+		return done, ErrWorkers
+	}
+	o.Workers = max(o.Workers, 0)
+	if o.Now.IsZero() {
+		o.Now = time.Now()
+	}
+	empty, err := db.Empty(ctx)
+	if err != nil {
+		return done, err
+	}
+	if !empty {
+		return done, data.ErrNotEmpty
+	}
+	sample, folk, err := read()
+	if err != nil {
+		return done, err
+	}
+	if err := tariff.Ensure(ctx, db); err != nil {
+		return done, err
+	}
+	if err := fillOffice(ctx, db, &sample); err != nil {
+		return done, fmt.Errorf("sample office: %w", err)
+	}
+	for i := range sample.Companies {
+		c := &sample.Companies[i]
+		c.Status, c.Notes = data.CompanyActive, sample.Invented
+		if err := db.Companies.Save(ctx, c); err != nil {
+			return done, fmt.Errorf("sample company %d: %w", i, err)
+		}
+	}
+	done.Companies = len(sample.Companies)
+	ids, err := fillWorkers(ctx, db, folk, o)
+	if err != nil {
+		return done, err
+	}
+	done.Workers = len(ids)
+	if done.Contributions, done.Covered, err = fillContributions(ctx, db, sample, ids, data.DateOf(o.Now)); err != nil {
+		return done, err
+	}
+	if done.ModelCeremony, err = fillCeremony(ctx, db, sample.Model, sample, sample.Companies, 0); err != nil {
+		return done, err
+	}
+	planned := sample.Planned
+	today := data.DateOf(o.Now)
+	planned.Date = nextWednesday(today.AddDays(21))
+	planned.CutOff = today.InMonth().FirstDay().AddDays(-1)
+	done.NextCeremony, err = fillCeremony(ctx, db, planned, sample, sample.Companies[2:], 0)
+	return done, err
+}
+
+func read() (office, *people, error) {
+	var o office
+	var p people
+	for name, into := range map[string]any{"office": &o, "people": &p} {
+		b, err := assets.Sample.ReadFile("sample/" + name + ".json")
+		if err == nil {
+			err = json.Unmarshal(b, into)
+		}
+		if err != nil {
+			return o, nil, fmt.Errorf("sample %s: %w", name, err)
+		}
+	}
+	p.prepare(o.InventedWorker)
+	return o, &p, nil
+}
+
+// fillOffice keeps the office, its emblems and who signs. An office that was
+// set up before stays as it is.
+func fillOffice(ctx context.Context, db *data.DB, sample *office) error {
+	kept, err := db.Office.Get(ctx)
+	if err != nil {
+		return err
+	}
+	if kept.Name == "" {
+		o := sample.Office
+		o.Record = kept.Record
+		if o.LogoHash, err = putImage(ctx, db, "logo"); err != nil {
+			return err
+		}
+		if o.PartnerLogoHash, err = putImage(ctx, db, "partner"); err != nil {
+			return err
+		}
+		if err := db.Office.Save(ctx, &o); err != nil {
+			return err
+		}
+	}
+	for i := range sample.Signatories {
+		if err := db.Office.SaveSignatory(ctx, &sample.Signatories[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putImage(ctx context.Context, db *data.DB, name string) (hash string, err error) {
+	b, err := assets.Sample.ReadFile("sample/" + name + ".png")
+	if err != nil {
+		return "", err
+	}
+	size, err := png.DecodeConfig(bytes.NewReader(b))
+	if err != nil {
+		return "", fmt.Errorf("emblem %s: %w", name, err)
+	}
+	return db.Office.PutImage(ctx, data.Image{Type: "image/png", Width: size.Width, Height: size.Height, Bytes: b})
+}
+
+func fillWorkers(ctx context.Context, db *data.DB, folk *people, o Order) ([]int64, error) {
+	ids := make([]int64, 0, o.Workers)
+	for len(ids) < o.Workers {
+		batch := make([]data.Worker, min(chunk, o.Workers-len(ids)))
+		for i := range batch {
+			batch[i] = folk.worker(len(ids) + i)
+		}
+		progress := func(done int) {
+			if o.Progress != nil {
+				o.Progress(len(ids)+done, o.Workers)
+			}
+		}
+		if err := db.Workers.CreateAll(ctx, batch, progress); err != nil {
+			return nil, fmt.Errorf("sample workers: %w", err)
+		}
+		for i := range batch {
+			ids = append(ids, batch[i].ID)
+		}
+	}
+	return ids, nil
+}
+
+// fillCeremony keeps a ceremony, with awards for the companies in their order.
+// signatory is the index of who signs.
+func fillCeremony(ctx context.Context, db *data.DB, c data.Ceremony, sample office, companies []data.Company, signatory int) (int64, error) {
+	if err := db.Ceremonies.Save(ctx, &c); err != nil {
+		return 0, fmt.Errorf("sample ceremony: %w", err)
+	}
+	if err := db.Ceremonies.SetSignatories(ctx, c.ID, []int64{sample.Signatories[signatory].ID}); err != nil {
+		return 0, fmt.Errorf("sample ceremony: %w", err)
+	}
+	ids := make([]int64, len(companies))
+	for i := range companies {
+		ids[i] = companies[i].ID
+	}
+	if err := db.Ceremonies.AddAwards(ctx, c.ID, ids); err != nil {
+		return 0, fmt.Errorf("sample awards: %w", err)
+	}
+	return c.ID, nil
+}
+
+func nextWednesday(d data.Date) data.Date {
+	for d.Time().Weekday() != time.Wednesday {
+		d = d.AddDays(1)
+	}
+	return d
+}
