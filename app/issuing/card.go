@@ -1,0 +1,153 @@
+package issuing
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"lingkaran/app/identity"
+	"lingkaran/app/layout"
+	"lingkaran/app/numbering"
+	"lingkaran/app/printing"
+	"lingkaran/app/words"
+	"lingkaran/data"
+)
+
+// CardsOf prepares the cards of all workers that match a query, in its order.
+// A query by company or contribution takes the coverage from it.
+func CardsOf(ctx context.Context, db *data.DB, q data.WorkerQuery, o Options) (*Run, error) {
+	ids, err := db.Workers.IDs(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if o.CompanyID == 0 {
+		o.CompanyID = q.CompanyID
+	}
+	if o.ContributionID == 0 {
+		o.ContributionID = q.ContributionID
+	}
+	return Cards(ctx, db, ids, o)
+}
+
+// Cards prepares the participant cards of workers, in the order of ids. Errors:
+// printing.ErrEmpty, ErrNoUnit, a *numbering.PatternError, and those of the
+// layout.
+func Cards(ctx context.Context, db *data.DB, workerIDs []int64, o Options) (*Run, error) {
+	r := &Run{Kind: data.PrintCard, db: db, options: o}
+	workers, err := db.Workers.Rows(ctx, workerIDs)
+	if err != nil {
+		return nil, err
+	}
+	if len(workers) == 0 {
+		return nil, printing.ErrEmpty
+	}
+	covers, err := db.Contributions.LatestCoverage(ctx, workerIDs, o.CompanyID, o.ContributionID)
+	if err != nil {
+		return nil, err
+	}
+	office, err := r.start(ctx, SettingCardLayout, "", layout.CardStandard)
+	if err != nil {
+		return nil, err
+	}
+	today := data.DateOf(r.options.Now)
+	if r.numbering, err = numberingOf(office, office.CardPattern, numbering.DefaultCard, numbering.ScopeCard, today); err != nil {
+		return nil, err
+	}
+	r.title = titleOf(r.Kind, "")
+	r.drafts = make([]data.Draft, len(workers))
+	r.Subjects = make([]Subject, len(workers))
+	for i := range workers {
+		w := &workers[i]
+		cover, covered := covers[w.ID]
+		r.drafts[i] = data.Draft{Kind: r.Kind, SubjectID: w.ID, CompanyID: cover.CompanyID, Layout: r.layout.Key, Values: cardValues(office, &w.Worker, cover, o.WholeNIK)}
+		r.Subjects[i] = Subject{ID: w.ID, Name: w.Name, Concerns: cardConcerns(&w.Worker, cover, covered, today)}
+	}
+	return r, r.number(ctx)
+}
+
+// cardValues are what a card says.
+func cardValues(office data.Office, w *data.Worker, cover data.CoverageRow, wholeNIK bool) data.Values {
+	v := make(data.Values, 20)
+	set(v, layout.FieldName, w.Name)
+	set(v, layout.FieldKPJ, identity.FormatKPJ(w.KPJ))
+	nik := w.NIK
+	if !wholeNIK {
+		nik = identity.Mask(nik)
+	}
+	set(v, layout.FieldNIK, nik)
+	set(v, layout.FieldBirth, joined(", ", w.BirthPlace, words.Indonesian.Date(w.BirthDate)))
+	set(v, layout.FieldAddress, addressOf(w))
+	set(v, layout.FieldOccupation, w.Occupation)
+	set(v, layout.FieldPhoto, w.PhotoHash)
+	set(v, layout.FieldDonor, cover.Company)
+	if cover.FirstMonth != 0 {
+		set(v, layout.FieldPeriod, periodOf(cover.FirstMonth, cover.LastMonth))
+		set(v, layout.FieldProgrammes, strings.ReplaceAll(string(cover.Programmes), "+", " · "))
+	}
+	set(v, layout.FieldOffice, office.Name)
+	set(v, layout.FieldOfficeAddress, office.Address)
+	set(v, layout.FieldContactCentre, office.ContactCentre)
+	set(v, layout.FieldTerms, office.CardTerms)
+	set(v, layout.FieldLogo, office.LogoHash)
+	set(v, layout.FieldQR, cardCode(w))
+	return v
+}
+
+// cardCode is what the card's QR code says: the KPJ, or the record's number as
+// long as there is none.
+func cardCode(w *data.Worker) string {
+	if w.KPJ != "" {
+		return w.KPJ
+	}
+	return fmt.Sprintf("P%08d", w.ID)
+}
+
+// addressOf writes an address on one line.
+func addressOf(w *data.Worker) string {
+	quarter := ""
+	if w.RT != "" || w.RW != "" {
+		quarter = "RT " + w.RT + "/RW " + w.RW
+	}
+	district := w.District
+	if district != "" {
+		district = "Kec. " + district
+	}
+	return joined(", ", strings.TrimSpace(w.Address+" "+quarter), w.Village, district, w.Regency)
+}
+
+// periodOf writes the months of a cover: "Desember 2022 – Mei 2023".
+func periodOf(first, last data.Month) string {
+	if first == last {
+		return words.Indonesian.Month(first)
+	}
+	return words.Indonesian.Month(first) + " – " + words.Indonesian.Month(last)
+}
+
+func joined(separator string, parts ...string) string {
+	kept := parts[:0]
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+func cardConcerns(w *data.Worker, cover data.CoverageRow, covered bool, today data.Date) []Concern {
+	var cs []Concern
+	switch {
+	case !covered:
+		cs = append(cs, NoCover)
+	case cover.LastMonth < today.InMonth():
+		cs = append(cs, CoverEnded)
+	}
+	if w.KPJ == "" {
+		cs = append(cs, NoKPJ)
+	}
+	for _, r := range w.Name {
+		if !identity.Printable(r) {
+			return append(cs, NameSigns)
+		}
+	}
+	return cs
+}

@@ -1,0 +1,199 @@
+package issuing
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"lingkaran/app/layout"
+	"lingkaran/app/numbering"
+	"lingkaran/app/printing"
+	"lingkaran/app/words"
+	"lingkaran/data"
+)
+
+// Settings that this package reads.
+const (
+	SettingCertificateLayout = "layout.certificate" // key of the office's certificate layout
+	SettingCardLayout        = "layout.card"
+	SettingWording           = "certificate.wording" // wording where award and ceremony have none
+)
+
+// DefaultWording is what a certificate says where award, ceremony and office
+// have no wording of their own.
+const DefaultWording = "atas kepedulian dan dukungannya dalam memberikan perlindungan jaminan sosial ketenagakerjaan kepada pekerja rentan melalui Gerakan Nasional Peduli Perlindungan Pekerja Rentan (GN Lingkaran)"
+
+// WordingFields are what a wording may name in double braces, "{{workers}}".
+var WordingFields = []string{"company", "category", "workers", "worker_months", "amount", "cut_off", "cut_off_month", "ceremony", "date", "place", "office"}
+
+// Certificates prepares the certificates of a ceremony's awards, in the order
+// of call; awardIDs nil means all of them. Errors: data.ErrNotFound,
+// printing.ErrEmpty, ErrNoUnit, ErrWording, a *numbering.PatternError, and
+// those of the layout.
+func Certificates(ctx context.Context, db *data.DB, ceremonyID int64, awardIDs []int64, o Options) (*Run, error) {
+	r := &Run{Kind: data.PrintCertificate, db: db, options: o}
+	ceremony, err := db.Ceremonies.Get(ctx, ceremonyID)
+	if err != nil {
+		return nil, err
+	}
+	signatories, err := db.Ceremonies.Signatories(ctx, ceremonyID)
+	if err != nil {
+		return nil, err
+	}
+	awards, err := db.Ceremonies.Awards(ctx, ceremonyID)
+	if err != nil {
+		return nil, err
+	}
+	if awardIDs != nil {
+		awards = slices.DeleteFunc(awards, func(a data.AwardRow) bool { return !slices.Contains(awardIDs, a.ID) })
+	}
+	if len(awards) == 0 {
+		return nil, printing.ErrEmpty
+	}
+	office, err := r.start(ctx, SettingCertificateLayout, ceremony.Layout, layout.CertificateFormal)
+	if err != nil {
+		return nil, err
+	}
+	day := ceremony.Date
+	if day.IsZero() {
+		day = data.DateOf(r.options.Now)
+		r.Concerns = append(r.Concerns, NoDate)
+	}
+	if len(signatories) == 0 {
+		r.Concerns = append(r.Concerns, NoSignatory)
+	}
+	if len(signatories) > 2 {
+		r.Concerns = append(r.Concerns, ManySignatories)
+	}
+	wording, err := db.Office.Setting(ctx, SettingWording)
+	if err != nil {
+		return nil, err
+	}
+	if wording == "" {
+		wording = DefaultWording
+	}
+	if ceremony.Wording != "" {
+		wording = ceremony.Wording
+	}
+	if r.numbering, err = numberingOf(office, office.CertificatePattern, numbering.DefaultCertificate, numbering.ScopeCertificate, day); err != nil {
+		return nil, err
+	}
+	r.title = titleOf(r.Kind, ceremony.Title)
+	common := certificateValues(office, ceremony, signatories, day)
+	for _, a := range awards {
+		d, err := certificate(common, ceremony, a, wording)
+		if err != nil {
+			return nil, fmt.Errorf("award %d: %w", a.ID, err)
+		}
+		d.Layout = r.layout.Key
+		r.drafts = append(r.drafts, d)
+		r.Subjects = append(r.Subjects, Subject{ID: a.ID, Name: a.Company})
+	}
+	return r, r.number(ctx)
+}
+
+// certificate makes the draft of one award.
+func certificate(common data.Values, ceremony data.Ceremony, a data.AwardRow, wording string) (data.Draft, error) {
+	v := make(data.Values, len(common)+4)
+	for k, s := range common {
+		v[k] = s
+	}
+	set(v, layout.FieldCompany, a.Company)
+	set(v, layout.FieldCategory, a.Category)
+	if a.Wording != "" {
+		wording = a.Wording
+	}
+	t, err := layout.ParseTemplate(wording)
+	if err != nil {
+		return data.Draft{}, fmt.Errorf("%w: %w", ErrWording, err)
+	}
+	for _, f := range t.Fields() {
+		if !slices.Contains(WordingFields, f) {
+			return data.Draft{}, fmt.Errorf("%w: no field %q", ErrWording, f)
+		}
+	}
+	set(v, layout.FieldWording, t.Expand(map[string]string{
+		"company": a.Company, "category": a.Category,
+		"workers": words.Number(a.Workers), "worker_months": words.Number(a.WorkerMonths), "amount": words.Money(a.Amount),
+		"cut_off": words.Indonesian.Date(ceremony.CutOff), "cut_off_month": words.Indonesian.Month(ceremony.CutOff.InMonth()),
+		"ceremony": ceremony.Title, "date": words.Indonesian.Date(ceremony.Date), "place": common[layout.FieldPlace], "office": common[layout.FieldOffice],
+	}))
+	return data.Draft{Kind: data.PrintCertificate, SubjectID: a.ID, CeremonyID: ceremony.ID, CompanyID: a.CompanyID, Values: v}, nil
+}
+
+// certificateValues are what all certificates of a ceremony say alike.
+func certificateValues(office data.Office, ceremony data.Ceremony, signatories []data.Signatory, day data.Date) data.Values {
+	v := data.Values{}
+	place := ceremony.Place
+	if place == "" {
+		place = office.City
+	}
+	set(v, layout.FieldPlace, place)
+	datePlace := words.Indonesian.Date(day)
+	if place != "" {
+		datePlace = place + ", " + datePlace
+	}
+	set(v, layout.FieldDatePlace, datePlace)
+	set(v, layout.FieldCeremony, ceremony.Title)
+	set(v, layout.FieldOffice, office.Name)
+	set(v, layout.FieldLogo, office.LogoHash)
+	set(v, layout.FieldPartnerLogo, office.PartnerLogoHash)
+	fields := [2][5]string{
+		{layout.FieldSignatory1Name, layout.FieldSignatory1Position, layout.FieldSignatory1Institution, layout.FieldSignature1, layout.FieldStamp1},
+		{layout.FieldSignatory2Name, layout.FieldSignatory2Position, layout.FieldSignatory2Institution, layout.FieldSignature2, layout.FieldStamp2},
+	}
+	for i, g := range signatories[:min(len(signatories), len(fields))] {
+		for j, s := range [5]string{g.Name, g.Position, g.Institution, g.SignatureHash, g.StampHash} {
+			set(v, fields[i][j], s)
+		}
+	}
+	return v
+}
+
+// set keeps a value that is not empty: an absent field and an empty one are
+// the same on paper, and should be when frozen values are compared.
+func set(v data.Values, field, value string) {
+	if value != "" {
+		v[field] = value
+	}
+}
+
+// start fills in the moment, the office and the layout.
+func (r *Run) start(ctx context.Context, setting, own, builtin string) (data.Office, error) {
+	if r.options.Now.IsZero() {
+		r.options.Now = time.Now()
+	}
+	office, err := r.db.Office.Get(ctx)
+	if err != nil {
+		return office, err
+	}
+	key := r.options.Layout
+	if key == "" {
+		key = own
+	}
+	if key == "" {
+		if key, err = r.db.Office.Setting(ctx, setting); err != nil {
+			return office, err
+		}
+	}
+	if key == "" {
+		key = builtin
+	}
+	r.layout, err = layout.Builtin(key)
+	return office, err
+}
+
+func numberingOf(office data.Office, pattern, usual, scope string, day data.Date) (data.Numbering, error) {
+	if pattern == "" {
+		pattern = usual
+	}
+	p, err := numbering.Parse(pattern)
+	if err != nil {
+		return data.Numbering{}, err
+	}
+	if p.NeedsUnit() && office.UnitCode == "" {
+		return data.Numbering{}, ErrNoUnit
+	}
+	return p.Numbering(scope, office.UnitCode, day), nil
+}

@@ -1,0 +1,60 @@
+package issuing
+
+import (
+	"errors"
+
+	"lingkaran/app/words"
+)
+
+// What keeps a run from being prepared. Match with errors.Is.
+var (
+	ErrNoUnit  = errors.New("number pattern needs the office's unit code, which is empty")
+	ErrWording = errors.New("certificate wording names an unknown field")
+)
+
+// Sentence says an error of this package to a clerk; "" for any other error.
+func Sentence(err error) string {
+	switch {
+	case errors.Is(err, ErrNoUnit):
+		return words.T("The number needs the office's unit code. Enter it under Settings, Office.")
+	case errors.Is(err, ErrWording):
+		return words.T("The certificate's wording holds a field in braces that is not known. Correct it in the ceremony or the award.")
+	}
+	return ""
+}
+
+// Concern is something to know before a paper leaves the office. It never
+// keeps a run from being printed.
+type Concern string
+
+// The concerns.
+const (
+	NoSignatory     Concern = "no-signatory"
+	ManySignatories Concern = "many-signatories"
+	NoDate          Concern = "no-date"
+	NoCover         Concern = "no-cover"
+	CoverEnded      Concern = "cover-ended"
+	NoKPJ           Concern = "no-kpj"
+	NameSigns       Concern = "name-signs"
+)
+
+// Sentence says the concern to a clerk.
+func (c Concern) Sentence() string {
+	switch c {
+	case NoSignatory:
+		return words.T("Nobody is chosen to sign. Choose a signatory in the ceremony.")
+	case ManySignatories:
+		return words.T("Only the first two signatories stand on the certificate.")
+	case NoDate:
+		return words.T("The ceremony has no date; the certificates bear today's.")
+	case NoCover:
+		return words.T("Not covered by any contribution: the card shows no donor and no period.")
+	case CoverEnded:
+		return words.T("The cover has ended.")
+	case NoKPJ:
+		return words.T("Without a KPJ number: the QR code holds the record number.")
+	case NameSigns:
+		return words.T("The name holds a sign that cannot be printed and is replaced.")
+	}
+	return string(c)
+}

@@ -1,0 +1,295 @@
+// Package issuing turns records into printed papers: a ceremony's awards into
+// certificates, workers into participant cards. It gathers the values, shows
+// what would be printed with the numbers that would come next (a Run), and on
+// Issue reserves the numbers and freezes the values in the register before
+// anything is drawn.
+//
+// What stands on paper is Indonesian, whatever language the screens speak.
+package issuing
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"sort"
+	"time"
+
+	"lingkaran/app/layout"
+	"lingkaran/app/printing"
+	"lingkaran/data"
+)
+
+// Options say how a run is printed. The zero Options are what is usual.
+type Options struct {
+	Layout string         // key of a layout; "" for the ceremony's, else the office's, else the built-in one
+	Sheet  string         // key of the layout's sheet: "a4", "f4", "card"; "" for its first
+	Faces  printing.Faces // sides of the cards
+	Now    time.Time      // moment of printing; zero for the present
+
+	WholeNIK bool // print the NIK of cards unmasked
+	NoNumber bool // leave the number off the certificates; they keep it in the register
+
+	// Cards show the coverage that ends last; these take the one that a company
+	// or a contribution pays for.
+	CompanyID      int64
+	ContributionID int64
+}
+
+// Run is a print run that is ready: draw it as a preview with Job, or issue it.
+// It is a snapshot; prepare a new one when records changed.
+type Run struct {
+	Kind     data.PrintKind
+	Subjects []Subject // in the order of the pages
+	Concerns []Concern // about the whole run
+
+	db        *data.DB
+	layout    *layout.Layout
+	options   Options
+	title     string
+	drafts    []data.Draft
+	numbering data.Numbering
+	preview   printing.List
+}
+
+// Subject is what one certificate or card is made for.
+type Subject struct {
+	ID       int64 // of the Award or the Worker
+	Name     string
+	Number   string    // the number it bears, or the one that would come next
+	Reprint  bool      // it left the office before: the frozen values are drawn again, under the same number
+	Replaces string    // number of the card whose values are out of date and which this one replaces; "" without
+	Changed  []string  // fields (names as in package layout) that differ from what is frozen, sorted
+	Concerns []Concern // about this one
+}
+
+// Issued is a run whose numbers are reserved and whose values are frozen.
+type Issued struct {
+	Prints []data.Print // in the order of the pages
+	Job    printing.Job
+}
+
+// Outcome is what WriteFile did.
+type Outcome struct {
+	Path   string
+	Prints []data.Print
+	Report printing.Report
+}
+
+// Job returns the run as a preview: new papers bear the number that would come
+// next, those that were printed before their frozen values. It reserves nothing.
+func (r *Run) Job() printing.Job { return r.job(r.preview) }
+
+func (r *Run) job(records printing.List) printing.Job {
+	return printing.Job{
+		Layout: r.layout, Sheet: r.options.Sheet, Faces: r.options.Faces,
+		Records: records, Images: imagesOf(r.db), Title: r.title, Now: r.options.Now,
+	}
+}
+
+// imagesOf lets a job read the office's pictures. A job has no context of its
+// own for a picture: it reads a row that is there or not.
+func imagesOf(db *data.DB) func(hash string) (data.Image, error) {
+	return func(hash string) (data.Image, error) { return db.Office.Image(context.Background(), hash) }
+}
+
+// Changed returns how many subjects have values that differ from what was
+// frozen. A certificate keeps its frozen values until its print is void; a
+// card gets a new number.
+func (r *Run) Changed() int {
+	n := 0
+	for i := range r.Subjects {
+		if len(r.Subjects[i].Changed) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// New returns how many subjects would get a new number.
+func (r *Run) New() int {
+	n := 0
+	for i := range r.Subjects {
+		if !r.Subjects[i].Reprint {
+			n++
+		}
+	}
+	return n
+}
+
+// Issue reserves the numbers and freezes the values, in one transaction.
+// progress may be nil; it is called with the number of papers done.
+func (r *Run) Issue(ctx context.Context, progress func(done int)) (Issued, error) {
+	prints, err := r.db.Prints.Issue(ctx, r.drafts, r.numbering, progress)
+	if err != nil {
+		return Issued{}, fmt.Errorf("issue %ss: %w", r.Kind, err)
+	}
+	return Issued{Prints: prints, Job: r.job(recordsOf(prints, r.options))}, nil
+}
+
+// WriteFile issues the run and writes it to a PDF file. That the file can be
+// written is tried first, so that no number is used up for nothing; should the
+// drawing fail all the same, the papers are in the register and the next run
+// prints them again under their numbers. progress may be nil; total counts
+// every paper twice, once issued and once drawn.
+func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, total int)) (Outcome, error) {
+	if err := tryFolder(path); err != nil {
+		return Outcome{}, err
+	}
+	if _, err := printing.NewPlan(r.Job()); err != nil {
+		return Outcome{}, err
+	}
+	n := len(r.drafts)
+	tell := func(done int) {
+		if progress != nil {
+			progress(done, 2*n)
+		}
+	}
+	issued, err := r.Issue(ctx, tell)
+	if err != nil {
+		return Outcome{}, err
+	}
+	out := Outcome{Path: path, Prints: issued.Prints}
+	job := issued.Job
+	job.Progress = func(done, _ int) { tell(n + done) }
+	out.Report, err = printing.WriteFile(ctx, path, job)
+	if err != nil {
+		return out, fmt.Errorf("write prints: %w", err)
+	}
+	return out, nil
+}
+
+// tryFolder makes sure that a file can be made beside path.
+func tryFolder(path string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".lingkaran-*")
+	if err != nil {
+		return fmt.Errorf("try folder: %w", err)
+	}
+	err = f.Close()
+	if gone := os.Remove(f.Name()); err == nil {
+		err = gone
+	}
+	return err
+}
+
+// Frozen returns the job that draws papers of the register again as they left
+// the office. It issues nothing: it is for looking at them.
+func Frozen(db *data.DB, prints []data.Print, o Options) (printing.Job, error) {
+	if len(prints) == 0 {
+		return printing.Job{}, printing.ErrEmpty
+	}
+	l, err := layout.Builtin(prints[0].Layout)
+	if err != nil {
+		return printing.Job{}, err
+	}
+	now := o.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	return printing.Job{
+		Layout: l, Sheet: o.Sheet, Faces: o.Faces, Records: recordsOf(prints, o),
+		Images: imagesOf(db), Title: titleOf(prints[0].Kind, prints[0].Values[layout.FieldCeremony]), Now: now,
+	}, nil
+}
+
+func recordsOf(prints []data.Print, o Options) printing.List {
+	records := make(printing.List, len(prints))
+	for i := range prints {
+		records[i] = onPaper(prints[i].Kind, prints[i].Values, o)
+	}
+	return records
+}
+
+// onPaper takes off what the office leaves out on paper.
+func onPaper(kind data.PrintKind, v data.Values, o Options) data.Values {
+	if !o.NoNumber || kind != data.PrintCertificate {
+		return v
+	}
+	v = maps.Clone(v)
+	delete(v, layout.FieldNumber)
+	return v
+}
+
+func titleOf(kind data.PrintKind, ceremony string) string {
+	if kind == data.PrintCard {
+		return "Kartu Peserta"
+	}
+	if ceremony == "" {
+		return "Piagam Penghargaan"
+	}
+	return "Piagam Penghargaan – " + ceremony
+}
+
+// number fills in what each draft would bear, from what the subjects have and
+// what would come next.
+func (r *Run) number(ctx context.Context) error {
+	ids := make([]int64, len(r.drafts))
+	for i := range r.drafts {
+		ids[i] = r.drafts[i].SubjectID
+	}
+	latest, err := r.db.Prints.Latest(ctx, r.Kind, ids)
+	if err != nil {
+		return err
+	}
+	next, err := r.db.Prints.Peek(ctx, r.numbering)
+	if err != nil {
+		return err
+	}
+	r.preview = make(printing.List, len(r.drafts))
+	kept := make([]string, 0, len(latest))
+	for i := range r.drafts {
+		s, values := &r.Subjects[i], r.drafts[i].Values
+		before, printed := latest[s.ID]
+		if printed {
+			s.Changed = changed(before.Values, values)
+			s.Reprint = r.Kind == data.PrintCertificate || len(s.Changed) == 0
+		}
+		if s.Reprint {
+			s.Number, values = before.Number, before.Values
+			kept = append(kept, before.Layout)
+		} else {
+			s.Replaces = before.Number
+			s.Number = r.numbering.Format(next)
+			next++
+			values = maps.Clone(values)
+			values[layout.FieldNumber] = s.Number
+		}
+		r.preview[i] = onPaper(r.Kind, values, r.options)
+	}
+	if len(kept) == len(r.drafts) {
+		r.layout = keptLayout(kept, r.layout)
+	}
+	return nil
+}
+
+// keptLayout returns the layout that reprints left the office in, whatever was
+// chosen since. Where they differ, or it is gone, all are drawn in the chosen one.
+func keptLayout(keys []string, chosen *layout.Layout) *layout.Layout {
+	for _, k := range keys {
+		if k != keys[0] {
+			return chosen
+		}
+	}
+	if l, err := layout.Builtin(keys[0]); err == nil {
+		return l
+	}
+	return chosen
+}
+
+// changed names the fields in which present values differ from frozen ones.
+func changed(frozen, present data.Values) []string {
+	var names []string
+	for k, v := range present {
+		if w, ok := frozen[k]; k != layout.FieldNumber && (!ok || w != v) {
+			names = append(names, k)
+		}
+	}
+	for k := range frozen {
+		if _, ok := present[k]; !ok && k != layout.FieldNumber {
+			names = append(names, k)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
