@@ -74,7 +74,7 @@ func (l *Layout) Validate() error {
 		}
 	}
 	for _, face := range [][]Element{l.Front, l.Back} {
-		if err := c.elements(face, 1); err != nil {
+		if err := c.elements(face, "", 1); err != nil {
 			return fmt.Errorf("%w: %w", ErrInvalid, err)
 		}
 	}
@@ -101,7 +101,7 @@ type checker struct {
 	count  int
 }
 
-func (c *checker) elements(list []Element, depth int) error {
+func (c *checker) elements(list []Element, parent Type, depth int) error {
 	if depth > maxDepth {
 		return fmt.Errorf("items nested deeper than %d", maxDepth)
 	}
@@ -114,17 +114,17 @@ func (c *checker) elements(list []Element, depth int) error {
 		if name == "" {
 			name = string(e.Type) + " " + strconv.Itoa(i+1)
 		}
-		if err := c.element(e); err != nil {
+		if err := c.element(e, parent); err != nil {
 			return fmt.Errorf("%s: %w", clip(name), err)
 		}
-		if err := c.elements(e.Items, depth+1); err != nil {
+		if err := c.elements(e.Items, e.Type, depth+1); err != nil {
 			return fmt.Errorf("%s: %w", clip(name), err)
 		}
 	}
 	return nil
 }
 
-func (c *checker) element(e *Element) error {
+func (c *checker) element(e *Element, parent Type) error {
 	if !within(e.Box[0], -maxSize, maxSize) || !within(e.Box[1], -maxSize, maxSize) || !within(e.Box[2], 0, maxSize) || !within(e.Box[3], 0, maxSize) {
 		return fmt.Errorf("box %v is not possible", e.Box)
 	}
@@ -157,10 +157,10 @@ func (c *checker) element(e *Element) error {
 	if f := e.Fit; f != nil && (!within(f.Min, 0, 1000) || f.Lines < 0 || f.Lines > 40) {
 		return errors.New("fit is out of range")
 	}
-	return c.byType(e)
+	return c.byType(e, parent)
 }
 
-func (c *checker) byType(e *Element) error {
+func (c *checker) byType(e *Element, parent Type) error {
 	if len(e.Items) > 0 && !oneOf(string(e.Type), string(Column), string(Row), string(Group)) {
 		return fmt.Errorf("%s has no items", e.Type)
 	}
@@ -172,7 +172,7 @@ func (c *checker) byType(e *Element) error {
 		if e.Size < 0.5 {
 			return errors.New("size is missing")
 		}
-		if e.Box[2] <= 0 {
+		if e.Box[2] <= 0 && (parent != Column || e.Type == Microtext) { // a column gives its own
 			return errors.New("text needs a width")
 		}
 	case QR:
@@ -188,7 +188,11 @@ func (c *checker) byType(e *Element) error {
 		}
 	case Ornament:
 		return c.pattern(e.Ornament)
-	case Line, Rectangle, Column, Row, Group:
+	case Column:
+		if e.Box[2] <= 0 {
+			return errors.New("a column needs a width")
+		}
+	case Line, Rectangle, Row, Group:
 	default:
 		return fmt.Errorf("type %q is not known", clip(string(e.Type)))
 	}

@@ -2,16 +2,352 @@ package printing
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"lingkaran/app/layout"
+	"lingkaran/data"
 )
+
+// batchRecords is the number of records that one goroutine draws at a time.
+const batchRecords = 64
+
+// progressEvery is the least time between two calls of Job.Progress.
+const progressEvery = 100 * time.Millisecond
+
+// drawnPage is a page before it goes into the document.
+type drawnPage struct {
+	content string
+	uses    []formUse
+}
+
+// batch is a run of sheets on its way through the engine.
+type batch struct {
+	pages  []int // page numbers
+	first  int   // record of values[0]
+	values []data.Values
+	drawn  []drawnPage
+	found  []Warning
+	err    error
+	ready  chan struct{}
+}
+
+// run is one Write in progress.
+type run struct {
+	job   Job
+	plan  Plan
+	sheet layout.Sheet
+	page  layout.Size // of one record
+	front []layout.Element
+	back  []layout.Element
+	doc   *document
+	album *album
+	first int // page
+	last  int
+}
 
 // Write draws the job to w. It stops when ctx is done and returns its error.
 // Errors: those of NewPlan, of Records.At and of w, ErrDrawn. What was written
 // to w before an error is of no use.
-func Write(ctx context.Context, w io.Writer, job Job) (Report, error) { panic("contract") }
+func Write(ctx context.Context, w io.Writer, job Job) (report Report, err error) {
+	defer func() {
+		if r := recover(); r != nil { // gofpdf panics where it should fail
+			err = fmt.Errorf("%w: %v", ErrDrawn, r)
+		}
+	}()
+	r, err := newRun(job)
+	if err != nil {
+		return Report{}, err
+	}
+	composers, err := r.composers()
+	if err != nil {
+		return Report{}, err
+	}
+	if report.Warnings, err = r.draw(ctx, composers); err != nil {
+		return Report{}, err
+	}
+	report.Pages = r.last - r.first + 1
+	used := map[string]*[runeLimit]bool{}
+	for _, c := range composers {
+		for key, s := range c.setters {
+			if used[key] == nil {
+				used[key] = &[runeLimit]bool{}
+			}
+			for i, u := range s.used {
+				if u {
+					used[key][i] = true
+				}
+			}
+		}
+	}
+	slices.SortFunc(r.album.list, func(a, b *picture) int { return strings.Compare(a.name, b.name) })
+	out := &counter{ctx: ctx, w: w}
+	if err := r.doc.finish(out, r.album.list, used); err != nil {
+		return Report{}, fmt.Errorf("write document: %w", err)
+	}
+	report.Bytes = out.n
+	return report, ctx.Err()
+}
 
-// WriteFile draws the job to the file at path. It is written under another
-// name in the same folder, brought to the disk and then renamed, so that path
-// never holds half a document; on an error what was there before stays, and
-// nothing else is left behind.
-func WriteFile(ctx context.Context, path string, job Job) (Report, error) { panic("contract") }
+func newRun(job Job) (*run, error) {
+	plan, err := NewPlan(job)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{job: job, plan: plan, page: job.Layout.Page, front: job.Layout.Front, back: job.Layout.Back, album: &album{load: job.Images}}
+	r.sheet, _ = job.Layout.Sheet(job.Sheet)
+	if r.sheet.Adapt {
+		r.page = r.sheet.Paper
+		r.front, r.back = job.Layout.Adapt(r.page)
+	}
+	r.first, r.last = max(job.Pages.First, 1), job.Pages.Last
+	if r.last <= 0 || r.last > plan.Pages {
+		r.last = plan.Pages
+	}
+	if r.first > r.last {
+		return nil, fmt.Errorf("%w: page %d of %d", ErrEmpty, r.first, plan.Pages)
+	}
+	var faces [][]layout.Element
+	if plan.faces != Backs {
+		faces = append(faces, r.front)
+	}
+	if plan.faces != Fronts {
+		faces = append(faces, r.back)
+	}
+	r.doc, err = newDocument(r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, r.last-r.first+1)
+	return r, err
+}
+
+// composers makes one composer for each goroutine.
+func (r *run) composers() ([]*composer, error) {
+	from, to := r.plan.Page(r.first).First, r.plan.Page(r.last).Last
+	var samples []data.Values
+	for _, i := range sampled(from, to) {
+		v, err := r.job.Records.At(i)
+		if err != nil {
+			return nil, fmt.Errorf("record %d: %w", i+1, err)
+		}
+		samples = append(samples, v)
+	}
+	n := min(runtime.GOMAXPROCS(0), 4, (to-from)/batchRecords+1)
+	out := make([]*composer, n)
+	for i := range out {
+		c := &composer{layout: r.job.Layout, page: r.page, setters: map[string]*setter{}, names: r.doc.fonts, album: r.album}
+		front, err := c.compile(r.front)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", layout.ErrInvalid, err)
+		}
+		back, err := c.compile(r.back)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", layout.ErrInvalid, err)
+		}
+		c.front, c.back = part(front, samples), part(back, samples)
+		out[i] = c
+	}
+	return out, nil
+}
+
+// sampled picks records that show which fields differ: the first, the last
+// and some in between.
+func sampled(from, to int) []int {
+	var out []int
+	for i := range 5 {
+		out = append(out, from+(to-from)*i/4)
+	}
+	return slices.Compact(out)
+}
+
+// draw reads the records in batches, has them drawn by all composers at once
+// and puts the pages into the document in order.
+func (r *run) draw(ctx context.Context, composers []*composer) ([]Warning, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	tasks, order := make(chan *batch, len(composers)), make(chan *batch, 2*len(composers))
+	var group sync.WaitGroup
+	defer group.Wait()
+	defer cancel()
+	group.Go(func() {
+		defer close(tasks)
+		defer close(order)
+		for b := range r.batches(ctx) {
+			select {
+			case order <- b:
+			case <-ctx.Done():
+				return
+			}
+			if b.err != nil {
+				close(b.ready)
+				return
+			}
+			select {
+			case tasks <- b:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	for _, c := range composers {
+		group.Go(func() {
+			for b := range tasks {
+				b.err = c.compose(ctx, r, b)
+				close(b.ready)
+			}
+		})
+	}
+	return r.collect(ctx, order)
+}
+
+// collect takes the batches in order.
+func (r *run) collect(ctx context.Context, order <-chan *batch) ([]Warning, error) {
+	var warnings []Warning
+	total := r.plan.Page(r.last).Last - r.plan.Page(r.first).First + 1
+	done, told := 0, time.Now()
+	for {
+		var b *batch
+		select {
+		case b = <-order:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		if b == nil {
+			break
+		}
+		select {
+		case <-b.ready:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		if b.err != nil {
+			return nil, b.err
+		}
+		for i := range b.drawn {
+			r.doc.add(&b.drawn[i])
+		}
+		if err := r.doc.pdf.Error(); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrDrawn, err)
+		}
+		warnings = append(warnings, b.found...)
+		done += len(b.values)
+		if r.job.Progress != nil && time.Since(told) >= progressEvery && done < total {
+			told = time.Now()
+			r.job.Progress(done, total)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if r.job.Progress != nil {
+		r.job.Progress(total, total)
+	}
+	slices.SortStableFunc(warnings, func(a, b Warning) int { return a.Record - b.Record })
+	return warnings, nil
+}
+
+// batches reads the records of the pages that are drawn.
+func (r *run) batches(ctx context.Context) func(yield func(*batch) bool) {
+	return func(yield func(*batch) bool) {
+		for page := r.first; page <= r.last; {
+			b := &batch{first: r.plan.Page(page).First, ready: make(chan struct{})}
+			for page <= r.last {
+				info := r.plan.Page(page)
+				if len(b.pages) > 0 && info.First-b.first >= batchRecords {
+					break
+				}
+				b.pages = append(b.pages, page)
+				for i := b.first + len(b.values); i <= info.Last && b.err == nil; i++ {
+					v, err := r.job.Records.At(i)
+					if err != nil {
+						b.err = fmt.Errorf("record %d: %w", i+1, err)
+					}
+					b.values = append(b.values, v)
+				}
+				page++
+			}
+			if ctx.Err() != nil || !yield(b) || b.err != nil {
+				return
+			}
+		}
+	}
+}
+
+// compose draws the pages of a batch.
+func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", ErrDrawn, p)
+		}
+	}()
+	c.found = nil
+	for _, number := range b.pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		info := r.plan.Page(number)
+		c.out.reset(r.sheet.Paper.H())
+		c.uses = nil
+		for i := info.First; i <= info.Last; i++ {
+			c.record = i
+			place, face := r.sheet.Place, c.front
+			if info.Back {
+				place, face = r.sheet.PlaceBack, c.back
+			}
+			x, y := place(i-info.First, r.page)
+			c.drawn = c.drawn[:0]
+			c.face(face, b.values[i-b.first], x, y)
+		}
+		if !info.Back {
+			c.marks(r.sheet, r.page)
+		}
+		b.drawn = append(b.drawn, drawnPage{content: string(c.out.b), uses: c.uses})
+	}
+	b.found = c.found
+	return nil
+}
+
+// marks draws the cut marks of a sheet.
+func (c *composer) marks(s layout.Sheet, page layout.Size) {
+	if s.Marks == nil {
+		return
+	}
+	_, op, err := c.colour(s.Marks.Colour, "#000000")
+	if err != nil {
+		return // the layout was checked
+	}
+	c.out.b = append(c.out.b, "0 J\n"...)
+	for _, m := range s.CutMarks(page) {
+		c.out.stroke(op, s.Marks.Width)
+		c.out.moveTo(m.X1, m.Y1)
+		c.out.lineTo(m.X2, m.Y2)
+		c.out.op("S")
+	}
+}
+
+// counter counts what is written and stops when the context does.
+type counter struct {
+	ctx context.Context
+	w   io.Writer
+	n   int64
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	const piece = 1 << 20
+	written := 0
+	for len(b) > 0 {
+		if err := c.ctx.Err(); err != nil {
+			return written, err
+		}
+		n, err := c.w.Write(b[:min(piece, len(b))])
+		written += n
+		c.n += int64(n)
+		if err != nil {
+			return written, err
+		}
+		b = b[n:]
+	}
+	return written, nil
+}

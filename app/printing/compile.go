@@ -1,0 +1,131 @@
+package printing
+
+import (
+	"fmt"
+
+	"lingkaran/app/layout"
+)
+
+// node is an element made ready for drawing many records.
+type node struct {
+	*layout.Element
+	cond     layout.Condition
+	tmpl     layout.Template
+	style    style
+	ink      string // fill operator of Colour
+	fillOp   string // of Fill
+	strokeOp string // of Stroke
+	inks     inks   // of an ornament
+	items    []*node
+	name     string // for warnings
+	cache    map[textKey]*setText
+	fields   []string // all that the node and its items look at
+}
+
+// textKey names a text that was set before.
+type textKey struct {
+	text  string
+	scale int8
+}
+
+// cacheLimit bounds the texts that a node remembers.
+const cacheLimit = 4096
+
+// compile makes a face's elements ready.
+func (c *composer) compile(list []layout.Element) ([]*node, error) {
+	var out []*node
+	for i := range list {
+		n, err := c.compileOne(&list[i], i)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
+	n := &node{Element: e, name: e.ID}
+	if n.name == "" {
+		n.name = fmt.Sprintf("%s %d", e.Type, i+1)
+		if e.Type == layout.Image {
+			n.name = e.Field
+		}
+	}
+	var err error
+	if n.cond, err = layout.ParseCondition(e.When); err != nil {
+		return nil, err
+	}
+	if n.tmpl, err = layout.ParseTemplate(e.Text); err != nil {
+		return nil, err
+	}
+	if n.ink, _, err = c.colour(e.Colour, "#000000"); err != nil {
+		return nil, err
+	}
+	if n.fillOp, _, err = c.colour(e.Fill, ""); err != nil {
+		return nil, err
+	}
+	if _, n.strokeOp, err = c.colour(e.Stroke, ""); err != nil {
+		return nil, err
+	}
+	n.fields = append(n.fields, n.cond.Fields()...)
+	switch e.Type {
+	case layout.Text, layout.Microtext:
+		set, err := c.setter(e.Font)
+		if err != nil {
+			return nil, err
+		}
+		n.style = newStyle(e, set)
+		n.cache = map[textKey]*setText{}
+		n.fields = append(n.fields, n.tmpl.Fields()...)
+	case layout.QR:
+		n.fields = append(n.fields, n.tmpl.Fields()...)
+	case layout.Image:
+		n.fields = append(n.fields, e.Field)
+	case layout.Ornament:
+		for _, name := range e.Ornament.Colours {
+			_, op, err := c.colour(name, "#000000")
+			if err != nil {
+				return nil, err
+			}
+			n.inks = append(n.inks, op)
+		}
+	}
+	if n.items, err = c.compile(e.Items); err != nil {
+		return nil, err
+	}
+	for _, item := range n.items {
+		n.fields = append(n.fields, item.fields...)
+	}
+	return n, nil
+}
+
+// colour returns the operators of a colour, usual when it is empty.
+func (c *composer) colour(name, usual string) (fill, stroke string, err error) {
+	if name == "" {
+		name = usual
+	}
+	if name == "" {
+		return "", "", nil
+	}
+	rgb, err := c.layout.Colour(name)
+	if err != nil {
+		return "", "", err
+	}
+	fill, stroke = colourOps(rgb)
+	return fill, stroke, nil
+}
+
+// setter returns this goroutine's setter of a font.
+func (c *composer) setter(key string) (*setter, error) {
+	if s := c.setters[key]; s != nil {
+		return s, nil
+	}
+	t, err := typefaceOf(key)
+	if err != nil {
+		return nil, err
+	}
+	s := newSetter(t)
+	c.setters[key] = s
+	return s, nil
+}

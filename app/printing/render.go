@@ -1,0 +1,155 @@
+package printing
+
+func (c *composer) renderText(n *node, t *setText, x, y, w, h float64) {
+	for _, f := range t.troubles {
+		c.warn(n, f.trouble, f.detail)
+	}
+	if h > 0 {
+		switch n.VAlign {
+		case "middle":
+			y += (h - t.height()) / 2
+		case "bottom":
+			y += h - t.height()
+		}
+	}
+	c.out.fill(n.ink)
+	lead := t.lineHeight()
+	font := c.names[n.Font]
+	for i := range t.lines {
+		l := &t.lines[i]
+		left := x
+		switch n.Align {
+		case "center":
+			left += (w - l.width) / 2
+		case "right":
+			left += w - l.width
+		}
+		// Capitals stand in the middle of their line.
+		c.out.text(font, t.size, t.spacing, l.show, left, y+lead*float64(i)+(lead+t.capH)/2, 0)
+	}
+}
+
+// renderMicrotext repeats a text along the four edges of a box, or along a
+// line when the box has no height. Size is the height of the capitals' font
+// as ever; at 2 pt they are half a millimetre high.
+func (c *composer) renderMicrotext(n *node, raw string, x, y, w, h float64) {
+	st := n.style
+	runes, missing := st.set.clean(raw, st.upper)
+	if len(missing) > 0 {
+		c.warn(n, GlyphMissing, codes(missing))
+	}
+	if len(runes) == 0 {
+		return
+	}
+	runes = append(runes, ' ', '·', ' ')
+	spacing := float64(st.spacing) / 1000 * st.size
+	font := c.names[n.Font]
+	c.out.fill(n.ink)
+	side := func(length, left, top float64, turn int) {
+		line, width := st.repeat(runes, length)
+		inset := (length - width) / 2
+		switch turn {
+		case 0:
+			left += inset
+		case 1:
+			top -= inset
+		case 2:
+			left -= inset
+		case 3:
+			top += inset
+		}
+		c.out.text(font, st.size, spacing, line, left, top, turn)
+	}
+	capH := float64(st.set.face.capH) / 1000 * st.size / mm
+	if h == 0 {
+		side(w, x, y+capH/2, 0)
+		return
+	}
+	side(w-4*capH, x+2*capH, y+capH/2, 0)
+	side(w-4*capH, x+2*capH, y+h+capH/2, 0)
+	side(h-4*capH, x+capH/2, y+h-2*capH, 1)
+	side(h-4*capH, x+w-capH/2, y+2*capH, 3)
+}
+
+// repeat encodes runes over and over for as long as whole characters fit.
+func (st style) repeat(runes []rune, length float64) (show []byte, width float64) {
+	room := int(length * mm * 1000 / st.size)
+	total := 0
+	var line []rune
+	for i := 0; len(line) < 4000; i++ {
+		r := runes[i%len(runes)]
+		w := int(st.set.face.widths[r]) + st.spacing
+		if w <= 0 && i > len(runes) || total+w > room {
+			break
+		}
+		total += w
+		line = append(line, r)
+	}
+	return st.set.encode(nil, line, false), float64(total) / 1000 * st.size / mm
+}
+
+func (c *composer) renderRectangle(n *node, x, y, w, h float64) {
+	if n.fillOp != "" {
+		c.out.fill(n.fillOp)
+	}
+	if n.strokeOp != "" {
+		c.out.stroke(n.strokeOp, n.Width)
+	}
+	c.out.rectangle(x, y, w, h, n.Radius)
+	switch {
+	case n.fillOp != "" && n.strokeOp != "":
+		c.out.op("B")
+	case n.fillOp != "":
+		c.out.op("f")
+	case n.strokeOp != "":
+		c.out.op("S")
+	default:
+		c.out.op("n")
+	}
+}
+
+func (c *composer) renderImage(n *node, m *measured, x, y, w, h float64) {
+	c.drawn = append(c.drawn, m.pic)
+	if !n.Cover {
+		// In the middle of its box, but on its lower edge when it is too flat:
+		// pictures side by side stand on one line.
+		left, top := x, y
+		switch n.Align {
+		case "", "center":
+			left += (w - m.w) / 2
+		case "right":
+			left += w - m.w
+		}
+		switch n.VAlign {
+		case "", "middle":
+			top += (h - m.h) / 2
+		case "bottom":
+			top += h - m.h
+		}
+		c.out.place(m.pic.name, left, top, m.w, m.h)
+	} else {
+		s := max(w/float64(m.pic.w), h/float64(m.pic.h))
+		pw, ph := s*float64(m.pic.w), s*float64(m.pic.h)
+		c.out.op("q")
+		c.out.rectangle(x, y, w, h, n.Radius)
+		c.out.op("W n")
+		c.out.place(m.pic.name, x+(w-pw)/2, y+(h-ph)/2, pw, ph)
+		c.out.op("Q")
+	}
+	if n.strokeOp != "" {
+		c.out.stroke(n.strokeOp, n.Width)
+		c.out.rectangle(x, y, w, h, n.Radius)
+		c.out.op("S")
+	}
+}
+
+func (c *composer) renderOrnament(n *node, x, y, w, h float64) {
+	switch p := n.Ornament; p.Kind {
+	case "band":
+		c.out.band(p, n.inks, x, y, w, h)
+	case "rosette":
+		c.out.rosette(p, n.inks, x+w/2, y+h/2, min(w, h)/2)
+	case "ring":
+		c.out.ring(p, n.inks, x+w/2, y+h/2, min(w, h)/2)
+	}
+}
