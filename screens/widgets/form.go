@@ -256,6 +256,9 @@ func (f *Form) after(from *field) {
 			continue
 		}
 		for _, next := range f.fields[i+1:] {
+			if next.core().focus == nil || !next.Object().Visible() {
+				continue // it only tells something
+			}
 			if d, ok := next.core().focus.(fyne.Disableable); !ok || !d.Disabled() {
 				next.Focus()
 				return

@@ -1,0 +1,369 @@
+package widgets
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode"
+
+	"lingkaran/app/words"
+	"lingkaran/screens/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Choice is something that can be chosen. ID or Value tells it apart; Title is
+// read, Detail stands behind it in the second rank.
+type Choice struct {
+	ID     int64
+	Value  string
+	Title  string
+	Detail string
+}
+
+// typingPause is how long a pause in typing is before an answer is looked for.
+const typingPause = 120 * time.Millisecond
+
+// chooser is the box that opens below a field: a list to choose from and, for
+// pickers, the input that narrows it.
+type chooser struct {
+	run     Runner
+	suggest func(ctx context.Context, text string) ([]Choice, error) // nil: all is a fixed list
+	all     []Choice
+	pick    func(Choice)
+	free    func(text string) // Enter on a text that is no choice; nil where only choices count
+	next    func()            // after a choice by keyboard
+	closed  func()
+	live    func(text string) // told of each letter: a click beside the box keeps the text
+
+	pop     *widget.PopUp
+	entry   *entry
+	list    *fyne.Container
+	scroll  *container.Scroll
+	state   *Line
+	rows    []*choiceRow
+	at      int
+	round   int
+	cancel  context.CancelFunc
+	stop    func()
+	prefix  string // letters typed in a list without input
+	typedAt time.Time
+}
+
+// open shows the chooser over a field, of at least the field's width. current
+// is the choice that is marked; text begins the input.
+func (c *chooser) open(on fyne.CanvasObject, current Choice, text string) {
+	cv := fyne.CurrentApp().Driver().CanvasForObject(on)
+	if cv == nil {
+		return
+	}
+	c.list = Rows(0)
+	c.scroll = container.NewVScroll(c.list)
+	c.state = NewCaption("")
+	var focus fyne.Focusable
+	width := max(on.Size().Width, theme.Px(180))
+	rowsHigh := theme.Size(theme.SizeRow) * 8
+	var body fyne.CanvasObject
+	if c.suggest != nil {
+		c.entry = newEntry(false)
+		c.entry.keepTab = true
+		c.entry.PlaceHolder = words.T("Type to search")
+		c.entry.onKey = c.key
+		c.entry.OnChanged = c.typed
+		focus = c.entry
+		body = container.NewBorder(oneLine(c.entry), PadSides(c.state, 4, 8, 2, 8), nil, nil, c.scroll)
+		rowsHigh += theme.Size(theme.SizeControl) + theme.Px(26)
+	} else {
+		k := newKeys(c.key, c.letter)
+		focus = k
+		body = container.NewStack(c.scroll, k)
+		rowsHigh = theme.Size(theme.SizeRow) * float32(min(max(len(c.all), 1), 10))
+	}
+	c.pop = widget.NewPopUp(container.New(leaving{c}, body), cv)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(on)
+	inner := theme.Size(base.SizeNamePadding) * 2
+	size := fyne.NewSize(width+inner, rowsHigh+inner)
+	if c.suggest == nil {
+		at.Y += on.Size().Height + 2
+	}
+	if room := cv.Size(); at.Y+size.Height > room.Height-4 {
+		at.Y = max(room.Height-size.Height-4, 4)
+	}
+	c.pop.Resize(size)
+	c.pop.ShowAtPosition(at.SubtractXY(inner/2, inner/2))
+	cv.Focus(focus)
+	if c.suggest == nil {
+		c.show(c.all)
+		for i, o := range c.all {
+			if o.ID == current.ID && o.Value == current.Value {
+				c.mark(i)
+			}
+		}
+		return
+	}
+	c.entry.Text = text
+	c.entry.CursorColumn = len([]rune(text))
+	c.entry.Refresh()
+	c.look(text)
+}
+
+func (c *chooser) typed(text string) {
+	if c.live != nil {
+		c.live(text)
+	}
+	if c.stop != nil {
+		c.stop()
+	}
+	c.stop = c.run.After(typingPause, func() { c.look(text) })
+}
+
+// look asks for suggestions; an answer to an older text is dropped.
+func (c *chooser) look(text string) {
+	if c.cancel != nil {
+		c.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	c.cancel = cancel
+	c.round++
+	round := c.round
+	c.run.Go(func() {
+		found, err := c.suggest(ctx, strings.TrimSpace(text))
+		c.run.Do(func() {
+			if round != c.round {
+				return
+			}
+			switch {
+			case err != nil:
+				c.show(nil)
+				c.state.SetText(words.T("The search did not work. Please type again."))
+			case len(found) == 0:
+				c.show(nil)
+				c.state.SetText(words.T("Nothing found."))
+			default:
+				c.show(found)
+				c.state.SetText("")
+			}
+		})
+	})
+}
+
+func (c *chooser) show(choices []Choice) {
+	c.rows = c.rows[:0]
+	c.list.RemoveAll()
+	for i, o := range choices {
+		r := &choiceRow{choice: o, chooser: c, index: i}
+		r.ExtendBaseWidget(r)
+		c.rows = append(c.rows, r)
+		c.list.Add(r)
+	}
+	c.at = -1
+	if len(choices) > 0 && c.free == nil {
+		c.mark(0)
+	}
+	c.scroll.ScrollToTop()
+	c.scroll.Refresh()
+}
+
+func (c *chooser) mark(i int) {
+	if i < 0 || i >= len(c.rows) {
+		return
+	}
+	old := c.at
+	c.at = i
+	if old >= 0 && old < len(c.rows) {
+		c.rows[old].Refresh()
+	}
+	c.rows[i].Refresh()
+	high := theme.Size(theme.SizeRow)
+	top := high * float32(i)
+	switch view := c.scroll.Size().Height; {
+	case view <= 0:
+	case top < c.scroll.Offset.Y:
+		c.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case top+high > c.scroll.Offset.Y+view:
+		c.scroll.ScrollToOffset(fyne.NewPos(0, top+high-view))
+	}
+}
+
+func (c *chooser) key(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyDown:
+		c.mark(min(c.at+1, len(c.rows)-1))
+	case fyne.KeyUp:
+		c.mark(max(c.at-1, 0))
+	case fyne.KeyPageDown:
+		c.mark(min(c.at+8, len(c.rows)-1))
+	case fyne.KeyPageUp:
+		c.mark(max(c.at-8, 0))
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
+		c.accept()
+	case fyne.KeyEscape:
+		c.close()
+	default:
+		return false
+	}
+	return true
+}
+
+// letter finds by first letters in a list without input.
+func (c *chooser) letter(r rune) {
+	if r == ' ' && c.prefix == "" {
+		c.accept()
+		return
+	}
+	if time.Since(c.typedAt) > time.Second {
+		c.prefix = ""
+	}
+	c.typedAt = time.Now()
+	c.prefix += string(unicode.ToLower(r))
+	for i, row := range c.rows {
+		if strings.HasPrefix(strings.ToLower(row.choice.Title), c.prefix) {
+			c.mark(i)
+			return
+		}
+	}
+}
+
+func (c *chooser) accept() {
+	switch {
+	case c.at >= 0 && c.at < len(c.rows):
+		choice := c.rows[c.at].choice
+		c.close()
+		c.pick(choice)
+	case c.free != nil:
+		text := c.entry.Text
+		c.close()
+		c.free(text)
+	default:
+		c.close()
+		return
+	}
+	if c.next != nil {
+		c.next()
+	}
+}
+
+func (c *chooser) close() {
+	if c.pop == nil {
+		return
+	}
+	pop := c.pop
+	c.pop = nil
+	c.round++ // answers on their way are too late
+	if c.cancel != nil {
+		c.cancel()
+	}
+	pop.Hide()
+	if c.closed != nil {
+		c.closed()
+	}
+}
+
+// leaving notices when the box was closed by a click beside it.
+type leaving struct{ c *chooser }
+
+func (l leaving) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Px(100), theme.Px(32))
+}
+func (l leaving) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for _, c := range o {
+		c.Resize(s)
+		c.Move(fyne.Position{})
+	}
+}
+
+// choiceRow is one choice in the list.
+type choiceRow struct {
+	widget.BaseWidget
+	choice  Choice
+	chooser *chooser
+	index   int
+}
+
+func (r *choiceRow) Tapped(*fyne.PointEvent) {
+	c, choice := r.chooser, r.choice
+	c.close()
+	c.pick(choice)
+}
+func (r *choiceRow) MouseIn(*desktop.MouseEvent)    { r.chooser.mark(r.index) }
+func (r *choiceRow) MouseMoved(*desktop.MouseEvent) {}
+func (r *choiceRow) MouseOut()                      {}
+
+func (r *choiceRow) CreateRenderer() fyne.WidgetRenderer {
+	v := &choiceRenderer{row: r, ground: canvas.NewRectangle(nil), title: canvas.NewText("", nil), detail: canvas.NewText("", nil)}
+	v.Refresh()
+	return v
+}
+
+type choiceRenderer struct {
+	row           *choiceRow
+	ground        *canvas.Rectangle
+	title, detail *canvas.Text
+}
+
+func (v *choiceRenderer) Destroy() {}
+func (v *choiceRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{v.ground, v.title, v.detail}
+}
+func (v *choiceRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(theme.Px(80), theme.Size(theme.SizeRow))
+}
+
+func (v *choiceRenderer) Layout(s fyne.Size) {
+	side := theme.Px(8)
+	v.ground.Resize(s)
+	room := s.Width - 2*side
+	title := fyne.MeasureText(v.row.choice.Title, v.title.TextSize, v.title.TextStyle)
+	detail := fyne.MeasureText(v.row.choice.Detail, v.detail.TextSize, v.detail.TextStyle)
+	detailRoom := min(detail.Width, room*0.5)
+	if v.row.choice.Detail != "" {
+		room -= detailRoom + side
+	}
+	v.title.Text = elide(v.row.choice.Title, room, v.title.TextSize, v.title.TextStyle)
+	v.title.Resize(fyne.NewSize(room, title.Height))
+	v.title.Move(fyne.NewPos(side, (s.Height-title.Height)/2))
+	v.detail.Text = elide(v.row.choice.Detail, detailRoom, v.detail.TextSize, v.detail.TextStyle)
+	v.detail.Resize(fyne.NewSize(detailRoom, detail.Height))
+	v.detail.Move(fyne.NewPos(s.Width-side-detailRoom, (s.Height-detail.Height)/2))
+}
+
+func (v *choiceRenderer) Refresh() {
+	v.ground.FillColor, v.ground.CornerRadius = colorOrNone(""), 4
+	if v.row.chooser.at == v.row.index {
+		v.ground.FillColor = theme.Color(base.ColorNameSelection)
+	}
+	v.title.TextSize, v.title.Color = theme.Size(base.SizeNameText), theme.Color(base.ColorNameForeground)
+	v.detail.TextSize, v.detail.Color = theme.Size(theme.SizeSmall), theme.Color(theme.ColorMuted)
+	v.detail.Alignment = fyne.TextAlignTrailing
+	v.Layout(v.row.Size())
+	v.ground.Refresh()
+	v.title.Refresh()
+	v.detail.Refresh()
+}
+
+// keys is an unseen thing that takes the keyboard for a list.
+type keys struct {
+	widget.BaseWidget
+	onKey  func(*fyne.KeyEvent) bool
+	onRune func(rune)
+}
+
+func newKeys(onKey func(*fyne.KeyEvent) bool, onRune func(rune)) *keys {
+	k := &keys{onKey: onKey, onRune: onRune}
+	k.ExtendBaseWidget(k)
+	return k
+}
+
+func (k *keys) FocusGained()              {}
+func (k *keys) FocusLost()                {}
+func (k *keys) AcceptsTab() bool          { return true }
+func (k *keys) TypedRune(r rune)          { k.onRune(r) }
+func (k *keys) TypedKey(e *fyne.KeyEvent) { k.onKey(e) }
+func (k *keys) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(colorOrNone("")))
+}

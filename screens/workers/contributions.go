@@ -1,0 +1,63 @@
+package workers
+
+import (
+	"context"
+	"strings"
+
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/widgets"
+)
+
+// contributionChoices offers the contributions whose company, receipt or
+// months hold every word of text, the newest first.
+func contributionChoices(ctx context.Context, db *data.DB, text string) ([]widgets.Choice, error) {
+	all, err := db.Contributions.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []widgets.Choice
+	for _, c := range all {
+		detail := span(c.FirstMonth, c.LastMonth())
+		if holdsWords(c.Company+" "+c.ReceiptNumber+" "+detail, text) {
+			out = append(out, widgets.Choice{ID: c.ID, Title: c.Company,
+				Detail: words.T("%s · %s of %s workers", detail, words.Number(c.Assigned), words.Number(c.Workers))})
+		}
+	}
+	return out, nil
+}
+
+// holdsWords reports whether s holds each word of text, in any case.
+func holdsWords(s, text string) bool {
+	s = strings.ToLower(s)
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		if !strings.Contains(s, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// span writes the months from first to last: "Januari – Juni 2026".
+func span(first, last data.Month) string {
+	switch {
+	case first == last || last == 0:
+		return words.Month(first)
+	case first.Year() == last.Year():
+		return words.MonthName(first.Month()) + " – " + words.Month(last)
+	}
+	return words.Month(first) + " – " + words.Month(last)
+}
+
+// clashWords says why workers were not covered, with at most three of them by name.
+func clashWords(clashes []data.CoverageRow) string {
+	var out []string
+	for i, c := range clashes {
+		if i == 3 {
+			out = append(out, words.T("and %s others", words.Number(len(clashes)-i)))
+			break
+		}
+		out = append(out, words.T("%s (%s, %s)", c.WorkerName, c.Company, span(c.FirstMonth, c.LastMonth)))
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,243 @@
+package workers
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"strconv"
+	"sync/atomic"
+
+	"lingkaran/app/identity"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// form is one worker being entered or changed. It lives until it is saved or
+// left; its scope ends with it.
+type form struct {
+	fields
+	desk  *desk.Desk
+	scope *desk.Scope
+	form  *widgets.Form
+
+	photo   *widgets.Photo
+	reading *reading
+	banner  *banner
+	next    *widgets.Tick // go on with another new worker
+	object  fyne.CanvasObject
+
+	worker  data.Worker       // as it was read; ID 0 for a new one
+	clean   map[string]string // what stood in the fields then
+	rules   identity.Rules
+	holder  data.Worker     // another worker who has the typed NIK; ID 0 for none
+	touched map[string]bool // fields that the clerk has finished
+	passed  map[string]bool // warnings that were shown at a save
+	filling bool
+	saving  bool
+
+	regencyTyped atomic.Value // string, read off the window's thread
+
+	// saved is told of the kept worker; closed that the form was left; open
+	// shows another worker.
+	saved  func(w data.Worker, again bool)
+	closed func()
+	open   func(id int64)
+}
+
+// newForm opens a form on a worker; begun are values that a new one begins with.
+func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
+	f := &form{desk: d, scope: d.NewScope(), worker: w, rules: identity.DefaultRules(),
+		touched: map[string]bool{}, passed: map[string]bool{}}
+	f.regencyTyped.Store("")
+	f.reading = newReading(f.useArea)
+	f.banner = newBanner()
+	f.form = widgets.NewForm(f.build()...)
+	f.photo = widgets.NewPhoto("PhotoHash", label("PhotoHash"), 132, 176)
+	f.photo.OnPick = f.pickPhoto
+	f.photo.OnRemoved = f.typed
+	f.form.OnSave, f.form.OnCancel, f.form.OnTyped = f.save, f.leave, f.typed
+
+	title, values := words.T("New worker"), begun
+	if w.ID != 0 {
+		title, values = words.T("Change %s", w.Name), valuesOf(w)
+	}
+	f.put(valuesOf(w))
+	f.form.SetClean()
+	f.clean = f.snapshot()
+	if w.ID == 0 && len(values) > 0 {
+		f.put(values)
+		f.clean = f.snapshot() // what was carried over is not yet typed work
+	}
+
+	f.next = widgets.NewTick("Next", words.T("Then enter another worker"))
+	side := widgets.Rows(16, f.photo.Object())
+	if w.ID == 0 {
+		side.Add(f.next.Object())
+	}
+	head := widgets.PadSides(widgets.Columns(8,
+		widgets.NewIconButton(theme.IconChevronLeft, words.T("Back to the list"), f.form.Cancel), elided(widgets.NewTitle(title))), 8, 16, 4, 8)
+	f.object = container.NewBorder(widgets.Rows(0, head, f.banner.object, widgets.NewRule()), nil, nil, nil,
+		container.New(beside{}, f.form.Object(), widgets.PadSides(side, 16, 16, 16, 0)))
+
+	f.loadRules()
+	f.loadPhoto(w.PhotoHash)
+	f.offerDraft()
+	if w.ID != 0 {
+		for _, b := range bindings {
+			f.touched[b.field] = true
+		}
+		f.judge()
+	}
+	return f
+}
+
+// beside sets the form left, in lines that the eye can follow, and what
+// belongs to it right of it.
+type beside struct{}
+
+func (beside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width, a.Height)
+}
+
+func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	side := o[1].MinSize()
+	width := min(s.Width-side.Width, theme.Px(860))
+	o[0].Resize(fyne.NewSize(width, s.Height))
+	o[0].Move(fyne.Position{})
+	o[1].Resize(fyne.NewSize(side.Width, s.Height))
+	o[1].Move(fyne.NewPos(width, 0))
+}
+
+// draftKey is where the typed values survive a crash.
+func (f *form) draftKey() string { return "worker-" + strconv.FormatInt(f.worker.ID, 10) }
+
+// snapshot returns what stands in all fields, the photo too.
+func (f *form) snapshot() map[string]string {
+	out := f.form.Snapshot()
+	if h := f.photo.Hash(); h != "" {
+		out["PhotoHash"] = h
+	}
+	return out
+}
+
+// put fills the fields without the reactions to typing.
+func (f *form) put(values map[string]string) {
+	f.filling = true
+	f.form.Fill(values)
+	f.filling = false
+	f.photo.SetDraft(values["PhotoHash"])
+	f.regencyTyped.Store(f.regency.Value())
+	f.reading.show(f.nik.Value(), f.desk.Today(), f.areaEmpty())
+}
+
+// read returns the worker as typed, in the form it will be kept in.
+func (f *form) read() data.Worker {
+	w := withValues(f.worker, f.snapshot())
+	w.BirthDate = f.birthDate.Value()
+	identity.NormaliseWorker(&w)
+	return w
+}
+
+// dirty reports whether something was typed that is not saved.
+func (f *form) dirty() bool { return !maps.Equal(f.clean, f.snapshot()) }
+
+func (f *form) typed() {
+	if f.filling {
+		return
+	}
+	f.regencyTyped.Store(f.regency.Value())
+	f.form.SetSaveLabel(words.T("Save"))
+	f.desk.Drafts.Put(f.draftKey(), f.snapshot())
+}
+
+// loadRules reads the office's limits, for the judgement of an age.
+func (f *form) loadRules() {
+	desk.Run(f.scope, "rules", func(ctx context.Context) (identity.Rules, error) {
+		return identity.RulesFrom(func(key string) (string, error) { return f.desk.DB.Office.Setting(ctx, key) })
+	}, func(r identity.Rules, err error) {
+		if err != nil {
+			f.desk.Fail(fmt.Errorf("read the limits of age: %w", err))
+			return
+		}
+		f.rules = r
+	})
+}
+
+// offerDraft asks what to do with values that a crash left behind.
+func (f *form) offerDraft() {
+	key := f.draftKey()
+	type found struct {
+		draft desk.Draft
+		is    bool
+	}
+	desk.Run(f.scope, "draft", func(context.Context) (found, error) {
+		d, ok := f.desk.Drafts.Get(key)
+		return found{d, ok}, nil
+	}, func(got found, _ error) {
+		if !got.is || f.dirty() || maps.Equal(got.draft.Values, f.clean) {
+			return
+		}
+		f.banner.say(words.T("What was typed here on %s was not saved.", words.Moment(got.draft.At)), widgets.Info,
+			offer{words.T("Go on with it"), func() {
+				f.banner.clear()
+				f.put(got.draft.Values)
+				f.loadPhoto(got.draft.Values["PhotoHash"])
+				f.typed()
+			}},
+			offer{words.T("Discard it"), func() {
+				f.banner.clear()
+				f.desk.Drafts.Drop(key)
+			}})
+	})
+}
+
+// leave closes the form, after a question when something would be lost.
+func (f *form) leave() {
+	if f.saving {
+		return
+	}
+	if f.dirty() {
+		f.desk.AskDiscard(f.discard)
+		return
+	}
+	f.discard()
+}
+
+// discard closes the form and forgets what was typed.
+func (f *form) discard() {
+	if f.dirty() {
+		f.desk.Drafts.Drop(f.draftKey())
+	}
+	f.close()
+	f.closed()
+}
+
+func (f *form) close() { f.scope.Close() }
+
+// areaEmpty reports whether the address names no area yet.
+func (f *form) areaEmpty() bool {
+	return f.district.Value() == "" && f.regency.Value() == "" && f.province.Value() == ""
+}
+
+// useArea puts the area of the NIK into the address: the clerk's decision,
+// since a NIK keeps the area of first issue.
+func (f *form) useArea() {
+	n, err := identity.ParseNIK(f.nik.Value())
+	if err != nil {
+		return
+	}
+	p := n.Place()
+	f.fillArea(p.District.Name, p.Regency)
+	if p.Regency.Name == "" && f.province.Value() == "" {
+		f.province.SetValue(p.Province.Name)
+	}
+	f.reading.show(f.nik.Value(), f.desk.Today(), f.areaEmpty())
+	f.typed()
+}

@@ -1,0 +1,154 @@
+package workers
+
+import (
+	"context"
+	"errors"
+
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/widgets"
+)
+
+// outcome is what a save did.
+type outcome struct {
+	worker  data.Worker
+	clashes []data.CoverageRow // why the cover was not given
+	cover   error              // what went wrong after the worker was kept
+}
+
+// save judges and keeps the worker. Warnings are shown once; a second save
+// passes them.
+func (f *form) save() {
+	if f.saving {
+		return
+	}
+	w := f.read()
+	issues := f.issues(w)
+	fresh := f.unseen(issues)
+	if !f.form.ShowIssues(issues) {
+		return
+	}
+	if fresh {
+		f.form.SetSaveLabel(words.T("Save all the same"))
+		f.form.SetNote(words.T("Check what is marked. If it is right, save once more."))
+		return
+	}
+	f.keep(w)
+}
+
+// keep stores the worker and gives the chosen cover.
+func (f *form) keep(w data.Worker) {
+	f.saving = true
+	f.form.SetBusy(true)
+	contribution := f.cover.Value().ID
+	db := f.desk.DB
+	desk.Run(f.scope, "save", func(ctx context.Context) (outcome, error) {
+		if err := db.Workers.Save(ctx, &w); err != nil {
+			return outcome{}, err
+		}
+		out := outcome{worker: w}
+		if contribution != 0 {
+			out.clashes, out.cover = db.Contributions.Cover(ctx, contribution, []int64{w.ID})
+		}
+		return out, nil
+	}, func(out outcome, err error) {
+		f.saving = false
+		f.form.SetBusy(false)
+		var twice *data.DuplicateError
+		switch {
+		case errors.As(err, &twice):
+			f.duplicate(twice)
+			if field := f.form.Field(twice.Field); field != nil {
+				field.Focus()
+			}
+		case errors.Is(err, data.ErrStale):
+			f.stale()
+		case err != nil:
+			f.desk.Fail(err)
+		default:
+			f.done(out)
+		}
+	})
+}
+
+func (f *form) done(out outcome) {
+	f.desk.Drafts.Drop(f.draftKey())
+	f.close()
+	f.saved(out.worker, f.next.Value() && f.worker.ID == 0)
+	switch {
+	case out.cover != nil:
+		f.desk.Fail(out.cover)
+	case len(out.clashes) > 0:
+		f.desk.Notices.Trouble(words.T("%s was saved, but not protected once more: %s.", out.worker.Name, clashWords(out.clashes)))
+	default:
+		f.desk.Say(words.T("%s was saved.", out.worker.Name))
+	}
+}
+
+// carried are the values with which the next new worker begins: neighbours are
+// entered one after the other.
+func (f *form) carried() map[string]string {
+	out := map[string]string{}
+	values := f.snapshot()
+	for _, field := range []string{"Village", "District", "Regency", "Province", "PostalCode", "Cover"} {
+		if v := values[field]; v != "" {
+			out[field] = v
+		}
+	}
+	return out
+}
+
+// stale shows that someone else changed the record meanwhile, and brings both
+// together.
+func (f *form) stale() {
+	id := f.worker.ID
+	desk.Run(f.scope, "stale", func(ctx context.Context) (data.Worker, error) {
+		return f.desk.DB.Workers.Get(ctx, id)
+	}, func(kept data.Worker, err error) {
+		switch {
+		case errors.Is(err, data.ErrNotFound):
+			f.banner.say(words.T("Someone deleted this worker meanwhile. Restore the record from the bin first, then save again."), widgets.Bad)
+			return
+		case err != nil:
+			f.desk.Fail(err)
+			return
+		}
+		base := valuesOf(f.worker)
+		mine := valuesOf(f.read())
+		merged, both := merge(base, mine, valuesOf(kept))
+		f.compare(kept, merged, both)
+	})
+}
+
+// compare offers what to do: the fields that only one side changed are
+// brought together; where both did, both versions are shown.
+func (f *form) compare(kept data.Worker, merged map[string]string, both []difference) {
+	text := words.T("Someone else changed this worker on %s, while you were typing.", words.Moment(kept.UpdatedAt))
+	for _, d := range both {
+		text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", label(d.field), readable(d.field, d.mine), readable(d.field, d.kept))
+	}
+	if len(both) == 0 {
+		text += " " + words.T("They changed other fields than you: both can be kept.")
+	}
+	take := func(values map[string]string) {
+		f.worker = kept
+		cover := f.snapshot()["Cover"]
+		f.put(values)
+		f.loadPhoto(values["PhotoHash"])
+		f.clean = valuesOf(kept)
+		f.banner.clear()
+		if cover != "" {
+			f.cover.SetDraft(cover)
+		}
+	}
+	f.banner.say(text, widgets.Warn,
+		offer{words.T("Save with mine"), func() {
+			take(merged)
+			f.keep(f.read())
+		}},
+		offer{words.T("Take theirs"), func() {
+			take(valuesOf(kept))
+			f.desk.Drafts.Drop(f.draftKey())
+		}})
+}
