@@ -1,0 +1,518 @@
+package intake
+
+import (
+	"strings"
+
+	"lingkaran/app/identity"
+	"lingkaran/app/intake/sheet"
+	"lingkaran/data"
+)
+
+// Guess is how the program would read a sheet.
+type Guess struct {
+	Mapping
+	Confidence float64  // 0 to 1; 0 when no list was found
+	Headers    []string // of each column, both rows of a two-row header joined
+	Hidden     bool     // the sheet is
+}
+
+// Found reports whether a list was found at all.
+func (g Guess) Found() bool { return g.Confidence > 0 }
+
+// Guess returns the best guess of all sheets.
+func (b *Book) Guess() Guess {
+	best := b.guess[0]
+	for _, g := range b.guess[1:] {
+		if value(g) > value(best) {
+			best = g
+		}
+	}
+	return best
+}
+
+// value prefers visible sheets: hidden ones hold old copies and pick lists.
+func value(g Guess) float64 {
+	if g.Hidden {
+		return g.Confidence - 0.5
+	}
+	return g.Confidence
+}
+
+// Guesses returns the guess of each sheet, in the order of Sheets.
+func (b *Book) Guesses() []Guess { return b.guess }
+
+// Recognise looks for the header of one of the kept mappings in the file. It
+// returns that mapping for the place where the header stands now. Earlier
+// ones are preferred.
+func (b *Book) Recognise(kept ...Mapping) (Mapping, bool) {
+	for _, m := range kept {
+		if m.Fingerprint == "" || m.HeaderRows < 1 {
+			continue
+		}
+		for i, head := range b.heads {
+			for at := range head {
+				if at+m.HeaderRows > len(head) {
+					break
+				}
+				if fingerprint(b.headerTexts(i, at, m.HeaderRows)) == m.Fingerprint {
+					m = m.Clone()
+					m.Sheet, m.HeaderRow = b.file.Sheets[i].Name, head[at].Number
+					return m, true
+				}
+			}
+		}
+	}
+	return Mapping{}, false
+}
+
+// ForHeader returns a guess for a header that the clerk pointed at: rows (1 or
+// 2) from row number first on. It errs with ErrNoSheet or, when no such row
+// was looked at, ErrNoTable.
+func (b *Book) ForHeader(name string, first, rows int) (Guess, error) {
+	i, err := b.sheet(name)
+	if err != nil {
+		return Guess{}, err
+	}
+	for at := range b.heads[i] {
+		if b.heads[i][at].Number == first {
+			return b.finish(i, b.candidate(i, at, min(max(rows, 1), 2, len(b.heads[i])-at))), nil
+		}
+	}
+	return Guess{}, ErrNoTable
+}
+
+// candidate is a possible header.
+type candidate struct {
+	at      int // index in the sheet's head
+	rows    int // 0 for a list without a header
+	columns Columns
+	texts   []string
+	known   map[int]bool // columns whose header is known, wanted or not
+	quality map[Field]float64
+	score   float64
+}
+
+// weights say how much a field tells that a row is the header of a worker list.
+var weights = map[Field]float64{NIK: 3, Name: 3, BirthDate: 2, Birth: 2, Sex: 1, Number: 0.5, Notes: 0.25}
+
+func weight(f Field) float64 {
+	if w, ok := weights[f]; ok {
+		return w
+	}
+	return 1
+}
+
+// guessSheet finds the header of a sheet.
+func (b *Book) guessSheet(i int) Guess {
+	head := b.heads[i]
+	var best candidate
+	for at := range head[:min(len(head), headRows/2)] {
+		one := b.candidate(i, at, 1)
+		if one.score > best.score {
+			best = one
+		}
+		if at+1 < len(head) && head[at+1].Number == head[at].Number+1 && !b.looksLikeData(head[at+1]) {
+			// The row below must add something to be a part of the header.
+			if two := b.candidate(i, at, 2); two.score > max(best.score, one.score)+0.4 {
+				best = two
+			}
+		}
+	}
+	if best.score == 0 {
+		best = b.withoutHeader(i)
+	}
+	return b.finish(i, best)
+}
+
+// candidate judges the rows at as a header; its score is 0 when it is none.
+func (b *Book) candidate(i, at, rows int) candidate {
+	v := vocab()
+	c := candidate{at: at, rows: rows, columns: Columns{}, known: map[int]bool{}, quality: map[Field]float64{}}
+	top, bottom := b.headerParts(i, at, rows)
+	for column := range bottom {
+		m := v.matchHeader(top[column], bottom[column])
+		if m.score < 0.6 {
+			continue
+		}
+		c.known[column] = true
+		if m.field == NoField || m.score <= c.quality[m.field] {
+			continue
+		}
+		c.columns[m.field], c.quality[m.field] = column, m.score
+	}
+	c.texts = joined(top, bottom)
+	if _, ok := c.columns[SexMale]; !ok || !has(c.columns, SexFemale) {
+		delete(c.columns, SexMale)
+		delete(c.columns, SexFemale)
+	}
+	essential := false
+	for f := range c.columns {
+		c.score += weight(f) * c.quality[f]
+		essential = essential || f == NIK || f == Name
+	}
+	if !essential || len(c.columns) < 2 {
+		c.score = 0
+	}
+	return c
+}
+
+func has(c Columns, f Field) bool { _, ok := c[f]; return ok }
+
+// headerParts returns the upper and the lower texts of a header by column. The
+// upper text of merged columns stands over each of them.
+func (b *Book) headerParts(i, at, rows int) (top, bottom []string) {
+	head := b.heads[i]
+	lower := head[at+rows-1]
+	width := len(lower.Cells)
+	if rows == 2 {
+		width = max(width, len(head[at].Cells))
+	}
+	top, bottom = make([]string, width), make([]string, width)
+	for column := range width {
+		bottom[column] = headerText(lower.At(column))
+	}
+	if rows < 2 {
+		return top, bottom
+	}
+	parent, under := "", false
+	for column := range width {
+		text := headerText(head[at].At(column))
+		switch {
+		case text != "":
+			parent, under = text, bottom[column] != ""
+			top[column] = text
+		case b.covered(i, head[at].Number, column):
+			top[column] = parent
+		case under && bottom[column] != "" && len(b.merged[i]) == 0:
+			top[column] = parent // text files know no merged cells
+		default:
+			under = false
+		}
+	}
+	return top, bottom
+}
+
+// covered reports whether a cell lies in a merged area but not in its first column.
+func (b *Book) covered(i, row, column int) bool {
+	for _, a := range b.merged[i] {
+		if row >= a.FirstRow && row <= a.LastRow && column > a.FirstColumn && column <= a.LastColumn {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *Book) headerTexts(i, at, rows int) []string {
+	return joined(b.headerParts(i, at, rows))
+}
+
+func joined(top, bottom []string) []string {
+	out := make([]string, len(bottom))
+	for i := range bottom {
+		out[i] = strings.TrimSpace(top[i] + " " + bottom[i])
+	}
+	return out
+}
+
+// headerText returns the text of a header's cell on one line. Numbers, dates
+// and long texts are no headers.
+func headerText(c sheet.Cell) string {
+	if c.Kind != sheet.Text || c.Filled || len(c.Text) > 200 {
+		return ""
+	}
+	return clean(c.Text)
+}
+
+// looksLikeData reports whether a row holds a NIK or a date.
+func (b *Book) looksLikeData(r sheet.Row) bool {
+	for _, c := range r.Cells {
+		if c.Kind == sheet.Date || likeNIK(b.Plain(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// likeNIK reports whether a text is 16 digits, perhaps with the marks that
+// people put between, or what a spreadsheet makes of so large a number.
+func likeNIK(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			n++
+		case r != ' ' && r != '.' && r != '-' && r != '\'' && r != '\u00a0':
+			_, err := identity.ParseNIK(s)
+			return err == identity.ErrNIKRounded
+		}
+	}
+	return n == 16
+}
+
+// sample returns the rows below a header.
+func (b *Book) sample(i int, c candidate) []sheet.Row {
+	rows := b.heads[i][min(len(b.heads[i]), c.at+c.rows):]
+	return rows[:min(len(rows), 60)]
+}
+
+// withoutHeader looks for a list that has no header: a column of NIKs, and the
+// column with the most words beside it. The clerk must look at such a guess.
+func (b *Book) withoutHeader(i int) candidate {
+	rows := b.heads[i]
+	c := candidate{columns: Columns{}, known: map[int]bool{}, quality: map[Field]float64{}}
+	column, share := b.nikColumn(rows, nil)
+	if share < 0.6 {
+		return c
+	}
+	c.columns[NIK], c.quality[NIK] = column, 0.5
+	best, most := -1, 0
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r.Cells))
+	}
+	for col := range width {
+		dates, letters := 0, 0
+		for _, r := range rows {
+			cell := r.At(col)
+			if _, found := dateIn(cell, b.file.Epoch, DayFirst, b.opt.Today); found {
+				dates++
+			} else if s := clean(b.Plain(cell)); hasLetter(s) && strings.Count(s, " ") >= 1 && !strings.ContainsAny(s, "0123456789/") {
+				letters++
+			}
+		}
+		if dates > len(rows)/2 && !has(c.columns, BirthDate) {
+			c.columns[BirthDate], c.quality[BirthDate] = col, 0.5
+		}
+		if letters > most {
+			best, most = col, letters
+		}
+	}
+	if best >= 0 && most > len(rows)/2 {
+		c.columns[Name], c.quality[Name] = best, 0.5
+		c.score = 1
+	}
+	return c
+}
+
+// nikColumn returns the column with the largest share of NIKs, leaving out
+// those of skip (a list of families also holds the 16 digits of their cards).
+func (b *Book) nikColumn(rows []sheet.Row, skip map[int]bool) (column int, share float64) {
+	count := map[int]int{}
+	filled := 0
+	for _, r := range rows {
+		any := false
+		for col, c := range r.Cells {
+			if !skip[col] && likeNIK(b.Plain(c)) {
+				count[col]++
+				any = true
+			}
+		}
+		if any || len(r.Cells) > 2 {
+			filled++
+		}
+	}
+	column = -1
+	for col, n := range count {
+		if column < 0 || n > count[column] || n == count[column] && col < column {
+			column = col
+		}
+	}
+	if column < 0 {
+		return -1, 0
+	}
+	return column, float64(count[column]) / float64(filled)
+}
+
+// finish checks a candidate against the rows below it and makes it a guess.
+func (b *Book) finish(i int, c candidate) Guess {
+	info := b.file.Sheets[i]
+	g := Guess{Mapping: Mapping{Sheet: info.Name, Columns: c.columns, DateOrder: DayFirst}, Headers: c.texts, Hidden: info.Hidden}
+	if g.Columns == nil {
+		g.Columns = Columns{}
+	}
+	if c.score == 0 && len(c.columns) == 0 {
+		return g
+	}
+	rows := b.sample(i, c)
+	if c.rows > 0 {
+		g.HeaderRow, g.HeaderRows = b.heads[i][c.at].Number, c.rows
+		g.Fingerprint = fingerprint(c.texts)
+	}
+	share := b.checkNIK(rows, &c)
+	b.splitPairs(rows, &c)
+	g.DateOrder = b.dateOrder(rows, c.columns)
+	g.MaleIsP = b.maleIsP(rows, c.columns)
+	if !g.Complete() {
+		return g
+	}
+	sum := 0.45*c.quality[NIK] + 0.35*c.quality[Name]
+	if has(c.columns, BirthDate) || has(c.columns, Birth) {
+		sum += 0.1
+	}
+	sum += min(0.1, 0.025*float64(len(c.columns)-2))
+	g.Confidence = sum
+	if len(rows) > 0 {
+		g.Confidence = sum * (0.4 + 0.6*share)
+	} else {
+		g.Confidence = sum * 0.2 // a form that nobody filled in
+	}
+	return g
+}
+
+// checkNIK finds the NIKs by what they look like when the header did not name
+// their column, or named one that holds none. It returns the share of sampled
+// rows with a NIK.
+func (b *Book) checkNIK(rows []sheet.Row, c *candidate) float64 {
+	share := 0.0
+	if col, ok := c.columns[NIK]; ok {
+		others := map[int]bool{}
+		for i := range sheet.MaxColumns {
+			others[i] = i != col
+		}
+		_, share = b.nikColumn(rows, others)
+	}
+	if share > 0.2 {
+		return share
+	}
+	skip := map[int]bool{}
+	for col := range c.known {
+		skip[col] = c.columns[Number] != col || !has(c.columns, Number)
+	}
+	if col, found := b.nikColumn(rows, skip); found > 0.6 {
+		for f, at := range c.columns {
+			if at == col {
+				delete(c.columns, f)
+			}
+		}
+		c.columns[NIK], c.quality[NIK] = col, 0.7
+		return found
+	}
+	return share
+}
+
+// splitPairs takes apart headers that were merged over two columns: "Tempat,
+// Tgl Lahir" over a place and a date, "RT/RW" over two numbers.
+func (b *Book) splitPairs(rows []sheet.Row, c *candidate) {
+	free := func(col int) bool {
+		if c.known[col] || col < len(c.texts) && c.texts[col] != "" && c.texts[col] != c.texts[col-1] {
+			return false
+		}
+		for _, at := range c.columns {
+			if at == col {
+				return false
+			}
+		}
+		return true
+	}
+	if col, ok := c.columns[Birth]; ok && !has(c.columns, BirthDate) && free(col+1) {
+		here, beside := 0, 0
+		for _, r := range rows {
+			if _, found := dateIn(r.At(col), b.file.Epoch, DayFirst, b.opt.Today); found {
+				here++
+			}
+			if _, found := dateIn(r.At(col+1), b.file.Epoch, DayFirst, b.opt.Today); found {
+				beside++
+			}
+		}
+		if here == 0 && beside > 0 {
+			delete(c.columns, Birth)
+			c.columns[BirthPlace], c.columns[BirthDate] = col, col+1
+		}
+	}
+	if col, ok := c.columns[RTRW]; ok && !has(c.columns, RW) && free(col+1) {
+		pairs := 0
+		for _, r := range rows {
+			if numeral(b.Plain(r.At(col))) && numeral(b.Plain(r.At(col+1))) {
+				pairs++
+			}
+		}
+		if pairs > 0 && pairs >= len(rows)/2 {
+			delete(c.columns, RTRW)
+			c.columns[RT], c.columns[RW] = col, col+1
+		}
+	}
+}
+
+func numeral(s string) bool {
+	s = clean(s)
+	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
+}
+
+// dateOrder decides between day first and month first by the dates that leave
+// no choice and by the NIKs beside them.
+func (b *Book) dateOrder(rows []sheet.Row, columns Columns) DateOrder {
+	col, ok := columns[BirthDate]
+	if !ok {
+		if col, ok = columns[Birth]; !ok {
+			return DayFirst
+		}
+	}
+	day, month := 0, 0
+	for _, r := range rows {
+		cell := r.At(col)
+		if cell.Kind != sheet.Text {
+			continue
+		}
+		d, dayOK := dateIn(cell, b.file.Epoch, DayFirst, b.opt.Today)
+		m, monthOK := dateIn(cell, b.file.Epoch, MonthFirst, b.opt.Today)
+		switch {
+		case dayOK && monthOK && d != m: // both possible: the NIK tells
+			n, err := identity.ParseNIK(b.Plain(r.At(columnOf(columns, NIK))))
+			switch {
+			case err != nil:
+			case n.Agrees(d):
+				day++
+			case n.Agrees(m):
+				month++
+			}
+		case dayOK && !monthOK:
+			day++
+		case monthOK && !dayOK:
+			month++
+		}
+	}
+	if month > day {
+		return MonthFirst
+	}
+	return DayFirst
+}
+
+// columnOf returns a field's column, -1 when no column holds it.
+func columnOf(c Columns, f Field) int {
+	if col, ok := c[f]; ok {
+		return col
+	}
+	return -1
+}
+
+// maleIsP recognises lists that write P and W, where P is pria.
+func (b *Book) maleIsP(rows []sheet.Row, columns Columns) bool {
+	col, ok := columns[Sex]
+	if !ok {
+		return false
+	}
+	p, w := 0, 0
+	for _, r := range rows {
+		switch strings.ToLower(strings.Trim(clean(b.Plain(r.At(col))), ". ")) {
+		case "p":
+			p++
+		case "w":
+			w++
+		case "l", "lk", "laki-laki":
+			return false
+		}
+	}
+	return p > 0 && w > 0
+}
+
+// dateIn reads a date from a cell of any kind, alone or behind a place.
+func dateIn(c sheet.Cell, epoch sheet.Epoch, order DateOrder, today data.Date) (data.Date, bool) {
+	if c.Kind == sheet.Number {
+		if f, ok := c.Float(); !ok || f < 3000 { // a running number, not a date before 1908
+			return data.Date{}, false
+		}
+	}
+	_, rest := splitPlace(c)
+	found := readDate(rest, epoch, order, today, "")
+	return found.date, found.date.Valid()
+}
