@@ -105,6 +105,10 @@ type Fit struct {
 	Min   float64 `json:"min,omitempty"`   // pt; 70 % of the size when 0
 	Lines int     `json:"lines,omitempty"` // 1 when 0
 	Wrap  bool    `json:"wrap,omitempty"`
+
+	// Broken is the largest size in pt once the text is broken into lines; the
+	// element's size when 0. Two lines need less size to weigh as much as one.
+	Broken float64 `json:"broken,omitempty"`
 }
 
 // Pattern is vector line work. Its lines are Width mm thick in Colours, which

@@ -154,7 +154,7 @@ func (c *checker) element(e *Element, parent Type) error {
 	if !oneOf(e.Align, "", "left", "center", "right") || !oneOf(e.VAlign, "", "top", "middle", "bottom") || !oneOf(e.Case, "", "upper") || !oneOf(e.Level, "", "L", "M", "Q", "H") {
 		return errors.New("align, valign, case or level is not known")
 	}
-	if f := e.Fit; f != nil && (!within(f.Min, 0, 1000) || f.Lines < 0 || f.Lines > 40) {
+	if f := e.Fit; f != nil && (!within(f.Min, 0, 1000) || !within(f.Broken, 0, 1000) || f.Lines < 0 || f.Lines > 40) {
 		return errors.New("fit is out of range")
 	}
 	return c.byType(e, parent)

@@ -170,11 +170,16 @@ func (c *composer) measureColumn(n *node, v data.Values, w, h float64) measured 
 func (c *composer) measureRow(n *node, v data.Values, w, h float64, scale int8) measured {
 	m := measured{gaps: 1}
 	for _, item := range n.items {
-		im := c.measure(item, v, item.Box[2], item.Box[3], scale)
+		iw, gap := item.Box[2], item.Gap
+		if !m.present {
+			gap = 0
+		}
+		if room := w - m.w - gap; w > 0 && iw > room { // what stands before leaves less
+			iw = max(room, 1)
+		}
+		im := c.measure(item, v, iw, item.Box[3], scale)
 		if im.present {
-			if m.present {
-				m.w += item.Gap
-			}
+			m.w += gap
 			m.present = true
 			m.w += im.w
 			m.h = max(m.h, im.h)

@@ -11,12 +11,14 @@ type style struct {
 	set     *setter
 	size    float64 // pt
 	min     float64 // pt
+	broken  float64 // pt, largest once broken into lines
 	lines   int
 	wrap    bool    // break first, shrink then
 	leading float64 // of the size
 	spacing int     // between letters, thousandths of the size
 	kern    bool
 	upper   bool
+	flow    bool // fill the lines one after the other, instead of evening them out
 }
 
 // kernFrom is the size in pt from which pairs are kerned. Below it nobody
@@ -35,13 +37,18 @@ func newStyle(e *layout.Element, set *setter) style {
 	if st.leading == 0 {
 		st.leading = 1.2
 	}
+	st.flow = e.Align != "center"
 	if f := e.Fit; f != nil {
-		st.min, st.lines, st.wrap = f.Min, max(f.Lines, 1), f.Wrap
+		st.min, st.lines, st.wrap, st.broken = f.Min, max(f.Lines, 1), f.Wrap, f.Broken
 	}
 	if st.min == 0 {
 		st.min = 0.7 * st.size
 	}
 	st.min = min(st.min, st.size)
+	if st.broken == 0 || st.wrap {
+		st.broken = st.size
+	}
+	st.broken = min(max(st.broken, st.min), st.size)
 	return st
 }
 
@@ -49,6 +56,7 @@ func newStyle(e *layout.Element, set *setter) style {
 func (st style) scaled(by float64) style {
 	st.size *= by
 	st.min *= by
+	st.broken *= by
 	return st
 }
 
@@ -159,7 +167,7 @@ func (st style) choose(runes []rune, width, height float64) (size float64, lines
 			if !ok {
 				continue
 			}
-			if s := roundDown(min(st.size, room/float64(widest), tall(len(l)))); s >= st.min {
+			if s := roundDown(min(st.broken, room/float64(widest), tall(len(l)))); s >= st.min {
 				return s, rangesOf(words, l), false
 			}
 		}
@@ -172,6 +180,15 @@ func (st style) choose(runes []rune, width, height float64) (size float64, lines
 func (st style) paragraph(words []word, space int, room float64, tall func(int) float64, most int) (float64, []span, bool) {
 	for s := st.size; s >= st.min-0.01; s -= max(0.25, (st.size-st.min)/12) {
 		limit := int(room / s)
+		if n := fill(words, space, limit); st.flow && n > 2 {
+			if n <= most && s <= tall(n)+0.001 && st.fits(words, limit) {
+				return s, greedy(words, space, limit, n), true
+			}
+			if st.size-st.min < 0.01 {
+				break
+			}
+			continue
+		}
 		for n := fill(words, space, limit); n <= most && s <= tall(n)+0.001; n++ {
 			l, widest, ok := balance(words, space, n, limit)
 			if ok && widest <= limit {
@@ -183,6 +200,16 @@ func (st style) paragraph(words []word, space int, room float64, tall func(int) 
 		}
 	}
 	return 0, nil, false
+}
+
+// fits reports whether no word is wider than a line.
+func (st style) fits(words []word, limit int) bool {
+	for _, w := range words {
+		if w.width > limit {
+			return false
+		}
+	}
+	return true
 }
 
 // squeeze is for texts that break the layout's rule: smaller than the minimum,
@@ -217,19 +244,29 @@ func (st style) squeeze(runes []rune, words []word, space int, room float64, tal
 	return floor, greedy(broken, space, int(room/floor), n), true
 }
 
-// greedy fills n lines from the start; what is left over is cut.
+// greedy fills n lines from the start; what is left over is cut. A word that
+// would stand alone on a paragraph's last line takes its neighbour with it.
 func greedy(words []word, space, limit, n int) []span {
-	var out []span
-	for i := 0; i < len(words) && len(out) < n; {
+	var lines []span // of words
+	for i := 0; i < len(words) && len(lines) < n; {
 		j, width := i+1, words[i].width
 		for j < len(words) && words[j].before != breakForced && width+space+words[j].width <= limit {
 			width += space + words[j].width
 			j++
 		}
-		out = append(out, span{words[i].from, words[j-1].to})
+		lines = append(lines, span{i, j})
 		i = j
 	}
-	return out
+	for k := 1; k < len(lines); k++ {
+		a, b := &lines[k-1], &lines[k]
+		last := b.to == len(words) || words[b.to].before == breakForced
+		if last && words[b.from].before != breakForced && b.to-b.from == 1 && a.to-a.from > 2 &&
+			words[b.from].width < limit/4 && words[a.to-1].width+space+words[b.from].width <= limit {
+			a.to--
+			b.from--
+		}
+	}
+	return rangesOf(words, lines)
 }
 
 // cut sets the lines and ends the last one with an ellipsis.

@@ -84,7 +84,7 @@ func glued(runes []rune, a, b span) bool {
 	left, right := lower(runes[a.from:a.to]), lower(runes[b.from:b.to])
 	last := left[strings.LastIndexByte(left, ' ')+1:]
 	switch {
-	case legalForms[last], strings.HasPrefix(right, "tbk"):
+	case legalForms[last], strings.HasPrefix(right, "tbk"), last == "kantor" && right == "cabang":
 		return len(left) < 40
 	case len([]rune(last)) == 2 && strings.HasSuffix(last, "."): // an initial, "M. Irsyad"
 		return len(left) < 40

@@ -34,9 +34,10 @@ type inks []string
 
 func (k inks) at(i int) string { return k[i%len(k)] }
 
-// band draws a guilloche along the inside of a box: a woven lace of sine
-// curves whose swing swells and ebbs, between two thin rules, with a rosette
-// on every corner. Whole waves fill each side, so the corners are alike.
+// band draws a guilloche along the inside of a box: two woven laces of sine
+// curves on each side, the one swelling where the other ebbs, between thin
+// rules, with a framed rosette on every corner. Whole waves and whole swells
+// fill each side, so that the corners are alike.
 func (c *content) band(p *layout.Pattern, colours inks, x, y, w, h float64) {
 	d := p.Depth
 	c.b = append(c.b, "q 1 J 1 j\n"...)
@@ -44,9 +45,27 @@ func (c *content) band(p *layout.Pattern, colours inks, x, y, w, h float64) {
 	c.lace(p, colours, w-2*d, func(s, off float64) (float64, float64) { return x + d + s, y + h - d/2 - off })
 	c.lace(p, colours, h-2*d, func(s, off float64) (float64, float64) { return x + d/2 + off, y + d + s })
 	c.lace(p, colours, h-2*d, func(s, off float64) (float64, float64) { return x + w - d/2 - off, y + d + s })
-	corner := &layout.Pattern{Width: p.Width, Lines: max(p.Lines/2, 3), Lobes: 16, Inner: 0.16}
-	for _, at := range [][2]float64{{x + d/2, y + d/2}, {x + w - d/2, y + d/2}, {x + d/2, y + h - d/2}, {x + w - d/2, y + h - d/2}} {
-		c.rosette(corner, colours, at[0], at[1], d*0.56)
+	rule := p.Width * 1.7
+	for _, inset := range []float64{0, d} {
+		c.stroke(colours.at(0), rule)
+		c.rectangle(x+inset, y+inset, w-2*inset, h-2*inset, 0)
+		c.op("S")
+	}
+	outer := &layout.Pattern{Width: p.Width, Lines: max(p.Lines/2, 3), Lobes: 18, Inner: 0.5}
+	heart := &layout.Pattern{Width: p.Width, Lines: max(p.Lines/2, 3), Lobes: 9, Inner: 0.12}
+	for _, corner := range [][2]float64{{x, y}, {x + w - d, y}, {x, y + h - d}, {x + w - d, y + h - d}} {
+		cx, cy := corner[0]+d/2, corner[1]+d/2
+		c.rosette(outer, colours, cx, cy, d*0.47)
+		c.rosette(heart, colours[min(1, len(colours)-1):], cx, cy, d*0.25)
+	}
+	for _, line := range [][4]float64{
+		{x + d, y, x + d, y + d}, {x, y + d, x + d, y + d}, {x + w - d, y, x + w - d, y + d}, {x + w - d, y + d, x + w, y + d},
+		{x + d, y + h - d, x + d, y + h}, {x, y + h - d, x + d, y + h - d}, {x + w - d, y + h - d, x + w - d, y + h}, {x + w - d, y + h - d, x + w, y + h - d},
+	} {
+		c.stroke(colours.at(0), rule)
+		c.moveTo(line[0], line[1])
+		c.lineTo(line[2], line[3])
+		c.op("S")
 	}
 	c.b = append(c.b, "Q\n"...)
 	c.state.stroke, c.state.width = "", -1
@@ -55,23 +74,21 @@ func (c *content) band(p *layout.Pattern, colours inks, x, y, w, h float64) {
 // lace draws one side of a band of the given length.
 func (c *content) lace(p *layout.Pattern, colours inks, length float64, at func(s, off float64) (float64, float64)) {
 	waves := max(math.Round(length/p.Period), 1)
-	half := p.Depth / 2
-	beads := max(math.Round(waves/4), 1)
-	for i := range p.Lines {
-		phase := 2 * math.Pi * float64(i) / float64(p.Lines)
-		c.stroke(colours.at(i), p.Width)
-		c.curve(func(t float64) (float64, float64) {
-			swell := 0.66 + 0.34*math.Cos(2*math.Pi*beads*t)
-			return at(t*length, half*0.92*swell*math.Sin(2*math.Pi*waves*t+phase))
-		}, 0, 1, int(waves)*5)
-	}
-	for i, off := range []float64{-half, half} {
-		c.stroke(colours.at(i), p.Width*1.6)
-		x0, y0 := at(0, off)
-		x1, y1 := at(length, off)
-		c.moveTo(x0, y0)
-		c.lineTo(x1, y1)
-		c.op("S")
+	swells := max(math.Round(waves/4), 1)
+	half := p.Depth / 2 * 0.93
+	for layer, sign := range []float64{1, -1} {
+		lines := p.Lines
+		if layer == 1 {
+			lines = max(p.Lines*2/3, 2)
+		}
+		c.stroke(colours.at(layer), p.Width)
+		for i := range lines {
+			phase := 2 * math.Pi * float64(i) / float64(lines)
+			c.curve(func(t float64) (float64, float64) {
+				swell := 0.63 + 0.37*sign*math.Cos(2*math.Pi*swells*t)
+				return at(t*length, half*swell*math.Sin(2*math.Pi*waves*t+phase))
+			}, 0, 1, int(waves)*5)
+		}
 	}
 }
 
