@@ -122,3 +122,19 @@ func (m measure) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		c.Move(fyne.Position{})
 	}
 }
+
+// Tell shows something to read, with a button that closes it.
+func (d *Desk) Tell(title string, content fyne.CanvasObject) {
+	var pop *widget.PopUp
+	close := func() {
+		pop.Hide()
+		d.asking = nil
+	}
+	done := widgets.NewButton(words.T("Close"), "", close)
+	body := container.New(measure{460}, widgets.Rows(14, widgets.NewTitle(title), content,
+		container.NewHBox(layout.NewSpacer(), done)))
+	pop = widget.NewModalPopUp(widgets.Pad(body, 16), d.Window.Canvas())
+	d.asking = &asked{close: close, agree: close}
+	pop.Show()
+	d.Window.Canvas().Focus(done)
+}

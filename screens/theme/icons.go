@@ -91,6 +91,24 @@ func Icon(name IconName) fyne.Resource { return icon{name, base.ColorNameForegro
 // IconIn returns an icon in a colour of the look.
 func IconIn(name IconName, c fyne.ThemeColorName) fyne.Resource { return icon{name, c} }
 
+// Recolor returns an icon of the family in another colour of the look; other
+// pictures stay as they are.
+func Recolor(r fyne.Resource, c fyne.ThemeColorName) fyne.Resource {
+	if i, ok := r.(icon); ok {
+		i.color = c
+		return i
+	}
+	return r
+}
+
+// NameOf returns the name of an icon of the family, "" for other pictures.
+func NameOf(r fyne.Resource) IconName {
+	if i, ok := r.(icon); ok {
+		return i.name
+	}
+	return ""
+}
+
 // Name tells the toolkit's picture cache apart which colour was drawn.
 func (i icon) Name() string {
 	return fmt.Sprintf("%s-%s.svg", i.name, hex(Color(i.color)))

@@ -32,7 +32,7 @@ type Button struct {
 	Do   func()
 
 	hovered, focused, pressed bool
-	tip                       *tip
+	tip                       *Tip
 }
 
 var (
@@ -114,7 +114,7 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 
 // Tapped implements fyne.Tappable.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	b.tip.hide()
+	b.tip.Hide()
 	if !b.Disabled() && b.Do != nil {
 		b.Do()
 	}
@@ -131,7 +131,7 @@ func (b *Button) MouseIn(*desktop.MouseEvent) {
 	b.hovered = true
 	b.Refresh()
 	if b.Tip != "" {
-		b.tip = showTip(b, b.Tip)
+		b.tip = ShowTip(b, b.Tip)
 	}
 }
 
@@ -141,7 +141,7 @@ func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut implements desktop.Hoverable.
 func (b *Button) MouseOut() {
 	b.hovered, b.pressed = false, false
-	b.tip.hide()
+	b.tip.Hide()
 	b.Refresh()
 }
 
@@ -159,6 +159,8 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
+	default:
+		escape(b, e)
 	}
 }
 

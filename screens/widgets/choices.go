@@ -93,8 +93,8 @@ func (b *openBox) TypedKey(k *fyne.KeyEvent) {
 			b.clear()
 		}
 	default:
-		if b.onKey != nil {
-			b.onKey(k)
+		if b.onKey == nil || !b.onKey(k) {
+			escape(b, k)
 		}
 	}
 }

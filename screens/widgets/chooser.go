@@ -24,6 +24,7 @@ type Choice struct {
 	Value  string
 	Title  string
 	Detail string
+	Icon   theme.IconName // "" for none
 }
 
 // typingPause is how long a pause in typing is before an answer is looked for.
@@ -35,6 +36,7 @@ type chooser struct {
 	run     Runner
 	suggest func(ctx context.Context, text string) ([]Choice, error) // nil: all is a fixed list
 	all     []Choice
+	hint    string // in the empty input
 	pick    func(Choice)
 	free    func(text string) // Enter on a text that is no choice; nil where only choices count
 	next    func()            // after a choice by keyboard
@@ -62,17 +64,24 @@ func (c *chooser) open(on fyne.CanvasObject, current Choice, text string) {
 	if cv == nil {
 		return
 	}
+	c.openAt(cv, fyne.CurrentApp().Driver().AbsolutePositionForObject(on), on.Size(), current, text)
+}
+
+func (c *chooser) openAt(cv fyne.Canvas, at fyne.Position, on fyne.Size, current Choice, text string) {
 	c.list = Rows(0)
 	c.scroll = container.NewVScroll(c.list)
 	c.state = NewCaption("")
 	var focus fyne.Focusable
-	width := max(on.Size().Width, theme.Px(180))
+	width := max(on.Width, theme.Px(180))
 	rowsHigh := theme.Size(theme.SizeRow) * 8
 	var body fyne.CanvasObject
 	if c.suggest != nil {
 		c.entry = newEntry(false)
 		c.entry.keepTab = true
-		c.entry.PlaceHolder = words.T("Type to search")
+		c.entry.PlaceHolder = c.hint
+		if c.hint == "" {
+			c.entry.PlaceHolder = words.T("Type to search")
+		}
 		c.entry.onKey = c.key
 		c.entry.OnChanged = c.typed
 		focus = c.entry
@@ -85,11 +94,10 @@ func (c *chooser) open(on fyne.CanvasObject, current Choice, text string) {
 		rowsHigh = theme.Size(theme.SizeRow) * float32(min(max(len(c.all), 1), 10))
 	}
 	c.pop = widget.NewPopUp(container.New(leaving{c}, body), cv)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(on)
 	inner := theme.Size(base.SizeNamePadding) * 2
 	size := fyne.NewSize(width+inner, rowsHigh+inner)
 	if c.suggest == nil {
-		at.Y += on.Size().Height + 2
+		at.Y += on.Height + 2
 	}
 	if room := cv.Size(); at.Y+size.Height > room.Height-4 {
 		at.Y = max(room.Height-size.Height-4, 4)
@@ -295,7 +303,8 @@ func (r *choiceRow) MouseMoved(*desktop.MouseEvent) {}
 func (r *choiceRow) MouseOut()                      {}
 
 func (r *choiceRow) CreateRenderer() fyne.WidgetRenderer {
-	v := &choiceRenderer{row: r, ground: canvas.NewRectangle(nil), title: canvas.NewText("", nil), detail: canvas.NewText("", nil)}
+	v := &choiceRenderer{row: r, ground: canvas.NewRectangle(nil), title: canvas.NewText("", nil), detail: canvas.NewText("", nil),
+		icon: canvas.NewImageFromResource(nil)}
 	v.Refresh()
 	return v
 }
@@ -304,11 +313,12 @@ type choiceRenderer struct {
 	row           *choiceRow
 	ground        *canvas.Rectangle
 	title, detail *canvas.Text
+	icon          *canvas.Image
 }
 
 func (v *choiceRenderer) Destroy() {}
 func (v *choiceRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.ground, v.title, v.detail}
+	return []fyne.CanvasObject{v.ground, v.icon, v.title, v.detail}
 }
 func (v *choiceRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(theme.Px(80), theme.Size(theme.SizeRow))
@@ -317,7 +327,14 @@ func (v *choiceRenderer) MinSize() fyne.Size {
 func (v *choiceRenderer) Layout(s fyne.Size) {
 	side := theme.Px(8)
 	v.ground.Resize(s)
-	room := s.Width - 2*side
+	room, left := s.Width-2*side, side
+	if v.row.choice.Icon != "" {
+		px := theme.Px(16)
+		v.icon.Resize(fyne.NewSquareSize(px))
+		v.icon.Move(fyne.NewPos(side, float32(int((s.Height-px)/2))))
+		left += px + side
+		room -= px + side
+	}
 	title := fyne.MeasureText(v.row.choice.Title, v.title.TextSize, v.title.TextStyle)
 	detail := fyne.MeasureText(v.row.choice.Detail, v.detail.TextSize, v.detail.TextStyle)
 	detailRoom := min(detail.Width, room*0.5)
@@ -326,7 +343,7 @@ func (v *choiceRenderer) Layout(s fyne.Size) {
 	}
 	v.title.Text = elide(v.row.choice.Title, room, v.title.TextSize, v.title.TextStyle)
 	v.title.Resize(fyne.NewSize(room, title.Height))
-	v.title.Move(fyne.NewPos(side, (s.Height-title.Height)/2))
+	v.title.Move(fyne.NewPos(left, (s.Height-title.Height)/2))
 	v.detail.Text = elide(v.row.choice.Detail, detailRoom, v.detail.TextSize, v.detail.TextStyle)
 	v.detail.Resize(fyne.NewSize(detailRoom, detail.Height))
 	v.detail.Move(fyne.NewPos(s.Width-side-detailRoom, (s.Height-detail.Height)/2))
@@ -340,6 +357,11 @@ func (v *choiceRenderer) Refresh() {
 	v.title.TextSize, v.title.Color = theme.Size(base.SizeNameText), theme.Color(base.ColorNameForeground)
 	v.detail.TextSize, v.detail.Color = theme.Size(theme.SizeSmall), theme.Color(theme.ColorMuted)
 	v.detail.Alignment = fyne.TextAlignTrailing
+	v.icon.Hidden = v.row.choice.Icon == ""
+	if !v.icon.Hidden {
+		v.icon.Resource = theme.IconIn(v.row.choice.Icon, theme.ColorMuted)
+		v.icon.Refresh()
+	}
 	v.Layout(v.row.Size())
 	v.ground.Refresh()
 	v.title.Refresh()

@@ -187,6 +187,8 @@ func (r *orderRow) TypedKey(k *fyne.KeyEvent) {
 		step = 1
 	case fyne.KeyReturn, fyne.KeyEnter:
 		r.Tapped(nil)
+	case fyne.KeyEscape:
+		escape(r, k)
 	case fyne.KeyDelete:
 		if r.order.OnRemove != nil {
 			r.order.OnRemove(r.item.ID)

@@ -242,6 +242,8 @@ func (k *pageKeys) TypedKey(e *fyne.KeyEvent) {
 		v.Go(0)
 	case fyne.KeyEnd:
 		v.Go(v.count - 1)
+	default:
+		escape(k, e)
 	}
 }
 func (k *pageKeys) CreateRenderer() fyne.WidgetRenderer {

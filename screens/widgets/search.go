@@ -51,6 +51,8 @@ func NewSearchBox(run Runner, hint string) *SearchBox {
 			if s.entry.Text == "" {
 				if s.OnEscape != nil {
 					s.OnEscape()
+				} else {
+					escape(s.entry, k)
 				}
 				return true
 			}

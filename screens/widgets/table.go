@@ -28,6 +28,9 @@ type Column[R any] struct {
 	Muted bool
 	// Bold writes it strong: the column that names the record.
 	Bold bool
+	// Drop says which columns go where the table is too narrow for all, beside
+	// an open detail for instance: the highest first. 0 never goes.
+	Drop int
 }
 
 // Table is a list of records in columns: exact and quick for a million rows,
@@ -356,6 +359,7 @@ func (t *Table[R]) moveTo(i int, tell bool) {
 }
 
 func (t *Table[R]) typedKey(k *fyne.KeyEvent) {
+	escape(t.list, k)
 	last := len(t.rows.ids) - 1
 	if last < 0 {
 		return
@@ -411,7 +415,8 @@ func (t *Table[R]) typedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// widths shares a width among the columns.
+// widths shares a width among the columns. A column that was dropped for want
+// of room has the negative width of a gap, so that it takes none.
 func (t *Table[R]) widths(total float32) []float32 {
 	out := make([]float32, len(t.columns))
 	left, flex := total-t.leading()-cellGap(), float32(0)
@@ -420,8 +425,22 @@ func (t *Table[R]) widths(total float32) []float32 {
 		left -= out[i] + cellGap()
 		flex += c.Flex
 	}
+	for left < 0 {
+		drop := -1
+		for i, c := range t.columns {
+			if c.Drop > 0 && out[i] >= 0 && (drop < 0 || c.Drop > t.columns[drop].Drop) {
+				drop = i
+			}
+		}
+		if drop < 0 {
+			break
+		}
+		left += out[drop] + cellGap()
+		flex -= t.columns[drop].Flex
+		out[drop] = -cellGap()
+	}
 	for i, c := range t.columns {
-		if c.Flex > 0 && left > 0 {
+		if c.Flex > 0 && left > 0 && out[i] >= 0 {
 			out[i] += float32(int(left * c.Flex / flex))
 		}
 	}

@@ -181,8 +181,9 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 
 func (v *rowRenderer) layoutCell(i int, x, width, height float32) {
 	c, s, t, g := v.row.cells[i], v.shape[i], v.texts[i], v.grounds[i]
-	if v.row.blank { // a quiet bar where the words will stand
+	if v.row.blank || width < 0 { // not read yet, or a column without room
 		t.Text = ""
+		g.Resize(fyne.Size{})
 		return
 	}
 	if s.chip {
@@ -382,7 +383,7 @@ func (v *headerRenderer) Layout(size fyne.Size) {
 	for i, w := range h.owner.widths(size.Width) {
 		t, title := v.texts[i], h.titles[i]
 		room := w
-		sorted := key != "" && title.key == key
+		sorted := key != "" && title.key == key && w >= 0
 		if sorted {
 			room -= arrow + theme.Px(2)
 		}

@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// A tip is a short label that appears when the pointer rests on a button. It
+// Tip is a short label that appears when the pointer rests on a button. It
 // lies in a layer of the window that TipLayer made, not in the overlay stack:
 // an overlay would take the pointer away from the button below it.
-type tip struct {
+type Tip struct {
 	layer *fyne.Container
 	label fyne.CanvasObject
 	stop  *time.Timer
@@ -49,7 +49,9 @@ func tipLayerOf(c fyne.Canvas) *fyne.Container {
 	return layer
 }
 
-func showTip(on fyne.CanvasObject, text string) *tip {
+// ShowTip shows text below an object when the pointer has rested on it for a
+// while. It returns nil where there can be no tip; Hide takes nil.
+func ShowTip(on fyne.CanvasObject, text string) *Tip {
 	c := fyne.CurrentApp().Driver().CanvasForObject(on)
 	if c == nil || len(c.Overlays().List()) > 0 {
 		return nil
@@ -58,7 +60,7 @@ func showTip(on fyne.CanvasObject, text string) *tip {
 	if layer == nil {
 		return nil
 	}
-	t := &tip{layer: layer}
+	t := &Tip{layer: layer}
 	t.stop = time.AfterFunc(tipDelay, func() {
 		fyne.Do(func() {
 			if t.gone {
@@ -83,7 +85,8 @@ func showTip(on fyne.CanvasObject, text string) *tip {
 	return t
 }
 
-func (t *tip) hide() {
+// Hide takes the tip away.
+func (t *Tip) Hide() {
 	if t == nil || t.gone {
 		return
 	}

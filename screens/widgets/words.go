@@ -197,6 +197,8 @@ func (l *Link) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		l.Tapped(nil)
+	default:
+		escape(l, e)
 	}
 }
 

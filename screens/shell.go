@@ -1,0 +1,313 @@
+package screens
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+)
+
+// Deps are what the window needs from outside. Only DB is required.
+type Deps struct {
+	DB      *data.DB
+	Folder  string // the user's data folder; drafts are kept below it
+	Version string
+	Now     func() time.Time             // nil for time.Now
+	Log     *slog.Logger                 // nil for none
+	Explain func(error) desk.Explanation // nil for a plain sentence
+	Runner  widgets.Runner               // nil for goroutines
+	Files   desk.Files                   // nil for the system's dialogs
+	Places  []desk.Place                 // nil for the program's own
+	// Begin is called once the window is shown, with whether the database is
+	// empty: it asks "Mulai kosong" or "Isi contoh".
+	Begin func(d *desk.Desk, empty bool)
+}
+
+// Shell is the window around the screens.
+type Shell struct {
+	app     fyne.App
+	window  fyne.Window
+	desk    *desk.Desk
+	places  []desk.Place
+	screens map[string]desk.Screen
+	current string
+	begin   func(*desk.Desk, bool)
+	scope   *desk.Scope
+
+	nav     *sidebar
+	head    *header
+	content *fyne.Container
+	menu    *menu
+}
+
+var _ desk.Navigator = (*Shell)(nil)
+
+// New makes the window with all its parts; nothing is read yet.
+func New(app fyne.App, deps Deps) *Shell {
+	if deps.Now == nil {
+		deps.Now = time.Now
+	}
+	if deps.Log == nil {
+		deps.Log = slog.New(slog.DiscardHandler)
+	}
+	if deps.Runner == nil {
+		deps.Runner = widgets.Background()
+	}
+	if deps.Places == nil {
+		deps.Places = registry()
+	}
+	if deps.Begin == nil {
+		deps.Begin = begin
+	}
+	s := &Shell{app: app, places: deps.Places, begin: deps.Begin}
+	s.window = app.NewWindow("Lingkaran")
+	s.window.SetPadded(false)
+	s.window.SetMaster()
+	if deps.Files == nil {
+		deps.Files = desk.NativeFiles(app, s.window, deps.Runner, deps.Folder)
+	}
+	s.desk = &desk.Desk{
+		DB: deps.DB, App: app, Window: s.window, Now: deps.Now, Log: deps.Log, Runner: deps.Runner,
+		Files: deps.Files, Nav: s, Folder: deps.Folder, Version: deps.Version, Explain: deps.Explain,
+		Drafts:   desk.NewDrafts(deps.Folder, deps.Runner, deps.Log),
+		Notices:  desk.NewNotices(deps.Runner),
+		Progress: desk.NewProgress(deps.Runner, deps.Now),
+		Settings: desk.NewSettings(app.Preferences()),
+	}
+	s.desk.Restart = s.build
+	s.scope = s.desk.NewScope()
+	s.window.SetCloseIntercept(s.close)
+	s.window.Resize(fyne.NewSize(1280, 720))
+	s.build()
+	return s
+}
+
+// Desk returns what the screens work with.
+func (s *Shell) Desk() *desk.Desk { return s.desk }
+
+// Window returns the window.
+func (s *Shell) Window() fyne.Window { return s.window }
+
+// ShowAndRun shows the window and runs until it is closed.
+func (s *Shell) ShowAndRun() {
+	s.Start()
+	s.window.ShowAndRun()
+}
+
+// Start asks the first question of a fresh database, once the program runs.
+func (s *Shell) Start() {
+	desk.Run(s.scope, "empty", func(ctx context.Context) (bool, error) {
+		return s.desk.DB.Empty(ctx)
+	}, func(empty bool, err error) {
+		if err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		if s.begin != nil {
+			s.begin(s.desk, empty)
+		}
+	})
+}
+
+// build makes everything anew in the chosen language and look.
+func (s *Shell) build() {
+	words.Use(s.desk.Settings.Language())
+	if err := speakToolkit(s.desk.Settings.Language()); err != nil {
+		s.desk.Log.Error("toolkit words", "error", err)
+	}
+	s.desk.Settings.Apply(s.app)
+	for _, old := range s.screens {
+		if c, ok := old.(interface{ Close() }); ok {
+			c.Close()
+		}
+	}
+	s.screens = map[string]desk.Screen{}
+
+	s.nav = newSidebar(s)
+	s.head = newHeader(s)
+	s.content = container.NewStack()
+	notices := container.New(bottom{}, s.desk.Progress.Object(), s.desk.Notices.Object())
+	work := container.NewBorder(s.head.object, nil, nil, nil, s.content)
+	main := container.NewBorder(nil, nil, s.nav.object, nil, container.NewStack(work, notices))
+	s.window.SetContent(widgets.TipLayer(widgets.On(base.ColorNameBackground, main)))
+	s.menu = newMenu(s)
+	s.window.SetMainMenu(s.menu.main)
+	s.window.Canvas().SetOnTypedKey(s.typedKey)
+
+	key := s.current
+	s.current = ""
+	if key == "" && len(s.places) > 0 {
+		key = s.places[0].Key
+	}
+	s.show(key)
+}
+
+func (s *Shell) place(key string) (desk.Place, bool) {
+	for _, p := range s.places {
+		if p.Key == key {
+			return p, true
+		}
+	}
+	return desk.Place{}, false
+}
+
+// screen returns the screen of a place, made when it is first asked for.
+func (s *Shell) screen(p desk.Place) desk.Screen {
+	if made := s.screens[p.Key]; made != nil {
+		return made
+	}
+	made := p.New(s.desk)
+	s.screens[p.Key] = made
+	return made
+}
+
+// Show implements desk.Navigator.
+func (s *Shell) Show(key string) {
+	if key == s.current {
+		return
+	}
+	s.leaving(func() { s.show(key) })
+}
+
+// Open implements desk.Navigator.
+func (s *Shell) Open(kind data.Kind, id int64) {
+	for _, p := range s.places {
+		for _, k := range p.Kinds {
+			if k != kind {
+				continue
+			}
+			s.leaving(func() {
+				s.show(p.Key)
+				if o, ok := s.screens[p.Key].(desk.RecordOpener); ok {
+					o.OpenRecord(kind, id)
+				}
+			})
+			return
+		}
+	}
+	s.desk.Log.Error("no screen opens this kind", "kind", string(kind))
+}
+
+// Ask implements desk.Navigator.
+func (s *Shell) Ask(r desk.Request) {
+	s.leaving(func() {
+		s.show(r.Place())
+		if a, ok := s.screens[r.Place()].(desk.Asked); ok {
+			a.Ask(r)
+		}
+	})
+}
+
+// HeaderChanged implements desk.Navigator.
+func (s *Shell) HeaderChanged() {
+	if here := s.screens[s.current]; here != nil {
+		s.head.draw(here)
+		s.menu.draw(here)
+	}
+}
+
+// leaving goes on when nothing typed is lost, or when the clerk agrees.
+func (s *Shell) leaving(then func()) {
+	here := s.screens[s.current]
+	leave := func() {
+		if l, ok := here.(desk.Leaver); ok {
+			l.Leave()
+		}
+		then()
+	}
+	if u, ok := here.(desk.Unsaver); ok && u.Unsaved() {
+		s.desk.AskDiscard(leave)
+		return
+	}
+	leave()
+}
+
+// show changes the screen without asking. A screen that was made before reads
+// its records again by the events that it listens to.
+func (s *Shell) show(key string) {
+	p, ok := s.place(key)
+	if !ok {
+		return
+	}
+	fresh := s.screens[key] == nil
+	here := s.screen(p)
+	s.current = key
+	s.content.Objects = []fyne.CanvasObject{here.Content()}
+	s.content.Refresh()
+	s.nav.mark(key)
+	s.HeaderChanged()
+	s.window.Canvas().Unfocus()
+	if fresh {
+		here.Reload()
+	}
+}
+
+// close leaves the program, after asking when something would be lost.
+func (s *Shell) close() {
+	leave := func() { s.leaving(s.quit) }
+	if s.desk.Progress.Busy() {
+		s.desk.Ask(desk.Question{
+			Title:  words.T("Work is still under way"),
+			Text:   words.T("If you close the program now, this work is cancelled. Nothing is left half done."),
+			Yes:    words.T("Cancel the work and close"),
+			No:     words.T("Keep working"),
+			Danger: true,
+		}, leave)
+		return
+	}
+	leave()
+}
+
+func (s *Shell) quit() {
+	s.scope.Close()
+	for _, old := range s.screens {
+		if c, ok := old.(interface{ Close() }); ok {
+			c.Close()
+		}
+	}
+	s.window.SetCloseIntercept(nil)
+	s.window.Close()
+}
+
+// typedKey gets the keys that no field used.
+func (s *Shell) typedKey(k *fyne.KeyEvent) {
+	if k.Name != fyne.KeyEscape {
+		return
+	}
+	if s.desk.Asking() {
+		s.desk.Answer(false)
+		return
+	}
+	if e, ok := s.screens[s.current].(desk.Escaper); ok {
+		e.Escape()
+	}
+}
+
+// bottom lays progress and notices over the foot of the window.
+type bottom struct{}
+
+func (bottom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (bottom) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	width := min(theme.Px(640), s.Width-theme.Px(32))
+	y := s.Height - theme.Px(16)
+	for i := len(o) - 1; i >= 0; i-- {
+		o[i].Resize(fyne.NewSize(width, o[i].MinSize().Height)) // a sentence wraps to this width
+		h := o[i].MinSize().Height
+		y -= h
+		o[i].Resize(fyne.NewSize(width, h))
+		o[i].Move(fyne.NewPos(float32(int((s.Width-width)/2)), y))
+		if h > 0 {
+			y -= theme.Px(8)
+		}
+	}
+}
