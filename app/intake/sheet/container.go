@@ -23,7 +23,7 @@ const (
 	maxStrings   = 512 << 20 // the table of shared texts, inflated
 	maxSheet     = 1 << 30   // one sheet, inflated
 	bombRatio    = 200       // inflated to packed: sheets reach 10 to 60, a bomb 1,000
-	bombFloor    = 16 << 20  // a part below this does no harm at any ratio
+	bombFloor    = 64 << 20  // a part below this does no harm at any ratio
 	maxSheets    = 1024
 	MaxRows      = 1 << 20 // of one sheet: Excel's own limit
 	MaxColumns   = 512     // cells to the right of it are not looked at

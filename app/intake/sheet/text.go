@@ -81,7 +81,7 @@ func openText(ctx context.Context, f *os.File, size int64) (*text, error) {
 		t.lineEnd = '\r'
 	}
 	lines := bytes.Split(sample, []byte{t.lineEnd})
-	if first := bytes.ToLower(bytes.TrimSpace(lines[0])); len(first) == 5 && bytes.HasPrefix(first, []byte("sep=")) {
+	if first := bytes.ToLower(bytes.TrimRight(lines[0], "\r")); len(first) == 5 && bytes.HasPrefix(first, []byte("sep=")) {
 		t.firstLine, t.separator = true, first[4]
 		return t, nil
 	}
