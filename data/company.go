@@ -55,11 +55,13 @@ type CompanySort string
 
 // Orders of a company list.
 const (
-	CompanyByName    CompanySort = "name"
-	CompanyByRegency CompanySort = "regency"
-	CompanyBySince   CompanySort = "since"
-	CompanyByWorkers CompanySort = "workers"
-	CompanyByAmount  CompanySort = "amount"
+	CompanyByName     CompanySort = "name"
+	CompanyByDistrict CompanySort = "district"
+	CompanyByRegency  CompanySort = "regency"
+	CompanyBySince    CompanySort = "since"
+	CompanyByWorkers  CompanySort = "workers"
+	CompanyByActive   CompanySort = "active" // workers covered in the current month
+	CompanyByAmount   CompanySort = "amount"
 )
 
 // CompanyQuery says which companies, in which order. The zero value is all of

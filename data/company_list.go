@@ -23,10 +23,12 @@ func (s *Companies) IDs(ctx context.Context, q CompanyQuery) ([]int64, error) {
 
 // companyOrders are the columns of the list's orders; the name decides ties.
 var companyOrders = map[CompanySort]string{
-	CompanyByRegency: "c.regency",
-	CompanyBySince:   "c.partner_since",
-	CompanyByWorkers: "COALESCE(f.workers, 0)",
-	CompanyByAmount:  "COALESCE(f.amount, 0)",
+	CompanyByDistrict: "c.district",
+	CompanyByRegency:  "c.regency",
+	CompanyBySince:    "c.partner_since",
+	CompanyByWorkers:  "COALESCE(f.workers, 0)",
+	CompanyByActive:   "COALESCE(f.workers, 0)",
+	CompanyByAmount:   "COALESCE(f.amount, 0)",
 }
 
 // find returns ids in order. There are thousands of companies at most: the
@@ -48,7 +50,16 @@ func (s *Companies) find(ctx context.Context, q CompanyQuery, limit int) ([]int6
 		w.and("c.district = ?", q.District)
 	}
 	var figures string
+	var args []any // of figures, which stand before those of the conditions
 	switch q.Sort {
+	case CompanyByActive:
+		month := DateOf(s.db.now().Local()).InMonth()
+		args = []any{month, month}
+		figures = ` LEFT JOIN (SELECT k.company_id, COUNT(*) workers
+			FROM coverages v JOIN contributions k ON k.id = v.contribution_id
+			WHERE v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?
+			AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)
+			GROUP BY k.company_id) f ON f.company_id = c.id`
 	case CompanyByWorkers:
 		figures = ` LEFT JOIN (SELECT k.company_id, COUNT(DISTINCT v.worker_id) workers
 			FROM coverages v JOIN contributions k ON k.id = v.contribution_id
@@ -69,7 +80,7 @@ func (s *Companies) find(ctx context.Context, q CompanyQuery, limit int) ([]int6
 	}
 	var ids []int64
 	err := s.db.read(ctx, "companies", func(g *gorm.DB) (err error) {
-		ids, err = readIDs(g, `SELECT c.id FROM companies c`+figures+w.sql()+` ORDER BY `+order+` LIMIT ?`, append(w.args, limit)...)
+		ids, err = readIDs(g, `SELECT c.id FROM companies c`+figures+w.sql()+` ORDER BY `+order+` LIMIT ?`, append(append(args, w.args...), limit)...)
 		return err
 	})
 	return ids, err
