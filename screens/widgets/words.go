@@ -164,6 +164,14 @@ func NewLinkIcon(icon theme.IconName, color fyne.ThemeColorName, do func()) *Lin
 	return l
 }
 
+// SetText changes the word.
+func (l *Link) SetText(text string) {
+	if l.text != text {
+		l.text = text
+		l.Refresh()
+	}
+}
+
 // Tapped implements fyne.Tappable.
 func (l *Link) Tapped(*fyne.PointEvent) {
 	if l.do != nil {
