@@ -40,6 +40,7 @@ type DB struct {
 	now    func() time.Time // UTC
 	log    *slog.Logger
 	w, r   *gorm.DB
+	orders orderCache
 
 	open    sync.RWMutex // held for reading by each use, for writing by Close
 	closed  bool

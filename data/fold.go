@@ -103,21 +103,18 @@ func matches(text string, words []string) bool {
 }
 
 // trigramQuery returns the full-text query for rows that may hold all of the
-// words, "" when the index cannot help, and whether each row found surely
-// holds them. Every term is quoted: whatever a clerk types stays text.
-func trigramQuery(words []string) (query string, exact bool) {
+// words, "" when the index cannot help. A word of three runes, as needle makes
+// them, is surely held; a longer one is covered by some of its trigrams, and
+// the text of the rows found must be looked at. Every term is quoted: whatever
+// a clerk types stays text.
+func trigramQuery(words []string) string {
 	var terms []string
 	seen := map[string]bool{}
-	exact = true
 	for _, w := range words {
 		r := []rune(needle(w))
 		if len(r) < 3 {
-			exact = false // one letter: too short for the index
-			continue
+			continue // one letter: too short for the index
 		}
-		exact = exact && len(r) == 3
-		// Every third trigram and the last one cover the word; the rows found
-		// are compared with the whole word anyway.
 		for i := 0; ; i += 3 {
 			i = min(i, len(r)-3)
 			if t := string(r[i : i+3]); !seen[t] {
@@ -129,5 +126,5 @@ func trigramQuery(words []string) (query string, exact bool) {
 			}
 		}
 	}
-	return strings.Join(terms, " AND "), exact
+	return strings.Join(terms, " AND ")
 }

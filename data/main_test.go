@@ -14,7 +14,12 @@ func TestMain(m *testing.M) {
 	if role := os.Getenv("LINGKARAN_TEST_ROLE"); role != "" {
 		os.Exit(play(role))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if bench.db != nil {
+		bench.db.Close()
+		os.RemoveAll(bench.dir)
+	}
+	os.Exit(code)
 }
 
 // clock is a time that a test moves.
@@ -100,4 +105,14 @@ func idsOf(ws []Worker) []int64 {
 		ids[i] = ws[i].ID
 	}
 	return ids
+}
+
+// benchDir is a folder that outlives one benchmark; TestMain removes it.
+func benchDir() string {
+	dir, err := os.MkdirTemp("", "lingkaran-bench-*")
+	if err != nil {
+		panic(err)
+	}
+	bench.dir = dir
+	return dir
 }

@@ -5,8 +5,12 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // Draft is a print that has no number yet.
@@ -28,7 +32,7 @@ type subject struct {
 // issued is the living first print of a subject, and its copies so far.
 type issued struct {
 	Print
-	raw    string // Values as kept
+	raw    string // Values as kept; Values themselves are read when needed
 	copies int
 }
 
@@ -66,17 +70,19 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 	if err != nil {
 		return nil, err
 	}
-	st, err := t.sql.Prepare(`INSERT INTO prints (kind, subject_id, ceremony_id, company_id, number, scope, period, sequence,
-		"values", layout, copy, batch, actor, printed_at, search_text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+	var id int64
+	if err := t.sql.QueryRow(`SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'prints'), 0)`).Scan(&id); err != nil {
+		return nil, err
+	}
+	many, err := t.sql.Prepare(insertPrints(printRows))
 	if err != nil {
 		return nil, err
 	}
-	defer st.Close()
-	batch := rand.Text()
-	at := t.at.Format(sqlTime)
+	defer many.Close()
+	batch, at := rand.Text(), t.at.Format(sqlTime)
 	prints := make([]Print, 0, len(drafts))
-	ids := make([]int64, 0, len(drafts))
-	first := sequence
+	args := make([]any, 0, printRows*printColumns)
+	start := sequence
 	for i := range drafts {
 		if i%progressStep == 0 {
 			if err := ctx.Err(); err != nil {
@@ -87,44 +93,49 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 			}
 		}
 		d := &drafts[i]
-		old := before[subject{d.Kind, d.SubjectID}]
-		if old != nil && d.Kind == PrintCard && !sameValues(old.Values, d.Values) {
-			old = nil // the card says something else now: a new one
+		who := subject{d.Kind, d.SubjectID}
+		old, err := before[who].again(d)
+		if err != nil {
+			return nil, err
 		}
 		if old == nil {
 			sequence++
-			if old, err = d.first(n, sequence); err != nil {
-				return nil, err
-			}
-			before[subject{d.Kind, d.SubjectID}] = old
+			old = d.first(n, sequence)
+			before[who] = old
 		}
 		old.copies++
+		id++
 		p := old.Print
-		p.CeremonyID, p.CompanyID = d.CeremonyID, d.CompanyID
+		p.ID, p.CeremonyID, p.CompanyID = id, d.CeremonyID, d.CompanyID
 		p.Copy, p.Batch, p.Actor, p.PrintedAt = old.copies, batch, t.db.actor, t.at
 		p.Values = maps.Clone(old.Values)
-		r, err := st.Exec(string(p.Kind), p.SubjectID, p.CeremonyID, p.CompanyID, p.Number, p.Scope, p.Period, p.Sequence,
+		prints = append(prints, p)
+		args = append(args, p.ID, string(p.Kind), p.SubjectID, p.CeremonyID, p.CompanyID, p.Number, p.Scope, p.Period, p.Sequence,
 			old.raw, p.Layout, p.Copy, p.Batch, p.Actor, at, printText(&p))
+		if rows := len(args) / printColumns; rows == printRows {
+			_, err = many.Exec(args...)
+		} else if i == len(drafts)-1 {
+			_, err = t.sql.Exec(insertPrints(rows), args...)
+		} else {
+			continue
+		}
 		if isUnique(err) {
-			return nil, t.printHolding(&p)
+			return nil, t.printHolding(prints, n)
 		} else if err != nil {
 			return nil, err
 		}
-		if p.ID, err = r.LastInsertId(); err != nil {
-			return nil, err
-		}
-		prints, ids = append(prints, p), append(ids, p.ID)
+		args = args[:0]
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if sequence > first {
+	if sequence > start {
 		if _, err := t.exec(`INSERT INTO counters (scope, period, last) VALUES (?,?,?)
 			ON CONFLICT (scope, period) DO UPDATE SET last = excluded.last`, n.Scope, n.Period, sequence); err != nil {
 			return nil, err
 		}
 	}
-	if err := t.printsIssued(ids, batch); err != nil {
+	if err := t.printsIssued(prints); err != nil {
 		return nil, err
 	}
 	if progress != nil {
@@ -133,37 +144,89 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 	return prints, nil
 }
 
-// first makes the first print of a draft.
-func (d *Draft) first(n Numbering, sequence int) (*issued, error) {
-	x := &issued{Print: Print{Kind: d.Kind, SubjectID: d.SubjectID, Number: n.Format(sequence),
-		Scope: n.Scope, Period: n.Period, Sequence: sequence, Layout: d.Layout}}
-	x.Values = make(Values, len(d.Values)+1)
-	maps.Copy(x.Values, d.Values)
-	x.Values["number"] = x.Number
-	raw, err := json.Marshal(x.Values)
-	x.raw = string(raw)
-	return x, err
+const (
+	printColumns = 16
+	printRows    = 50 // stored by one statement
+)
+
+// insertPrints is the statement that stores n prints.
+func insertPrints(n int) string {
+	row := "(" + strings.TrimSuffix(strings.Repeat("?,", printColumns), ",") + "),"
+	return `INSERT INTO prints (id, kind, subject_id, ceremony_id, company_id, number, scope, period, sequence,
+		"values", layout, copy, batch, actor, printed_at, search_text) VALUES ` + strings.TrimSuffix(strings.Repeat(row, n), ",")
 }
 
-// sameValues compares what a card says, apart from the number that it got.
-func sameValues(kept, draft Values) bool {
-	n := len(kept)
-	if _, ok := kept["number"]; ok {
-		n--
+// again returns the print that the draft is a further copy of, nil when the
+// draft needs a number of its own.
+func (x *issued) again(d *Draft) (*issued, error) {
+	if x == nil {
+		return nil, nil
 	}
-	m := len(draft)
-	if _, ok := draft["number"]; ok {
-		m--
+	if d.Kind == PrintCard {
+		if x.raw != string(appendValues(nil, d.Values, x.Number)) {
+			return nil, nil // the card says something else now
+		}
+		x.keepValues(d.Values)
 	}
-	if n != m {
-		return false
-	}
-	for k, v := range draft {
-		if w, ok := kept[k]; k != "number" && (!ok || w != v) {
-			return false
+	if x.Values == nil {
+		if err := json.Unmarshal([]byte(x.raw), &x.Values); err != nil {
+			return nil, fmt.Errorf("values of a kept print: %w", err)
 		}
 	}
-	return true
+	return x, nil
+}
+
+// first makes the first print of a draft.
+func (d *Draft) first(n Numbering, sequence int) *issued {
+	x := &issued{Print: Print{Kind: d.Kind, SubjectID: d.SubjectID, Number: n.Format(sequence),
+		Scope: n.Scope, Period: n.Period, Sequence: sequence, Layout: d.Layout}}
+	x.keepValues(d.Values)
+	x.raw = string(appendValues(nil, d.Values, x.Number))
+	return x
+}
+
+// keepValues copies the values of a draft and adds the number.
+func (x *issued) keepValues(v Values) {
+	x.Values = make(Values, len(v)+1)
+	maps.Copy(x.Values, v)
+	x.Values["number"] = x.Number
+}
+
+// appendValues writes values with the number that they got as JSON, the names
+// in order: the same values always give the same text.
+func appendValues(b []byte, v Values, number string) []byte {
+	var room [32]string
+	names := append(room[:0], "number")
+	for k := range v {
+		if k != "number" {
+			names = append(names, k)
+		}
+	}
+	slices.Sort(names)
+	b = append(b, '{')
+	for i, k := range names {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendJSON(b, k), ':')
+		if k == "number" {
+			b = appendJSON(b, number)
+		} else {
+			b = appendJSON(b, v[k])
+		}
+	}
+	return append(b, '}')
+}
+
+// appendJSON writes a string as JSON.
+func appendJSON(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			j, _ := json.Marshal(s) // a string never fails
+			return append(b, j...)
+		}
+	}
+	return append(append(append(b, '"'), s...), '"')
 }
 
 // printText is what Find looks in.
@@ -197,9 +260,6 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 				break
 			}
 			x.raw = string(raw)
-			if err = json.Unmarshal(raw, &x.Values); err != nil {
-				break
-			}
 			all[subject{kind, x.SubjectID}] = x
 		}
 		rows.Close()
@@ -214,18 +274,22 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 }
 
 // printsIssued sets the awards' numbers, logs and tells.
-func (t *tx) printsIssued(ids []int64, batch string) error {
-	first, last := ids[0], ids[len(ids)-1]
+func (t *tx) printsIssued(prints []Print) error {
+	first, last := prints[0].ID, prints[len(prints)-1].ID
 	awards, err := t.ids(`UPDATE awards SET certificate_number = p.number FROM prints p
-		WHERE p.id BETWEEN ? AND ? AND p.batch = ? AND p.kind = 'certificate' AND awards.id = p.subject_id
-		AND awards.certificate_number <> p.number RETURNING awards.id`, first, last, batch)
+		WHERE p.id BETWEEN ? AND ? AND p.kind = 'certificate' AND awards.id = p.subject_id
+		AND awards.certificate_number <> p.number RETURNING awards.id`, first, last)
 	if err != nil {
 		return err
 	}
 	_, err = t.exec(`INSERT INTO changes (at, actor, kind, record, action, fields)
 		SELECT ?, ?, CASE kind WHEN 'certificate' THEN 'award' ELSE 'worker' END, subject_id, 'print',
 			json_array(json_object('f', 'Number', 'n', number), json_object('f', 'Copy', 'n', CAST(copy AS TEXT)))
-		FROM prints WHERE id BETWEEN ? AND ? AND batch = ? ORDER BY id`, t.at, t.db.actor, first, last, batch)
+		FROM prints WHERE id BETWEEN ? AND ? ORDER BY id`, t.at, t.db.actor, first, last)
+	ids := make([]int64, len(prints))
+	for i := range prints {
+		ids[i] = prints[i].ID
+	}
 	t.tell(KindPrint, ids...)
 	if len(awards) > 0 {
 		t.tell(KindAward, awards...)
@@ -233,12 +297,26 @@ func (t *tx) printsIssued(ids []int64, batch string) error {
 	return err
 }
 
-// printHolding names the print that has p's number already.
-func (t *tx) printHolding(p *Print) error {
-	e := &DuplicateError{Kind: KindPrint, Name: p.Number, Field: "Number"}
-	err := t.sql.QueryRow(`SELECT id FROM prints WHERE kind = ? AND number = ? AND copy = 1`, string(p.Kind), p.Number).Scan(&e.ID)
-	if err != nil && Classify(err) == err {
-		return err
+// printHolding names the print that has the number of one of prints already.
+func (t *tx) printHolding(prints []Print, n Numbering) error {
+	seen := map[string]int64{}
+	for _, p := range prints {
+		if p.Copy > 1 {
+			continue
+		}
+		id, twice := seen[p.Number]
+		if !twice {
+			seen[p.Number] = p.ID
+			err := t.sql.QueryRow(`SELECT id FROM prints WHERE kind = ? AND number = ? AND copy = 1 AND id < ?`, string(p.Kind), p.Number, prints[0].ID).Scan(&id)
+			if errors.Is(err, sql.ErrNoRows) {
+				continue
+			} else if err != nil {
+				return err
+			}
+		} else {
+			id = 0 // of this very run: it will not last
+		}
+		return &DuplicateError{Kind: KindPrint, ID: id, Name: p.Number, Field: "Number"}
 	}
-	return e
+	return fmt.Errorf("sequence %s %s is used already", n.Scope, n.Period)
 }

@@ -68,6 +68,11 @@ func (db *DB) read(ctx context.Context, what string, fn func(*gorm.DB) error) er
 	return nil
 }
 
+// snapshot is read, with all of fn's queries on one state of the database.
+func (db *DB) snapshot(ctx context.Context, what string, fn func(*gorm.DB) error) error {
+	return db.read(ctx, what, func(g *gorm.DB) error { return g.Transaction(fn) })
+}
+
 // fail classifies an error and logs what no caller can decide on. Only the
 // name of the operation is logged: SQLite's words may hold a value.
 func (db *DB) fail(ctx context.Context, what string, err error) error {

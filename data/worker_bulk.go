@@ -2,28 +2,46 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
+	"time"
 )
 
-// workerColumns are what a new worker brings, in the order of workerValues.
+// workerColumns are what a new worker brings, in the order of Worker.values.
 var workerColumns = []string{"created_at", "updated_at", "version", "name_key", "search_text", "nik", "name", "birth_place",
 	"birth_date", "sex", "address", "rt", "rw", "village", "district", "regency", "province", "postal_code", "phone", "email",
 	"occupation", "monthly_income", "mother_name", "kpj", "marital_status", "photo_hash", "notes", "import_id"}
 
-// insertWorker is one statement for many rows: the driver keeps it prepared.
-var insertWorker = `INSERT INTO workers (` + strings.Join(workerColumns, ", ") + `) VALUES (` +
-	strings.TrimSuffix(strings.Repeat("?,", len(workerColumns)), ",") + `)`
-
-func (w *Worker) values(at any, args []any) []any {
+// values appends the values of workerColumns.
+func (w *Worker) values(at string, args []any) []any {
 	return append(args, at, at, 1, w.NameKey, w.SearchText, w.NIK, w.Name, w.BirthPlace,
 		w.BirthDate.String(), string(w.Sex), w.Address, w.RT, w.RW, w.Village, w.District, w.Regency, w.Province, w.PostalCode, w.Phone, w.Email,
 		w.Occupation, int64(w.MonthlyIncome), w.MotherName, w.KPJ, w.MaritalStatus, w.PhotoHash, w.Notes, w.ImportID)
 }
 
-// progressStep is how many rows pass between two calls of a progress function
-// and two looks at the context.
-const progressStep = 500
+const (
+	// progressStep is how many rows pass between two calls of a progress
+	// function and two looks at the context.
+	progressStep = 500
+	// insertRows is how many workers one statement stores: much of what a
+	// statement costs does not grow with its rows. progressStep is a multiple
+	// of it, and searchStep of that.
+	insertRows = 50
+	// searchStep is how many workers enter the search index together. One by
+	// one they would cost ten times as much: SQLite writes out the index's
+	// pending pages before each statement.
+	searchStep = 5000
+	// sqlTime is how the driver writes a time, for formatting one once.
+	sqlTime = "2006-01-02 15:04:05.999999999-07:00"
+)
+
+// insertWorkers is the statement that stores n workers.
+func insertWorkers(n int) string {
+	row := "(" + strings.TrimSuffix(strings.Repeat("?,", len(workerColumns)), ",") + ")"
+	return `INSERT INTO workers (` + strings.Join(workerColumns, ", ") + `) VALUES ` +
+		strings.TrimSuffix(strings.Repeat(row+",", n), ",")
+}
 
 // CreateAll stores new workers in one transaction: all or none. It sets ID,
 // Version and the times of each; progress may be nil and is called on this
@@ -35,84 +53,188 @@ func (s *Workers) CreateAll(ctx context.Context, ws []Worker, progress func(done
 	if len(ws) == 0 {
 		return nil
 	}
-	made := make([]Record, len(ws))
-	err := s.db.write(ctx, "create workers", func(t *tx) error {
-		st, err := t.sql.Prepare(insertWorker)
-		if err != nil {
-			return err
-		}
-		defer st.Close()
-		args := make([]any, 0, len(workerColumns))
-		at := t.at.Format(sqlTime)
-		for i := range ws {
-			if i%progressStep == 0 {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if progress != nil && i > 0 {
-					progress(i)
-				}
-			}
-			w := &ws[i]
-			w.fold()
-			args = w.values(at, args[:0])
-			r, err := st.Exec(args...)
-			if isUnique(err) {
-				return t.duplicateOf(w, made[:i], ws)
-			} else if err != nil {
-				return err
-			}
-			if made[i].ID, err = r.LastInsertId(); err != nil {
-				return err
-			}
-			made[i].Version, made[i].CreatedAt, made[i].UpdatedAt = 1, t.at, t.at
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if progress != nil {
-			progress(len(ws))
-		}
-		return t.noteNewWorkers(made)
+	if progress == nil {
+		progress = func(int) {}
+	}
+	var first int64
+	var at time.Time
+	err := s.db.write(ctx, "create workers", func(t *tx) (err error) {
+		at = t.at
+		first, err = t.createWorkers(ctx, ws, progress)
+		return err
 	})
 	if err != nil {
 		return err
 	}
 	for i := range ws {
-		ws[i].Record = made[i]
+		ws[i].Record = Record{ID: first + int64(i), Version: 1, CreatedAt: at, UpdatedAt: at}
 		ws[i].SponsorID, ws[i].CoveredUntil = 0, 0
 	}
 	return nil
 }
 
-// sqlTime is how the driver writes a time; formatting it once for many rows.
-const sqlTime = "2006-01-02 15:04:05.999999999-07:00"
-
-// duplicateOf names the holder of w's NIK or KPJ: a kept worker, or one of the
-// same batch, which has no id that will last.
-func (t *tx) duplicateOf(w *Worker, before []Record, ws []Worker) error {
-	for i := range before {
-		if o := &ws[i]; o.NIK == w.NIK || (w.KPJ != "" && o.KPJ == w.KPJ) {
-			return duplicateWorker(&Worker{Name: o.Name}, o.NIK == w.NIK)
+// createWorkers stores the workers and returns the id of the first. The ids
+// are one run: this transaction alone writes.
+func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done int)) (first int64, err error) {
+	if err := t.sql.QueryRow(`SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'workers'), 0) + 1`).Scan(&first); err != nil {
+		return 0, err
+	}
+	putBack, err := t.liftIndexes(first, len(ws))
+	if err != nil {
+		return 0, err
+	}
+	// The trigger that fills the search index stands back for this transaction.
+	if _, err := t.exec(`INSERT INTO housekeeping (key, value) VALUES ('search later', '')`); err != nil {
+		return 0, err
+	}
+	many, err := t.sql.Prepare(insertWorkers(insertRows))
+	if err != nil {
+		return 0, err
+	}
+	defer many.Close()
+	args := make([]any, 0, insertRows*len(workerColumns))
+	at := t.at.Format(sqlTime)
+	for i := 0; i < len(ws); i += insertRows {
+		if i%progressStep == 0 {
+			if err := ctx.Err(); err != nil {
+				return 0, err
+			}
+			if i > 0 {
+				progress(i)
+			}
+		}
+		part := ws[i:min(i+insertRows, len(ws))]
+		args = args[:0]
+		for j := range part {
+			part[j].fold()
+			args = part[j].values(at, args)
+		}
+		st := many
+		if len(part) < insertRows {
+			if st, err = t.sql.Prepare(insertWorkers(len(part))); err != nil {
+				return 0, err
+			}
+			defer st.Close()
+		}
+		if _, err := st.Exec(args...); isUnique(err) {
+			return 0, t.duplicateIn(ws, first)
+		} else if err != nil {
+			return 0, err
+		}
+		if end := i + len(part); end%searchStep == 0 || end == len(ws) {
+			begin := (end - 1) / searchStep * searchStep
+			if _, err := t.exec(`INSERT INTO workers_fts (rowid, search_text) SELECT id, search_text FROM workers WHERE id BETWEEN ? AND ?`,
+				first+int64(begin), first+int64(end)-1); err != nil {
+				return 0, err
+			}
 		}
 	}
-	return t.workerHolding(w)
+	if _, err := t.exec(`DELETE FROM housekeeping WHERE key = 'search later'`); err != nil {
+		return 0, err
+	}
+	if err := putBack(); err != nil {
+		return 0, err
+	}
+	if err := t.noteNewWorkers(first, len(ws)); err != nil {
+		return 0, err
+	}
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	progress(len(ws))
+	return first, nil
 }
 
-// noteNewWorkers logs the creation. The ids are one run: this transaction
-// alone writes.
-func (t *tx) noteNewWorkers(made []Record) error {
-	first, last := made[0].ID, made[len(made)-1].ID
-	if last-first != int64(len(made))-1 {
-		return fmt.Errorf("ids of %d new workers have gaps", len(made))
+// liftIndexes takes away, within the transaction, the indexes that are not
+// needed to keep values unique, when so many workers come that sorting all of
+// them once is quicker than finding a place for each. putBack makes them again.
+func (t *tx) liftIndexes(first int64, coming int) (putBack func() error, err error) {
+	if coming < 20_000 || first > 2*int64(coming) {
+		return func() error { return nil }, nil
 	}
-	_, err := t.exec(`INSERT INTO changes (at, actor, kind, record, action)
+	rows, err := t.sql.Query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'workers' AND sql NOT LIKE 'CREATE UNIQUE%'`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var names, texts []string
+	for rows.Next() {
+		var name, text string
+		if err := rows.Scan(&name, &text); err != nil {
+			return nil, err
+		}
+		names, texts = append(names, name), append(texts, text)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	for _, n := range names {
+		if _, err := t.exec(`DROP INDEX ` + n); err != nil {
+			return nil, err
+		}
+	}
+	return func() error {
+		for _, x := range texts {
+			if _, err := t.exec(x); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil
+}
+
+// duplicateIn names the first holder of a NIK or KPJ that ws brings: one of
+// themselves, whose id will not last, or a kept worker.
+func (t *tx) duplicateIn(ws []Worker, first int64) error {
+	niks, kpjs := make(map[string]*Worker, len(ws)), make(map[string]*Worker, len(ws))
+	for i := range ws {
+		w := &ws[i]
+		if o := niks[w.NIK]; o != nil {
+			return duplicateWorker(&Worker{Name: o.Name}, true)
+		}
+		if o := kpjs[w.KPJ]; o != nil && w.KPJ != "" {
+			return duplicateWorker(&Worker{Name: o.Name}, false)
+		}
+		niks[w.NIK], kpjs[w.KPJ] = w, w
+	}
+	rows, err := t.sql.Query(`SELECT id, name, nik, kpj FROM workers WHERE deleted_at IS NULL AND id < ? ORDER BY id`, first)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h Worker
+		if err := rows.Scan(&h.ID, &h.Name, &h.NIK, &h.KPJ); err != nil {
+			return err
+		}
+		if niks[h.NIK] != nil {
+			return duplicateWorker(&h, true)
+		}
+		if h.KPJ != "" && kpjs[h.KPJ] != nil {
+			return duplicateWorker(&h, false)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return sql.ErrNoRows
+}
+
+// noteNewWorkers logs the creation of a run of workers and tells of it.
+func (t *tx) noteNewWorkers(first int64, n int) error {
+	logged, err := t.exec(`INSERT INTO changes (at, actor, kind, record, action)
 		SELECT ?, ?, ?, id, CASE import_id WHEN 0 THEN ? ELSE ? END FROM workers WHERE id BETWEEN ? AND ?`,
-		t.at, t.db.actor, KindWorker, ActionCreate, ActionImport, first, last)
-	ids := make([]int64, 0, min(len(made), manyIDs+1))
-	for i := range min(len(made), manyIDs+1) {
-		ids = append(ids, made[i].ID)
+		t.at, t.db.actor, KindWorker, ActionCreate, ActionImport, first, first+int64(n)-1)
+	if err != nil {
+		return err
+	}
+	if logged != int64(n) {
+		return fmt.Errorf("%d of %d new workers have the ids expected", logged, n)
+	}
+	ids := make([]int64, min(n, manyIDs+1))
+	for i := range ids {
+		ids[i] = first + int64(i)
 	}
 	t.tell(KindWorker, ids...)
-	return err
+	return nil
 }

@@ -1,63 +1,63 @@
 package data
 
-// set is a filter that an index answers: the ids it lets through, and the
-// condition that says the same of one worker w.
+import "unicode/utf8"
+
+// set is a filter that an index answers.
 type set struct {
-	ids  string // SELECT of a column id; may hold one twice, and, for text, too many
-	cond string
-	args []any // of either: both take the same
+	ids  string // SELECT of a column id; may hold one twice, and those of the bin
+	args []any
 }
 
 // workerFilter is a query taken apart.
 type workerFilter struct {
-	where            // conditions on a worker w, sets' included
-	sets  []set      // filters that may find few among many
-	order workerList // the index to walk
+	all   where // every condition on a worker w
+	rest  where // those that the sets do not answer, or not surely
+	sets  []set
+	order workerOrder
 }
 
-// workerList is an order of the list: the columns, and the index that has the
-// living in that order and holds all that the order needs.
-type workerList struct {
-	by     string // ORDER BY, of w
-	index  string
-	within string // condition that narrows the walk to a part of the index, "" for none
-	args   []any
+// workerOrder is an order of the list.
+type workerOrder struct {
+	index   string   // has the living in that order, and all that it needs
+	columns []string // of w; the id decides ties, so that two answers fit together
+	desc    bool
 }
 
-// orderOf returns the order of a query. The id decides ties, so that the rows
-// of two calls fit together.
-func (q WorkerQuery) orderOf() workerList {
-	d := ""
-	if q.Desc {
-		d = " DESC"
+// by is the ORDER BY clause.
+func (o workerOrder) by() string {
+	s := ""
+	for _, c := range o.columns {
+		s += "w." + c
+		if o.desc {
+			s += " DESC"
+		}
+		s += ", "
 	}
+	return s[:len(s)-2]
+}
+
+// orderOf returns the order of a query.
+func (q WorkerQuery) orderOf() workerOrder {
 	switch q.Sort {
 	case WorkerByNIK:
-		return workerList{by: "w.nik" + d + ", w.id" + d, index: "workers_nik"}
+		return workerOrder{"workers_nik", []string{"nik", "id"}, q.Desc}
 	case WorkerByDistrict:
-		return workerList{by: "w.district" + d + ", w.name_key" + d + ", w.id" + d, index: "workers_district"}
+		return workerOrder{"workers_district", []string{"district", "name_key", "id"}, q.Desc}
 	case WorkerByUntil:
-		return workerList{by: "w.covered_until" + d + ", w.name_key" + d + ", w.id" + d, index: "workers_until"}
+		return workerOrder{"workers_until", []string{"covered_until", "name_key", "id"}, q.Desc}
 	case WorkerByNewest:
-		if q.Desc {
-			return workerList{by: "w.id", index: "workers_newest"} // the oldest first
-		}
-		return workerList{by: "w.id DESC", index: "workers_newest"}
+		return workerOrder{"workers_newest", []string{"id"}, !q.Desc}
 	}
-	if q.District != "" {
-		// Within one district its index is in the order of names.
-		return workerList{"w.name_key" + d + ", w.id" + d, "workers_district", " AND w.district = ?", []any{q.District}}
-	}
-	return workerList{by: "w.name_key" + d + ", w.id" + d, index: "workers_name"}
+	return workerOrder{"workers_name", []string{"name_key", "id"}, q.Desc}
 }
 
 // filter takes the query apart.
-func (q WorkerQuery) filter() workerFilter {
-	f := workerFilter{order: q.orderOf()}
+func (q WorkerQuery) filter() *workerFilter {
+	f := &workerFilter{order: q.orderOf()}
 	if q.Deleted {
-		f.and("w.deleted_at IS NOT NULL")
+		f.all.and("w.deleted_at IS NOT NULL")
 	} else {
-		f.and("w.deleted_at IS NULL")
+		f.all.and("w.deleted_at IS NULL")
 	}
 	f.text(q.Text)
 	if q.CompanyID != 0 {
@@ -87,6 +87,7 @@ func (q WorkerQuery) filter() workerFilter {
 		if to == 0 {
 			to = 1 << 30
 		}
+		// Month 0 is no month: who was never covered does not end.
 		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND covered_until BETWEEN ? AND ?`,
 			`w.covered_until BETWEEN ? AND ?`, max(q.EndsFrom, 1), to)
 	}
@@ -100,25 +101,35 @@ func (q WorkerQuery) filter() workerFilter {
 		f.set(`SELECT id FROM workers WHERE import_id <> 0 AND import_id = ?`, `w.import_id = ?`, q.ImportID)
 	}
 	if q.WithoutPhoto {
-		f.and(`w.photo_hash = ''`)
+		f.all.and(`w.photo_hash = ''`)
+		f.rest.and(`w.photo_hash = ''`)
 	}
 	return f
 }
 
+// set adds a filter: its ids, and the condition that says the same of w. Both
+// take the same arguments.
 func (f *workerFilter) set(ids, cond string, args ...any) {
-	f.and(cond, args...)
-	f.sets = append(f.sets, set{ids, cond, args})
+	f.all.and(cond, args...)
+	f.sets = append(f.sets, set{ids: ids, args: args})
 }
 
-// text adds the words of a search: the index finds who may have them, the
-// text itself decides.
+// text adds the words of a search: the index finds who may have them, and the
+// text itself decides where the index cannot.
 func (f *workerFilter) text(text string) {
 	words := wordsOf(text)
-	query, _ := trigramQuery(words)
+	if len(words) == 0 {
+		return
+	}
+	query := trigramQuery(words)
 	if query != "" {
 		f.sets = append(f.sets, set{ids: `SELECT rowid id FROM workers_fts WHERE workers_fts MATCH ?`, args: []any{query}})
 	}
 	for _, w := range words {
-		f.and("instr(w.search_text, ?) > 0", needle(w))
+		n := needle(w)
+		f.all.and("instr(w.search_text, ?) > 0", n)
+		if query == "" || utf8.RuneCountInString(n) != 3 {
+			f.rest.and("instr(w.search_text, ?) > 0", n)
+		}
 	}
 }

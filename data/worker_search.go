@@ -3,75 +3,75 @@ package data
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"gorm.io/gorm"
 )
 
 // How a page of the list is found fast, whatever is asked:
 //
-// A filter that lets few through is read from its own index, and those few are
-// sorted. When every filter lets many through, the index of the list's order is
-// walked and each worker looked at, until the page is full; since many pass,
-// that is soon. Should it not be (they all stand at the other end of the
-// list), the walk is given up and the ids of the smallest filter are gathered,
-// then met while the order's index is read without the table.
+//  1. A filter that lets few through is read from its own index, and those few
+//     are looked at and sorted.
+//  2. When every filter lets many through, the index of the list's order is
+//     walked and each worker looked at. Since many pass, the page is soon full.
+//  3. Should it not be (they all stand at the other end of the list), the
+//     filters' ids are gathered as bits and met in the order of the whole list,
+//     which is kept in memory until something changes (see order_cache.go).
 const (
-	few  = 4000  // ids that are sorted rather than met on a walk
-	walk = 20000 // workers looked at before a walk is given up
+	few  = 2000 // ids that are sorted rather than met
+	walk = 2000 // workers looked at before a walk is given up
+	// block is how many candidates are looked at first once they are in order.
+	block = 500
+	// many is how many candidates are looked up by id; for more, reading the
+	// whole table from end to end is quicker.
+	many = 20_000
 )
 
 // First returns the first rows of a query, quickly.
 func (s *Workers) First(ctx context.Context, q WorkerQuery, limit int) ([]WorkerRow, error) {
 	var rows []WorkerRow
-	err := s.db.read(ctx, "first workers", func(g *gorm.DB) error {
-		ids, err := firstWorkers(g, q, limit)
-		if err != nil {
-			return err
+	if limit <= 0 {
+		return rows, nil
+	}
+	err := s.db.snapshot(ctx, "first workers", func(g *gorm.DB) error {
+		ids, err := s.first(g, q, limit)
+		if err == nil {
+			rows, err = workerRows(g, ids)
 		}
-		rows, err = workerRows(g, ids)
 		return err
 	})
 	return rows, err
 }
 
-func firstWorkers(g *gorm.DB, q WorkerQuery, limit int) ([]int64, error) {
+func (s *Workers) first(g *gorm.DB, q WorkerQuery, limit int) ([]int64, error) {
 	f := q.filter()
-	if q.Deleted {
-		return readIDs(g, `SELECT w.id FROM workers w`+f.sql()+` ORDER BY `+f.order.by+` LIMIT ?`, append(f.args, limit)...)
-	}
-	small, n, err := f.smallest(g)
+	small, err := f.small(g)
 	if err != nil {
 		return nil, err
 	}
-	if small != nil && n < few {
+	if small != nil || q.Deleted {
 		return f.sorted(g, small, limit)
 	}
-	ids, err := readIDs(g, `SELECT id FROM (SELECT * FROM workers w INDEXED BY `+f.order.index+` WHERE w.deleted_at IS NULL`+
-		f.order.within+` ORDER BY `+f.order.by+` LIMIT ?) w`+f.sql()+` LIMIT ?`, slices.Concat(f.order.args, []any{walk}, f.args, []any{limit})...)
-	if err != nil || len(ids) == limit {
+	ids, err := gatherIDs(g, `SELECT w.id FROM (SELECT * FROM workers w INDEXED BY `+f.order.index+` WHERE w.deleted_at IS NULL
+		ORDER BY `+f.order.by()+` LIMIT ?) w`+f.all.sql()+` LIMIT ?`, slices.Concat([]any{max(walk, limit)}, f.all.args, []any{limit})...)
+	if err != nil || len(ids) == limit || len(f.all.conds) == 1 {
 		return ids, err
 	}
-	return f.met(g, small, limit)
+	return s.met(g, f, limit)
 }
 
 // IDs returns the ids of all that match, in order: the list's count and its selection.
 func (s *Workers) IDs(ctx context.Context, q WorkerQuery) ([]int64, error) {
 	var ids []int64
-	err := s.db.read(ctx, "worker ids", func(g *gorm.DB) (err error) {
+	err := s.db.snapshot(ctx, "worker ids", func(g *gorm.DB) error {
 		f := q.filter()
-		if q.Deleted {
-			ids, err = readIDs(g, `SELECT w.id FROM workers w`+f.sql()+` ORDER BY `+f.order.by, f.args...)
-			return err
-		}
-		small, n, err := f.smallest(g)
+		small, err := f.small(g)
 		if err != nil {
 			return err
 		}
-		if small != nil && n < few {
+		if small != nil || q.Deleted {
 			ids, err = f.sorted(g, small, -1)
 		} else {
-			ids, err = f.met(g, small, -1)
+			ids, err = s.met(g, f, -1)
 		}
 		return err
 	})
@@ -80,54 +80,93 @@ func (s *Workers) IDs(ctx context.Context, q WorkerQuery) ([]int64, error) {
 
 // Count returns the number of workers that match.
 func (s *Workers) Count(ctx context.Context, q WorkerQuery) (int, error) {
-	var n int
-	err := s.db.read(ctx, "count workers", func(g *gorm.DB) error {
-		f := q.filter()
-		small, _, err := f.smallest(g)
-		if err != nil {
-			return err
-		}
-		if small != nil {
-			f.and("w.id IN ("+small.ids+")", small.args...)
-		}
-		return g.Raw(`SELECT COUNT(*) FROM workers w`+f.sql(), f.args...).Scan(&n).Error
-	})
-	return n, err
+	// In the order of ids, which is the cheapest to have.
+	q.Sort, q.Desc = WorkerByNewest, true
+	ids, err := s.IDs(ctx, q)
+	return len(ids), err
 }
 
-// smallest returns the filter that lets the fewest through, and how many, up
-// to few; nil when no filter has an index.
-func (f *workerFilter) smallest(g *gorm.DB) (small *set, n int, err error) {
-	n = few + 1
+// small returns the filter that lets the fewest through, nil when each lets
+// more than few or there is none.
+func (f *workerFilter) small(g *gorm.DB) (small *set, err error) {
+	n := few
 	for i := range f.sets {
 		s := &f.sets[i]
 		var c int
 		r := g.Statement.ConnPool.QueryRowContext(g.Statement.Context,
 			`SELECT COUNT(*) FROM (`+s.ids+` LIMIT ?)`, slices.Concat(s.args, []any{few})...)
 		if err := r.Scan(&c); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		if c < n {
 			small, n = s, c
 		}
 	}
-	return small, n, nil
+	return small, nil
 }
 
-// sorted reads the workers of a small filter and sorts them.
+// sorted looks at the workers of a small filter, or of the bin, and sorts those that match.
 func (f *workerFilter) sorted(g *gorm.DB, small *set, limit int) ([]int64, error) {
-	return readIDs(g, `SELECT w.id FROM (SELECT DISTINCT * FROM (`+small.ids+`)) s CROSS JOIN workers w ON w.id = s.id`+
-		f.sql()+` ORDER BY `+f.order.by+` LIMIT ?`, slices.Concat(small.args, f.args, []any{limit})...)
+	from, args := `workers w`, []any(nil)
+	if small != nil {
+		from, args = `(SELECT DISTINCT id FROM (`+small.ids+`)) s CROSS JOIN workers w ON w.id = s.id`, small.args
+	}
+	return gatherIDs(g, `SELECT w.id FROM `+from+f.all.sql()+` ORDER BY `+f.order.by()+` LIMIT ?`,
+		slices.Concat(args, f.all.args, []any{limit})...)
 }
 
-// met reads the whole order's index and keeps those in the filter.
-func (f *workerFilter) met(g *gorm.DB, small *set, limit int) ([]int64, error) {
-	w := f.where
-	if small != nil {
-		w.conds = append([]string{"w.id IN (" + small.ids + ")"}, w.conds...)
-		w.args = slices.Concat(small.args, w.args)
+// met reads the list in order and keeps the first limit workers that match,
+// all when limit is negative.
+func (s *Workers) met(g *gorm.DB, f *workerFilter, limit int) ([]int64, error) {
+	list, err := s.inOrder(g, f.order)
+	if err != nil {
+		return nil, err
 	}
-	return readIDs(g, `SELECT w.id FROM workers w INDEXED BY `+f.order.index+w.sql()+` ORDER BY `+f.order.by+` LIMIT ?`, append(w.args, limit)...)
+	for i := range f.sets {
+		ids, err := gatherIDs(g, f.sets[i].ids, f.sets[i].args...)
+		if err != nil {
+			return nil, err
+		}
+		list = keep(list, bitsOf(ids))
+	}
+	switch {
+	case len(f.rest.conds) == 0:
+	case limit < 0:
+		found, err := f.look(g, list)
+		if err != nil {
+			return nil, err
+		}
+		list = keep(list, bitsOf(found))
+	default:
+		// In order, so that no more are looked at than the page takes.
+		// Each block is longer than the one before: who is not among the first
+		// may be nowhere.
+		var page []int64
+		for n := block; len(list) > 0 && len(page) < limit; n *= 8 {
+			part := list[:min(n, len(list))]
+			list = list[len(part):]
+			found, err := f.look(g, part)
+			if err != nil {
+				return nil, err
+			}
+			page = append(page, keep(part, bitsOf(found))...)
+		}
+		list = page
+	}
+	if limit >= 0 && len(list) > limit {
+		list = list[:limit]
+	}
+	return list, nil
+}
+
+// look returns those of the living workers that meet the rest of the
+// conditions, in any order; it may return others too when there are many.
+func (f *workerFilter) look(g *gorm.DB, ids []int64) ([]int64, error) {
+	if len(ids) > many {
+		return gatherIDs(g, `SELECT w.id FROM workers w NOT INDEXED`+f.rest.sql(), f.rest.args...)
+	}
+	return gatherIDs(g, `SELECT w.id FROM `+fromSet+` CROSS JOIN workers w ON w.id = s.value`+f.rest.sql(),
+		append([]any{idSet(ids)}, f.rest.args...)...)
 }
 
 // Rows returns the rows of ids, in their order; ids that are gone are left
@@ -142,17 +181,15 @@ func (s *Workers) Rows(ctx context.Context, ids []int64) ([]WorkerRow, error) {
 }
 
 // workerRowColumns leaves out the search text, which no list shows.
-var workerRowColumns = "w.id, w.deleted_at, w.sponsor_id, w.covered_until, w." + strings.Join(withoutSearchText(workerColumns), ", w.")
-
-func withoutSearchText(columns []string) []string {
-	var out []string
-	for _, c := range columns {
-		if c != "search_text" {
-			out = append(out, c)
+var workerRowColumns = func() string {
+	c := "w.id, w.deleted_at, w.sponsor_id, w.covered_until"
+	for _, n := range workerColumns {
+		if n != "search_text" {
+			c += ", w." + n
 		}
 	}
-	return out
-}
+	return c
+}()
 
 func workerRows(g *gorm.DB, ids []int64) ([]WorkerRow, error) {
 	var rows []WorkerRow
