@@ -7,7 +7,6 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
 )
 
@@ -30,7 +29,7 @@ func newHeader(s *Shell) *header {
 	h.primary = widgets.NewPrimary("", "", nil)
 	h.primary.Hide()
 	find := widgets.NewButton(words.T("Find anything")+"   Ctrl+K", theme.IconSearch, s.openPalette)
-	row := container.NewBorder(nil, nil, nil, widgets.Columns(8, find, h.primary), widgets.Columns(10, h.title, h.count))
+	row := widgets.Frame(nil, nil, nil, widgets.Columns(8, find, h.primary), widgets.Columns(10, h.title, h.count))
 	h.object = widgets.Rows(0, widgets.On(base.ColorNameBackground, widgets.PadSides(row, 11, 16, 11, 16)), widgets.NewRule())
 	return h
 }

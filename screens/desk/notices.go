@@ -83,7 +83,7 @@ func (n *Notices) show(text string, undo func(), stay time.Duration, trouble boo
 		right = append(right, widgets.NewLink(words.T("Undo"), color, n.Undo))
 	}
 	right = append(right, widgets.NewLinkIcon(theme.IconClose, theme.ColorNoticeText, n.Close))
-	row := container.NewBorder(nil, nil, widgets.PadSides(widgets.NewIcon(icon, color, 18), 0, 10, 0, 0),
+	row := widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, color, 18), 0, 10, 0, 0),
 		widgets.PadSides(widgets.Columns(12, right...), 0, 0, 0, 16), sentence)
 	n.box.Add(container.NewStack(ground, widgets.PadSides(row, 8, 12, 8, 14)))
 	n.stop = n.run.After(stay, n.Close)
@@ -211,7 +211,7 @@ func (p *Progress) begin(title string, cancel func()) *job {
 		j.detail.SetText(words.T("Cancelling …"))
 		cancel()
 	}
-	row := container.NewBorder(nil, nil, nil, widgets.PadSides(container.NewCenter(stop), 0, 0, 0, 16),
+	row := widgets.Frame(nil, nil, nil, widgets.PadSides(container.NewCenter(stop), 0, 0, 0, 16),
 		widgets.Rows(4, line, j.bar, j.detail))
 	j.view = container.NewStack(ground, widgets.PadSides(row, 10, 12, 10, 14))
 	p.live++

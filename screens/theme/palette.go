@@ -15,6 +15,7 @@ const (
 	ColorRaised      fyne.ThemeColorName = "lingkaran.raised"      // ground of table headers, bars and cards
 	ColorAccentText  fyne.ThemeColorName = "lingkaran.accentText"  // the accent as text or icon on a ground
 	ColorAccentTint  fyne.ThemeColorName = "lingkaran.accentTint"  // the accent as a quiet ground
+	ColorInputLine   fyne.ThemeColorName = "lingkaran.inputLine"   // outline of an input
 	ColorStrongLine  fyne.ThemeColorName = "lingkaran.strongLine"  // outline of a secondary button
 	ColorBar         fyne.ThemeColorName = "lingkaran.bar"         // bars of a chart
 	ColorNotice      fyne.ThemeColorName = "lingkaran.notice"      // ground of the notice at the bottom
@@ -65,6 +66,7 @@ var light = palette{
 	base.ColorNameDisabledButton:            rgb(0xEFF2F2),
 	base.ColorNameInputBackground:           rgb(0xFFFFFF),
 	base.ColorNameInputBorder:               rgb(0xBAC5C6),
+	ColorInputLine:                          rgb(0xB4C0C1),
 	ColorStrongLine:                         rgb(0xC3CDCE),
 	base.ColorNameSeparator:                 rgb(0xE2E8E8),
 	ColorSidebar:                            rgb(0xF2F5F5),
@@ -115,6 +117,7 @@ var dark = palette{
 	base.ColorNameDisabledButton:            rgb(0x202728),
 	base.ColorNameInputBackground:           rgb(0x1B2122),
 	base.ColorNameInputBorder:               rgb(0x465254),
+	ColorInputLine:                          rgb(0x4A5759),
 	ColorStrongLine:                         rgb(0x435052),
 	base.ColorNameSeparator:                 rgb(0x2B3334),
 	ColorSidebar:                            rgb(0x101415),

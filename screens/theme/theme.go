@@ -99,7 +99,7 @@ var sizes = map[fyne.ThemeSizeName]float32{
 var hairlines = map[fyne.ThemeSizeName]float32{
 	base.SizeNameSeparatorThickness: 1,
 	base.SizeNameSplitThickness:     1,
-	base.SizeNameInputBorder:        1,
+	base.SizeNameInputBorder:        0, // inputs draw their own edge, on whole pixels
 	base.SizeNameInputRadius:        5,
 	base.SizeNameButtonRadius:       5,
 	base.SizeNameSelectionRadius:    4,

@@ -45,7 +45,7 @@ func openCalendar(on fyne.CanvasObject, at data.Date, pick func(data.Date)) {
 		c.days = append(c.days, b)
 		grid.Add(b)
 	}
-	head := container.NewBorder(nil, nil,
+	head := Frame(nil, nil,
 		Columns(0, NewIconButton(theme.IconChevronLeft, words.T("Previous month"), func() { c.move(0, -1) })),
 		Columns(0, NewIconButton(theme.IconChevronRight, words.T("Next month"), func() { c.move(0, 1) })),
 		Columns(4, NewIconButton(theme.IconUp, words.T("Previous year"), func() { c.move(-1, 0) }), layout.NewSpacer(), c.title, layout.NewSpacer(),
@@ -63,7 +63,7 @@ func openCalendar(on fyne.CanvasObject, at data.Date, pick func(data.Date)) {
 
 // openBelow shows content in a box below (or, without room, above) an object.
 func openBelow(on, content fyne.CanvasObject) *widget.PopUp {
-	cv := fyne.CurrentApp().Driver().CanvasForObject(on)
+	cv := canvasOf(on)
 	if cv == nil {
 		return nil
 	}
@@ -192,7 +192,7 @@ func openMonths(on fyne.CanvasObject, at data.Month, pick func(data.Month)) {
 		}
 		return true
 	}, func(rune) {})
-	head := container.NewBorder(nil, nil,
+	head := Frame(nil, nil,
 		NewIconButton(theme.IconChevronLeft, words.T("Previous year"), func() { step(-12) }),
 		NewIconButton(theme.IconChevronRight, words.T("Next year"), func() { step(12) }), title)
 	pop = openBelow(on, container.NewStack(k, Pad(Rows(4, head, grid), 6)))

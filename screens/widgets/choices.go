@@ -50,7 +50,7 @@ func (b *openBox) Tapped(e *fyne.PointEvent) {
 		b.clear()
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+	if c := canvasOf(b); c != nil {
 		c.Focus(b)
 	}
 	b.open("")
@@ -154,7 +154,7 @@ func (r *openBoxRenderer) Layout(s fyne.Size) {
 func (r *openBoxRenderer) Refresh() {
 	b := r.box
 	r.ground.FillColor, r.ground.CornerRadius = theme.Color(base.ColorNameInputBackground), 5
-	r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(base.ColorNameInputBorder), 1
+	r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(theme.ColorInputLine), 1
 	fg := fyne.ThemeColorName(base.ColorNameForeground)
 	if b.text == "" && !b.compact {
 		fg = base.ColorNamePlaceHolder
@@ -376,7 +376,7 @@ func (c *Combo) open(text string) {
 	if c.entry.Disabled() {
 		return
 	}
-	if fyne.CurrentApp().Driver().CanvasForObject(c.entry) == nil {
+	if canvasOf(c.entry) == nil {
 		return
 	}
 	c.entry.SetText(text)

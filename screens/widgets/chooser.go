@@ -60,7 +60,7 @@ type chooser struct {
 // open shows the chooser over a field, of at least the field's width. current
 // is the choice that is marked; text begins the input.
 func (c *chooser) open(on fyne.CanvasObject, current Choice, text string) {
-	cv := fyne.CurrentApp().Driver().CanvasForObject(on)
+	cv := canvasOf(on)
 	if cv == nil {
 		return
 	}
@@ -85,7 +85,7 @@ func (c *chooser) openAt(cv fyne.Canvas, at fyne.Position, on fyne.Size, current
 		c.entry.onKey = c.key
 		c.entry.OnChanged = c.typed
 		focus = c.entry
-		body = container.NewBorder(oneLine(c.entry), PadSides(c.state, 4, 8, 2, 8), nil, nil, c.scroll)
+		body = Frame(oneLine(c.entry), PadSides(c.state, 4, 8, 2, 8), nil, nil, c.scroll)
 		rowsHigh += theme.Size(theme.SizeControl) + theme.Px(26)
 	} else {
 		k := newKeys(c.key, c.letter)

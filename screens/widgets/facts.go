@@ -124,6 +124,12 @@ func (g *factGrid) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // field by field. label turns a field's Go name into the clerk's words, value
 // turns a kept value into what the clerk reads; either may be nil.
 func NewTimeline(changes []data.Change, label func(field string) string, value func(field, kept string) string) fyne.CanvasObject {
+	return NewTimelineAbout(changes, nil, label, value)
+}
+
+// NewTimelineAbout is a timeline of several records: about says of each change
+// what it was done to ("" for nothing more).
+func NewTimelineAbout(changes []data.Change, about func(i int) string, label func(field string) string, value func(field, kept string) string) fyne.CanvasObject {
 	if len(changes) == 0 {
 		return NewMuted(words.T("Nothing has been recorded yet."))
 	}
@@ -134,7 +140,7 @@ func NewTimeline(changes []data.Change, label func(field string) string, value f
 		value = func(_, v string) string { return v }
 	}
 	box := Rows(12)
-	for _, c := range changes {
+	for i, c := range changes {
 		head := Columns(8, newLine(&Line{Text: actionWord(c.Action), Style: fyne.TextStyle{Bold: true}}),
 			newLine(&Line{Text: words.Moment(c.At) + " · " + c.Actor, Scale: theme.SizeSmall, Color: theme.ColorMuted, Elide: true}))
 		entry := Rows(3, head)
@@ -143,7 +149,7 @@ func NewTimeline(changes []data.Change, label func(field string) string, value f
 				entry.Add(NewParagraph(label(f.Field)+": "+change(value(f.Field, f.Old), value(f.Field, f.New)), theme.ColorMuted).Small())
 			}
 		}
-		box.Add(container.NewBorder(nil, nil, container.New(dotColumn{}, newDot()), nil, entry))
+		box.Add(Frame(nil, nil, container.New(dotColumn{}, newDot()), nil, entry))
 	}
 	return box
 }

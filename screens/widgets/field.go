@@ -131,7 +131,7 @@ func (f *field) showNote() {
 }
 
 func (f *field) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.box); c != nil && f.focus != nil {
+	if c := canvasOf(f.box); c != nil && f.focus != nil {
 		c.Focus(f.focus)
 	}
 }
@@ -169,6 +169,8 @@ type entry struct {
 	onKey   func(*fyne.KeyEvent) bool // true: used up
 	onFocus func(in bool)
 	keepTab bool
+	focused bool
+	frame   *Ground
 }
 
 func newEntry(multiline bool) *entry {
@@ -177,9 +179,26 @@ func newEntry(multiline bool) *entry {
 	if multiline {
 		e.Wrapping = fyne.TextWrapWord
 	}
+	e.frame = &Ground{Line: theme.ColorInputLine, Radius: 5}
+	e.frame.ExtendBaseWidget(e.frame)
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+// outline draws the input's edge: the toolkit's own is blurred between pixels.
+func (e *entry) outline() {
+	e.frame.Line, e.frame.Thick = theme.ColorInputLine, false
+	switch {
+	case e.Disabled():
+		e.frame.Line = base.ColorNameSeparator
+	case e.focused:
+		e.frame.Line, e.frame.Thick = base.ColorNamePrimary, true
+	}
+	e.frame.Refresh()
+}
+
+func (e *entry) Disable() { e.Entry.Disable(); e.outline() }
+func (e *entry) Enable()  { e.Entry.Enable(); e.outline() }
 
 func (e *entry) TypedRune(r rune) {
 	if e.accept == nil || e.accept(r) {
@@ -197,6 +216,8 @@ func (e *entry) AcceptsTab() bool { return e.keepTab }
 
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	e.focused = true
+	e.outline()
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
@@ -204,6 +225,8 @@ func (e *entry) FocusGained() {
 
 func (e *entry) FocusLost() {
 	e.Entry.FocusLost()
+	e.focused = false
+	e.outline()
 	if e.onFocus != nil {
 		e.onFocus(false)
 	}
@@ -236,7 +259,7 @@ func (f *field) focused(in bool) {
 }
 
 // oneLine gives an input exactly the height of a control.
-func oneLine(o fyne.CanvasObject) fyne.CanvasObject { return container.New(controlHeight{}, o) }
+func oneLine(e *entry) fyne.CanvasObject { return container.New(controlHeight{}, e, e.frame) }
 
 type controlHeight struct{}
 
@@ -245,6 +268,8 @@ func (controlHeight) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (controlHeight) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Resize(s)
-	o[0].Move(fyne.Position{})
+	for _, c := range o {
+		c.Resize(s)
+		c.Move(fyne.Position{})
+	}
 }

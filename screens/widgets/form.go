@@ -82,7 +82,7 @@ func NewForm(groups ...*Group) *Form {
 	f.save = NewPrimary(words.T("Save"), "", f.Submit)
 	f.cancel = NewButton(words.T("Cancel"), "", f.Cancel)
 	f.note = NewParagraph("", theme.ColorMuted).Small()
-	f.bar = Rows(0, NewRule(), PadSides(container.NewBorder(nil, nil, nil,
+	f.bar = Rows(0, NewRule(), PadSides(Frame(nil, nil, nil,
 		PadSides(Columns(8, f.cancel, f.save), 0, 0, 0, 12), f.note), 10, 16, 10, 16))
 	f.object = container.New(formLayout{f}, f.scroll, f.bar)
 	f.clean = f.Snapshot()
@@ -233,7 +233,7 @@ func (f *Form) Cancel() {
 
 // blur lets the field with the cursor put its text in order.
 func (f *Form) blur() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(f.object)
+	c := canvasOf(f.object)
 	if c == nil {
 		return
 	}
@@ -272,7 +272,7 @@ func (f *Form) after(from *field) {
 // reveal scrolls a field into view.
 func (f *Form) reveal(at *field) {
 	d := fyne.CurrentApp().Driver()
-	if d.CanvasForObject(at.box) == nil {
+	if d.CanvasForObject(at.box) == nil { // not drawn yet: nothing is scrolled
 		return
 	}
 	top := d.AbsolutePositionForObject(at.box).Y - d.AbsolutePositionForObject(f.scroll).Y

@@ -10,6 +10,7 @@ import (
 	"lingkaran/data"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -56,7 +57,7 @@ func NewDigits(name, label string, options ...FieldOption) *Text {
 
 func newText(name, label string, multiline bool, rows int, options []FieldOption) *Text {
 	t := &Text{entry: newEntry(multiline)}
-	var input fyne.CanvasObject = t.entry
+	var input fyne.CanvasObject = container.NewStack(t.entry, t.entry.frame)
 	if multiline {
 		t.entry.SetMinRowsVisible(max(rows, 2))
 	} else {
@@ -93,6 +94,14 @@ func (t *Text) Value() string { return strings.TrimSpace(t.entry.Text) }
 
 // SetValue puts text in.
 func (t *Text) SetValue(s string) { t.entry.SetText(s) }
+
+// Insert types text where the cursor is, and leaves the cursor behind it.
+func (t *Text) Insert(s string) {
+	t.Focus()
+	for _, r := range s {
+		t.entry.TypedRune(r)
+	}
+}
 
 // Draft implements Field.
 func (t *Text) Draft() string { return t.entry.Text }

@@ -56,7 +56,7 @@ func NewPageView() *PageView {
 		NewTool(words.T("Fit"), theme.IconFit, v.Fit),
 		NewTool("100 %", "", v.TrueSize))
 	k := newPageKeys(v)
-	v.object = container.NewBorder(Rows(0, PadSides(bar, 4, 12, 4, 12), NewRule()), nil, nil, nil,
+	v.object = Frame(Rows(0, PadSides(bar, 4, 12, 4, 12), NewRule()), nil, nil, nil,
 		container.NewStack(NewGround(theme.ColorNeutralTint), k, v.scroll, container.NewCenter(container.New(frameWidth{320}, v.message))))
 	v.draw()
 	return v
@@ -144,7 +144,7 @@ func (v *PageView) ask() {
 		return
 	}
 	pixels := float32(1)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.scroll); c != nil {
+	if c := canvasOf(v.scroll); c != nil {
 		pixels = c.Scale()
 	}
 	dpi := float64(min(96*v.scale()*pixels, 220))
@@ -212,7 +212,7 @@ func newPageKeys(v *PageView) *pageKeys {
 }
 
 func (k *pageKeys) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(k); c != nil {
+	if c := canvasOf(k); c != nil {
 		c.Focus(k)
 	}
 }

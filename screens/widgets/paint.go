@@ -35,6 +35,7 @@ type Ground struct {
 	Fill   fyne.ThemeColorName // "" for none
 	Line   fyne.ThemeColorName // "" for none
 	Radius float32
+	Thick  bool // outline of two pixels
 }
 
 // NewGround returns a plain ground.
@@ -66,6 +67,9 @@ func (r *groundRenderer) Refresh() {
 	r.rect.StrokeColor, r.rect.StrokeWidth = color.Transparent, 0
 	if r.g.Line != "" {
 		r.rect.StrokeColor, r.rect.StrokeWidth = theme.Color(r.g.Line), 1
+		if r.g.Thick {
+			r.rect.StrokeWidth = 2
+		}
 	}
 	r.rect.Refresh()
 }
@@ -277,4 +281,51 @@ func (r *iconRenderer) Refresh() {
 	r.img.Resource = theme.IconIn(r.icon.name, r.icon.color)
 	r.Layout(r.icon.Size())
 	r.img.Refresh()
+}
+
+// Frame sets objects along the edges and one in the middle, without gaps. Any
+// may be nil.
+func Frame(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
+	f := &frame{top, bottom, left, right, middle}
+	c := container.New(f)
+	for _, o := range []fyne.CanvasObject{middle, top, bottom, left, right} {
+		if o != nil {
+			c.Add(o)
+		}
+	}
+	return c
+}
+
+type frame struct{ top, bottom, left, right, middle fyne.CanvasObject }
+
+func leastOf(o fyne.CanvasObject) fyne.Size {
+	if o == nil || !o.Visible() {
+		return fyne.Size{}
+	}
+	return o.MinSize()
+}
+
+func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
+	t, b, l, r, m := leastOf(f.top), leastOf(f.bottom), leastOf(f.left), leastOf(f.right), leastOf(f.middle)
+	return fyne.NewSize(max(t.Width, b.Width, l.Width+m.Width+r.Width), t.Height+b.Height+max(l.Height, m.Height, r.Height))
+}
+
+func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if o != nil && o.Visible() {
+			o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
+			o.Move(fyne.NewPos(x, y))
+		}
+	}
+	for _, o := range []fyne.CanvasObject{f.top, f.bottom} {
+		if o != nil && o.Visible() { // wrapped text knows its height by its width
+			o.Resize(fyne.NewSize(s.Width, o.MinSize().Height))
+		}
+	}
+	t, b, l, r := leastOf(f.top).Height, leastOf(f.bottom).Height, leastOf(f.left).Width, leastOf(f.right).Width
+	put(f.top, 0, 0, s.Width, t)
+	put(f.bottom, 0, s.Height-b, s.Width, b)
+	put(f.left, 0, t, l, s.Height-t-b)
+	put(f.right, s.Width-r, t, r, s.Height-t-b)
+	put(f.middle, l, t, s.Width-l-r, s.Height-t-b)
 }

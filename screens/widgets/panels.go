@@ -166,9 +166,9 @@ func NewPanel() *Panel {
 		}
 	})
 	head := Rows(2,
-		container.NewBorder(nil, nil, nil, Columns(4, p.chip, cross), p.title), p.sub, p.tools)
+		Frame(nil, nil, nil, Columns(4, p.chip, cross), p.title), p.sub, p.tools)
 	p.body = container.NewStack()
-	p.object = On(base.ColorNameBackground, container.NewBorder(
+	p.object = On(base.ColorNameBackground, Frame(
 		Rows(0, PadSides(head, 10, 10, 8, 16), NewRule()), nil, nil, nil, p.body))
 	p.tools.Hide()
 	return p
@@ -213,7 +213,7 @@ func (p *Panel) SetContent(o fyne.CanvasObject) {
 
 // NewSection puts a heading above content, with buttons at its right.
 func NewSection(title string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	head := container.NewBorder(nil, nil, nil, Columns(4, buttons...), NewTitle(title))
+	head := Frame(nil, nil, nil, Columns(4, buttons...), NewTitle(title))
 	return Rows(8, Rows(4, head, NewRule()), content)
 }
 

@@ -89,7 +89,7 @@ func (s *SearchBox) Clear() { s.SetText("") }
 
 // Focus puts the cursor into the box with its text selected.
 func (s *SearchBox) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.entry); c != nil {
+	if c := canvasOf(s.entry); c != nil {
 		c.Focus(s.entry)
 		s.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
@@ -241,7 +241,7 @@ func (b *FilterBar) open(key string) {
 		}
 	}}
 	c.closed = func() {
-		if cv := fyne.CurrentApp().Driver().CanvasForObject(box); cv != nil {
+		if cv := canvasOf(box); cv != nil {
 			cv.Focus(box)
 		}
 	}
@@ -283,7 +283,7 @@ func NewToolbar(search *SearchBox, filters *FilterBar, buttons ...fyne.CanvasObj
 	if filters != nil {
 		left.Add(filters.Object())
 	}
-	row := container.NewBorder(nil, nil, left, Columns(4, buttons...))
+	row := Frame(nil, nil, left, Columns(4, buttons...), nil)
 	return On(base.ColorNameBackground, PadSides(row, 8, 16, 8, 16))
 }
 

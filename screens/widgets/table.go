@@ -41,6 +41,8 @@ type Table[R any] struct {
 	// arrow key. OnOpen is told of Enter and double click.
 	OnSelect func(id int64)
 	OnOpen   func(id int64)
+	// OnClick is told of a plain click on a row, of the current one too.
+	OnClick func(id int64)
 	// OnSort is told of a click on a header. The screen loads a feed in that order.
 	OnSort func(key string, desc bool)
 	// OnCount is told how many rows there are, when that is known.
@@ -95,7 +97,7 @@ func NewTable[R any](run Runner, multi bool, columns ...Column[R]) *Table[R] {
 	t.empty = container.NewStack()
 	t.empty.Hide()
 	t.body = container.NewStack(flush(t.list), t.empty)
-	t.object = container.NewBorder(t.header, nil, nil, nil, t.body)
+	t.object = Frame(t.header, nil, nil, nil, t.body)
 	return t
 }
 
@@ -219,7 +221,7 @@ func (t *Table[R]) Sort() (key string, desc bool) { return t.sortKey, t.desc }
 
 // Focus gives the keyboard to the list.
 func (t *Table[R]) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.list); c != nil {
+	if c := canvasOf(t.list); c != nil {
 		c.Focus(t.list)
 	}
 }
@@ -305,6 +307,9 @@ func (t *Table[R]) pressed(i int, box bool, mods fyne.KeyModifier) {
 	t.last, t.lastID = time.Now(), id
 	t.anchor = i
 	t.moveTo(i, true)
+	if t.OnClick != nil {
+		t.OnClick(id)
+	}
 	if double && t.OnOpen != nil {
 		t.lastID = 0
 		t.OnOpen(id)

@@ -78,7 +78,7 @@ func (t *Table[R]) menu(i int, at fyne.Position, on fyne.CanvasObject) {
 	}
 	t.moveTo(i, true)
 	if m := t.Menu(t.rows.ids[i]); m != nil {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(on); c != nil {
+		if c := canvasOf(on); c != nil {
 			widget.ShowPopUpMenuAtPosition(m, c, at)
 		}
 	}
@@ -225,7 +225,7 @@ func (v *rowRenderer) Refresh() {
 	if r.ticked {
 		v.box.Resource = theme.IconIn(theme.IconCheckboxOn, theme.ColorAccentText)
 	} else {
-		v.box.Resource = theme.IconIn(theme.IconCheckbox, base.ColorNameInputBorder)
+		v.box.Resource = theme.IconIn(theme.IconCheckbox, theme.ColorInputLine)
 	}
 	v.box.Hidden = r.blank
 	for i, s := range v.shape {
@@ -416,7 +416,7 @@ func (v *headerRenderer) Refresh() {
 		v.arrow.Resource = theme.IconIn(theme.IconSortDown, theme.ColorAccentText)
 	}
 	state := h.owner.tickState()
-	tone := fyne.ThemeColorName(base.ColorNameInputBorder)
+	tone := theme.ColorInputLine
 	if state != theme.IconCheckbox {
 		tone = theme.ColorAccentText
 	}

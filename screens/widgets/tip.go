@@ -52,7 +52,7 @@ func tipLayerOf(c fyne.Canvas) *fyne.Container {
 // ShowTip shows text below an object when the pointer has rested on it for a
 // while. It returns nil where there can be no tip; Hide takes nil.
 func ShowTip(on fyne.CanvasObject, text string) *Tip {
-	c := fyne.CurrentApp().Driver().CanvasForObject(on)
+	c := canvasOf(on)
 	if c == nil || len(c.Overlays().List()) > 0 {
 		return nil
 	}
