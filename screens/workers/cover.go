@@ -1,0 +1,183 @@
+package workers
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// coverBox gives workers the months of a contribution: for a selection in the
+// list, and for the one worker of the detail.
+type coverBox struct {
+	desk    *desk.Desk
+	scope   *desk.Scope
+	workers func() []int64
+	// done is told what was given and to whom it was not.
+	done func(given covering)
+
+	picker *widgets.Picker
+	give   *widgets.Button
+	room   *widgets.Paragraph // how many more the contribution was meant for
+	object *fyne.Container
+}
+
+// covering is what one use of the box did.
+type covering struct {
+	added   []int64            // coverages that were made
+	workers int                // that were asked for
+	clashes []data.CoverageRow // of those who were covered already
+}
+
+func newCoverBox(d *desk.Desk, s *desk.Scope, workers func() []int64) *coverBox {
+	b := &coverBox{desk: d, scope: s, workers: workers}
+	b.picker = widgets.NewPicker(d.Runner, "", "", func(ctx context.Context, text string) ([]widgets.Choice, error) {
+		return contributionChoices(ctx, d.DB, text)
+	}, widgets.Placeholder(words.T("Choose the contribution")))
+	b.picker.OnChanged = func(widgets.Choice) { b.show() }
+	b.give = widgets.NewPrimary(words.T("Protect"), theme.IconShield, b.run)
+	b.room = widgets.NewParagraph("", theme.ColorMuted).Small()
+	b.object = widgets.Rows(4, container.NewBorder(nil, nil, nil, widgets.PadSides(b.give, 0, 0, 0, 8), b.picker.Object()), b.room)
+	b.show()
+	return b
+}
+
+// show says how the choice fits the contribution.
+func (b *coverBox) show() {
+	id := b.picker.Value().ID
+	b.give.SetEnabled(id != 0)
+	if id == 0 {
+		b.room.SetText(words.T("The workers get the months of the contribution. Nobody is protected twice in a month."))
+		return
+	}
+	n := len(b.workers())
+	desk.Run(b.scope, "cover room", func(ctx context.Context) (data.ContributionRow, error) {
+		all, err := b.desk.DB.Contributions.All(ctx)
+		if err != nil {
+			return data.ContributionRow{}, err
+		}
+		i := slices.IndexFunc(all, func(c data.ContributionRow) bool { return c.ID == id })
+		if i < 0 {
+			return data.ContributionRow{}, data.ErrNotFound
+		}
+		return all[i], nil
+	}, func(c data.ContributionRow, err error) {
+		switch {
+		case errors.Is(err, data.ErrNotFound):
+			b.picker.SetValue(widgets.Choice{})
+			b.show()
+		case err != nil:
+			b.desk.Fail(err)
+		case c.Workers > 0 && c.Assigned+n > c.Workers:
+			b.room.SetText(words.T("%s. The contribution was given for %s workers; with these %s there would be %s.",
+				span(c.FirstMonth, c.LastMonth()), words.Number(c.Workers), words.Number(n), words.Number(c.Assigned+n)))
+		default:
+			b.room.SetText(words.T("%s. %s of %s workers of this contribution are named so far.",
+				span(c.FirstMonth, c.LastMonth()), words.Number(c.Assigned), words.Number(c.Workers)))
+		}
+	})
+}
+
+func (b *coverBox) run() {
+	contribution, ids := b.picker.Value().ID, b.workers()
+	if contribution == 0 || len(ids) == 0 {
+		return
+	}
+	b.give.Disable()
+	db := b.desk.DB
+	desk.Run(b.scope, "", func(ctx context.Context) (covering, error) {
+		before, err := db.Contributions.CoverageFrom(ctx, contribution)
+		if err != nil {
+			return covering{}, err
+		}
+		clashes, err := db.Contributions.Cover(ctx, contribution, ids)
+		if err != nil {
+			return covering{}, err
+		}
+		after, err := db.Contributions.CoverageFrom(ctx, contribution)
+		if err != nil {
+			return covering{}, err
+		}
+		had := make(map[int64]bool, len(before))
+		for _, c := range before {
+			had[c.ID] = true
+		}
+		out := covering{workers: len(ids), clashes: clashes}
+		for _, c := range after {
+			if !had[c.ID] {
+				out.added = append(out.added, c.ID)
+			}
+		}
+		return out, nil
+	}, func(given covering, err error) {
+		b.give.SetEnabled(b.picker.Value().ID != 0)
+		if err != nil {
+			b.desk.Fail(err)
+			return
+		}
+		b.picker.SetValue(widgets.Choice{})
+		b.show()
+		b.done(given)
+	})
+}
+
+// undo takes back what was given.
+func (b *coverBox) undo(given covering) func() {
+	return func() {
+		desk.Do(b.scope, "", func(ctx context.Context) error {
+			return b.desk.DB.Contributions.Uncover(ctx, given.added...)
+		}, nil)
+	}
+}
+
+// givenWords says how many were protected.
+func givenWords(given covering) string {
+	return words.N("%s worker is now protected.", "%s workers are now protected.", len(given.added))
+}
+
+// covered says what giving cover to a selection did. Those who were covered
+// already stay ticked, so that the clerk can choose something else for them.
+func (l *list) covered(given covering) {
+	l.bar.cover.object.Hide()
+	l.table.TickNone()
+	if len(given.clashes) == 0 {
+		l.desk.Undoable(givenWords(given), l.bar.cover.undo(given))
+		return
+	}
+	text := givenWords(given) + " " + words.N("%s is not, because of earlier protection in these months:", "%s are not, because of earlier protection in these months:", len(given.clashes)) +
+		" " + clashWords(given.clashes) + "."
+	offers := []offer{{words.T("Close"), l.closeBanner}}
+	if len(given.added) > 0 {
+		undo := l.bar.cover.undo(given)
+		offers = append([]offer{{words.T("Undo"), func() { l.closeBanner(); undo() }}}, offers...)
+	}
+	l.banner.say(text, widgets.Warn, offers...)
+	l.relayout()
+}
+
+func (l *list) closeBanner() {
+	l.banner.clear()
+	l.relayout()
+}
+
+// restoreFailed explains why workers stay in the bin: another living worker
+// has the same NIK or KPJ.
+func (l *list) restoreFailed(err error) {
+	var twice *data.DuplicateError
+	if !errors.As(err, &twice) {
+		l.desk.Fail(err)
+		return
+	}
+	l.banner.say(words.T("This cannot be restored: %s already has the same %s.", twice.Name, twice.Field), widgets.Bad,
+		offer{words.T("Open that record"), func() { l.closeBanner(); l.screen.show(twice.ID) }},
+		offer{words.T("Close"), l.closeBanner})
+	l.relayout()
+}

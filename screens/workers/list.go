@@ -1,0 +1,217 @@
+package workers
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"lingkaran/app/identity"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// list is the left half of the screen.
+type list struct {
+	screen *Screen
+	desk   *desk.Desk
+	scope  *desk.Scope
+
+	search *widgets.SearchBox
+	table  *widgets.Table[data.WorkerRow]
+	pills  *fyne.Container
+	panel  *filterPanel
+	toggle *widgets.Button
+	bar    *selection
+	banner *banner
+	tops   *fyne.Container // all above the table
+	object fyne.CanvasObject
+
+	filter filter
+	total  int // living workers, whatever the filter; -1 until known
+}
+
+func newList(s *Screen) *list {
+	l := &list{screen: s, desk: s.desk, scope: s.scope, total: -1, banner: newBanner()}
+	l.search = widgets.NewSearchBox(s.desk.Runner, words.T("Search name, NIK, KPJ, phone, village …"))
+	l.search.OnSearch = l.searched
+	l.table = widgets.NewTable(s.desk.Runner, true, l.columns()...)
+	l.table.SetSort(string(data.WorkerByName), false)
+	l.table.OnSelect = s.show
+	l.table.OnOpen = l.opened
+	l.table.OnSort = l.sorted
+	l.table.OnCount = func(int) { s.desk.Nav.HeaderChanged() }
+	l.table.OnTicked = func(n int) { l.bar.show(n) }
+	l.table.OnDelete = func() { l.remove(l.table.Marked()) }
+	l.table.OnError = s.desk.Fail
+	l.table.Menu = l.menu
+	l.search.OnDown = l.table.Focus
+	l.search.OnEscape = s.Escape
+
+	l.panel = newFilterPanel(l)
+	l.bar = newSelection(l)
+	l.toggle = widgets.NewButton(words.T("Filter"), theme.IconFilter, l.togglePanel)
+	l.pills = newFlow(6, 0, l.relayout)
+	search := widgets.PadSides(container.NewBorder(nil, nil, nil,
+		widgets.PadSides(l.toggle, 0, 0, 0, 8), l.search.Object()), 10, 16, 8, 16)
+	l.tops = widgets.Rows(0, search, l.panel.object, widgets.PadSides(l.pills, 0, 16, 8, 16), l.bar.object, l.banner.object)
+	l.object = container.NewBorder(l.tops, nil, nil, nil, l.table.Object())
+	l.draw()
+	return l
+}
+
+// relayout gives lines that wrapped the height that they now need.
+func (l *list) relayout() { l.desk.Runner.Do(func() { l.object.Refresh() }) }
+
+func (l *list) columns() []widgets.Column[data.WorkerRow] {
+	type row = data.WorkerRow
+	return []widgets.Column[row]{
+		{Title: words.T("Name"), Key: string(data.WorkerByName), Width: 150, Flex: 2, Bold: true, Text: func(r row) string { return r.Name }},
+		{Title: words.T("NIK"), Key: string(data.WorkerByNIK), Width: 134, Drop: 2, Text: func(r row) string { return identity.Mask(r.NIK) }},
+		{Title: words.T("KPJ"), Width: 100, Drop: 5, Text: func(r row) string { return identity.FormatKPJ(r.KPJ) }},
+		{Title: words.T("Occupation"), Width: 90, Flex: 1, Drop: 6, Text: func(r row) string { return r.Occupation }},
+		{Title: words.T("Kecamatan, village"), Key: string(data.WorkerByDistrict), Width: 110, Flex: 1.2, Drop: 3, Text: func(r row) string {
+			return commas(r.District, r.Village)
+		}},
+		{Title: words.T("Company"), Width: 110, Flex: 1.4, Drop: 4, Text: func(r row) string { return r.Sponsor }},
+		{Title: words.T("Until"), Key: string(data.WorkerByUntil), Width: 62, Align: fyne.TextAlignTrailing, Drop: 7, Text: func(r row) string {
+			return shortMonth(r.CoveredUntil)
+		}},
+		{Title: words.T("Protection"), Width: 132, Chip: func(r row) (string, widgets.Tone) { return stateWord(r.CoveredUntil, l.desk.Today()) }},
+		{Title: "", Width: 78, Drop: 1, Chip: func(r row) (string, widgets.Tone) {
+			if r.KPJ == "" {
+				return words.T("No KPJ"), widgets.Warn
+			}
+			return "", widgets.Neutral
+		}},
+	}
+}
+
+// commas joins what is not empty.
+func commas(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// shortMonth writes a month as lists do: "11/2022".
+func shortMonth(m data.Month) string {
+	if m == 0 {
+		return ""
+	}
+	return words.ShortDate(m.FirstDay())[3:]
+}
+
+// load reads the rows of the filter in force, and the office's total.
+func (l *list) load() {
+	q := l.filter.query
+	db := l.desk.DB
+	l.table.SetEmpty(l.emptyState())
+	l.table.Load(widgets.Feed[data.WorkerRow]{
+		First: func(ctx context.Context, limit int) ([]data.WorkerRow, error) { return db.Workers.First(ctx, q, limit) },
+		IDs:   func(ctx context.Context) ([]int64, error) { return db.Workers.IDs(ctx, q) },
+		Rows:  func(ctx context.Context, ids []int64) ([]data.WorkerRow, error) { return db.Workers.Rows(ctx, ids) },
+		IDOf:  func(r data.WorkerRow) int64 { return r.ID },
+	})
+	desk.Run(l.scope, "total", func(ctx context.Context) (int, error) {
+		return db.Workers.Count(ctx, data.WorkerQuery{})
+	}, func(n int, err error) {
+		if err != nil {
+			l.desk.Fail(err)
+			return
+		}
+		first := l.total < 0 || (l.total == 0) != (n == 0)
+		l.total = n
+		if first {
+			l.table.SetEmpty(l.emptyState())
+		}
+		l.desk.Nav.HeaderChanged()
+	})
+}
+
+// stale reads the list again when an event concerns it.
+func (l *list) stale(e data.Event) {
+	switch e.Kind {
+	case data.KindPrint:
+		return // the list shows nothing of it
+	case data.KindCompany:
+		l.panel.forget()
+	}
+	l.load()
+}
+
+// emptyState says what belongs here, or that nothing matches.
+func (l *list) emptyState() fyne.CanvasObject {
+	switch {
+	case l.filter.query.Deleted && l.filter.query.Text == "":
+		return widgets.NewEmptyState(theme.IconTrash, words.T("The bin is empty"),
+			words.T("Workers that were deleted stay here and can be restored."), "", nil)
+	case l.filter.any():
+		return widgets.NewEmptyState(theme.IconSearch, words.T("No worker matches"),
+			words.T("Check the spelling, or take the filters away."), words.T("Show all workers"), l.clearFilter)
+	}
+	return widgets.NewEmptyState(theme.IconPeople, words.T("No workers yet"),
+		words.T("Here belong the vulnerable workers whose contributions are donated: fishermen, farmers, traders and others. Begin with the first one; have the KTP at hand."),
+		words.T("Add worker"), l.screen.NewRecord)
+}
+
+// countWords says how many are listed, of how many.
+func (l *list) countWords() string {
+	n, known := l.table.Count()
+	switch {
+	case !known:
+		return ""
+	case l.filter.query.Deleted:
+		return words.T("%s in the bin", words.Number(n))
+	case l.filter.any() && l.total >= 0:
+		return words.T("%s of %s workers", words.Number(n), words.Number(l.total))
+	}
+	return words.N("%s worker", "%s workers", n)
+}
+
+func (l *list) searched(text string) {
+	l.filter.query.Text = text
+	l.load()
+}
+
+func (l *list) sorted(key string, desc bool) {
+	l.filter.query.Sort, l.filter.query.Desc = data.WorkerSort(key), desc
+	l.draw()
+	l.load()
+}
+
+// opened answers Enter and a double click: the record, and from there its form.
+func (l *list) opened(id int64) {
+	if l.screen.detail.id == id && l.screen.split.IsOpen() {
+		l.screen.detail.edit()
+		return
+	}
+	l.screen.show(id)
+}
+
+// menu is what a right click on a row offers.
+func (l *list) menu(id int64) *fyne.Menu {
+	if l.filter.query.Deleted {
+		return fyne.NewMenu("", fyne.NewMenuItem(words.T("Restore"), func() { l.restore([]int64{id}) }))
+	}
+	return fyne.NewMenu("",
+		fyne.NewMenuItem(words.T("Change"), func() { l.screen.detail.editID(id) }),
+		fyne.NewMenuItem(words.T("Print card"), func() { l.screen.printCards([]int64{id}) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(words.T("Delete"), func() { l.remove([]int64{id}) }))
+}
+
+// escape closes what is open above the list; false when nothing was.
+func (l *list) escape() bool {
+	switch {
+	case l.bar.escape():
+	case l.panel.object.Visible():
+		l.togglePanel()
+	default:
+		return false
+	}
+	return true
+}

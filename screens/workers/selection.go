@@ -1,0 +1,175 @@
+package workers
+
+import (
+	"context"
+
+	"lingkaran/app/words"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"lingkaran/screens/desk"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// selection is the bar that appears with the first ticked row: how many are
+// chosen, and what can be done with them.
+type selection struct {
+	list   *list
+	count  *widgets.Line
+	all    *widgets.Link
+	living []fyne.CanvasObject // what is done with workers, but not with those in the bin
+	binned []fyne.CanvasObject
+	cover  *coverBox
+	object *fyne.Container
+}
+
+func newSelection(l *list) *selection {
+	b := &selection{list: l, count: widgets.NewLine("")}
+	b.count.Style = fyne.TextStyle{Bold: true}
+	b.all = widgets.NewLink("", theme.ColorAccentText, l.table.TickAll)
+	b.cover = newCoverBox(l.desk, l.scope, func() []int64 { return l.table.Ticked() })
+	b.cover.done = l.covered
+	b.cover.object.Hide()
+	b.living = []fyne.CanvasObject{
+		widgets.NewTool(words.T("Print cards"), theme.IconPrinter, func() { l.screen.printCards(l.table.Ticked()) }),
+		widgets.NewTool(words.T("Add to a contribution"), theme.IconShield, b.toggleCover),
+		widgets.NewTool(words.T("Delete"), theme.IconTrash, func() { l.remove(l.table.Ticked()) }),
+	}
+	b.binned = []fyne.CanvasObject{
+		widgets.NewTool(words.T("Restore"), theme.IconUndo, func() { l.restore(l.table.Ticked()) }),
+	}
+	acts := widgets.Columns(0)
+	for _, o := range append(append([]fyne.CanvasObject{}, b.living...), b.binned...) {
+		acts.Add(o)
+	}
+	acts.Add(widgets.NewIconButton(theme.IconClose, words.T("Choose none"), l.table.TickNone))
+	row := newFlow(12, 0, l.relayout, container.NewCenter(widgets.Columns(12, b.count, b.all)), acts)
+	b.object = widgets.On(theme.ColorAccentTint, widgets.PadSides(widgets.Rows(4, row, b.cover.object), 4, 16, 4, 16)).(*fyne.Container)
+	b.object.Hide()
+	return b
+}
+
+// show draws the bar for n ticked rows.
+func (b *selection) show(n int) {
+	if n == 0 {
+		if b.object.Visible() {
+			b.cover.object.Hide()
+			b.object.Hide()
+			b.list.relayout()
+		}
+		return
+	}
+	bin := b.list.filter.query.Deleted
+	for _, o := range b.living {
+		visible(o, !bin)
+	}
+	for _, o := range b.binned {
+		visible(o, bin)
+	}
+	text := words.T("%s chosen", words.Number(n))
+	total, known := b.list.table.Count()
+	if unseen := n - b.list.tickedHere(); unseen > 0 {
+		text = words.T("%s chosen, %s of them not in this list", words.Number(n), words.Number(unseen))
+	}
+	b.count.SetText(text)
+	b.all.Hidden = !known || b.list.tickedHere() >= total
+	b.all.SetText(words.T("Choose all %s that match", words.Number(total)))
+	b.cover.show()
+	b.object.Show()
+	b.list.relayout()
+}
+
+// tickedHere counts the ticked rows that are listed.
+func (l *list) tickedHere() int {
+	ticked := map[int64]bool{}
+	for _, id := range l.table.Ticked() {
+		ticked[id] = true
+	}
+	n := 0
+	for _, id := range l.table.IDs() {
+		if ticked[id] {
+			n++
+		}
+	}
+	return n
+}
+
+func visible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+func (b *selection) toggleCover() {
+	visible(b.cover.object, !b.cover.object.Visible())
+	b.cover.show()
+	b.list.relayout()
+	if b.cover.object.Visible() {
+		b.cover.picker.Focus()
+	}
+}
+
+// escape closes what the bar has open, then takes the ticks away.
+func (b *selection) escape() bool {
+	switch {
+	case !b.object.Visible():
+		return false
+	case b.cover.object.Visible():
+		b.toggleCover()
+	default:
+		b.list.table.TickNone()
+	}
+	return true
+}
+
+// remove moves workers to the bin, and offers to take that back.
+func (l *list) remove(ids []int64) {
+	if len(ids) == 0 || l.filter.query.Deleted {
+		return
+	}
+	name := ""
+	if row, ok := l.table.Row(ids[0]); ok && len(ids) == 1 {
+		name = row.Name
+	}
+	l.desk.AskDelete(len(ids), words.T("workers"), func() {
+		desk.Do(l.scope, "", func(ctx context.Context) error { return l.desk.DB.Workers.Delete(ctx, ids...) }, func(err error) {
+			if err != nil {
+				l.desk.Fail(err)
+				return
+			}
+			l.table.TickNone()
+			text := words.T("%s workers were moved to the bin.", words.Number(len(ids)))
+			if len(ids) == 1 {
+				text = words.T("%s was moved to the bin.", orWorker(name))
+			}
+			l.desk.Undoable(text, func() {
+				desk.Do(l.scope, "", func(ctx context.Context) error { return l.desk.DB.Workers.Restore(ctx, ids...) }, nil)
+			})
+		})
+	})
+}
+
+func orWorker(name string) string {
+	if name == "" {
+		return words.T("The worker")
+	}
+	return name
+}
+
+// restore brings workers back from the bin.
+func (l *list) restore(ids []int64) {
+	desk.Do(l.scope, "", func(ctx context.Context) error { return l.desk.DB.Workers.Restore(ctx, ids...) }, func(err error) {
+		if err != nil {
+			l.restoreFailed(err)
+			return
+		}
+		l.table.TickNone()
+		l.desk.Undoable(words.N("%s worker was restored.", "%s workers were restored.", len(ids)), func() {
+			desk.Do(l.scope, "", func(ctx context.Context) error { return l.desk.DB.Workers.Delete(ctx, ids...) }, nil)
+		})
+	})
+}
