@@ -22,10 +22,12 @@ type WorkerFilter struct{ Query data.WorkerQuery }
 func (WorkerFilter) Place() string { return KeyWorkers }
 
 // PrintRequest asks for a print of chosen subjects: cards of the workers,
-// certificates of the awards with these ids, in this order.
+// certificates of the awards with these ids, in this order. CeremonyID is the
+// awards' ceremony; IDs nil are all of its awards.
 type PrintRequest struct {
-	Kind data.PrintKind
-	IDs  []int64
+	Kind       data.PrintKind
+	IDs        []int64
+	CeremonyID int64
 }
 
 // Place implements Request.
