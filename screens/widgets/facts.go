@@ -144,6 +144,11 @@ func NewTimelineAbout(changes []data.Change, about func(i int) string, label fun
 		head := Columns(8, newLine(&Line{Text: actionWord(c.Action), Style: fyne.TextStyle{Bold: true}}),
 			newLine(&Line{Text: words.Moment(c.At) + " · " + c.Actor, Scale: theme.SizeSmall, Color: theme.ColorMuted, Elide: true}))
 		entry := Rows(3, head)
+		if about != nil {
+			if text := about(i); text != "" {
+				entry.Add(NewParagraph(text, ""))
+			}
+		}
 		if c.Action == data.ActionChange {
 			for _, f := range c.Fields {
 				entry.Add(NewParagraph(label(f.Field)+": "+change(value(f.Field, f.Old), value(f.Field, f.New)), theme.ColorMuted).Small())

@@ -1,52 +1,99 @@
 package widgets
 
 import (
-	"strconv"
-
-	"lingkaran/app/words"
 	"lingkaran/screens/theme"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Ranked is one row of an Order.
 type Ranked struct {
 	ID     int64
 	Title  string
-	Detail string
+	Detail string   // below the title, "" for none
+	Cells  []string // one a column of the Order
 	Chip   string
 	Tone   Tone
 }
 
-// Order is a short list in an order of its own: rows are dragged by their
-// handle, moved by buttons, or by Alt+Up and Alt+Down.
+// OrderColumn is a column of an Order beside the row's title.
+type OrderColumn struct {
+	Title string
+	Width float32 // pixels at 100 %
+	Align fyne.TextAlign
+	// Drop says which columns go where the list is too narrow for all: the
+	// highest first. 0 never goes.
+	Drop int
+}
+
+// Order is a list in an order of its own: rows are dragged by their handle,
+// moved by buttons, or by Alt+Up and Alt+Down. It scrolls by itself.
 type Order struct {
 	// OnMoved is told of the ids in their new order.
 	OnMoved func(ids []int64)
-	// OnOpen is told of a click on a row; OnRemove of its cross (nil: no cross).
+	// OnOpen is told of a click on a row and of Enter; OnRemove of its cross
+	// and of the Delete key (nil: no cross).
 	OnOpen   func(id int64)
 	OnRemove func(id int64)
+	// OnTicked is told how many rows are ticked (nil: no boxes to tick).
+	OnTicked func(n int)
 
+	columns []OrderColumn
 	items   []Ranked
-	box     *fyne.Container
 	rows    []*orderRow
-	current int64
+	current int64 // has, or had last, the keyboard
+	marked  int64 // is open elsewhere on the screen
+	ticked  map[int64]bool
+
+	drag  int     // index of the row that is dragged, -1 for none
+	shift float32 // how far it was dragged
+
+	chips  float32 // width of the widest chip
+	head   *orderHead
+	box    *fyne.Container
+	scroll *container.Scroll
+	object fyne.CanvasObject
 }
 
-// NewOrder returns an empty list.
-func NewOrder() *Order { return &Order{box: Rows(0)} }
+// NewOrder returns an empty list. With columns it has a header.
+func NewOrder(columns ...OrderColumn) *Order {
+	o := &Order{columns: columns, drag: -1, ticked: map[int64]bool{}}
+	o.box = container.New(orderRows{o})
+	o.scroll = container.NewVScroll(o.box)
+	o.head = newOrderHead(o)
+	if len(columns) == 0 {
+		o.head.Hide()
+	}
+	o.object = Frame(o.head, nil, nil, nil, o.scroll)
+	return o
+}
 
-// Object is the list; put it into a scroll when it may be long.
-func (o *Order) Object() fyne.CanvasObject { return o.box }
+// Object is the list.
+func (o *Order) Object() fyne.CanvasObject { return o.object }
 
-// Set shows rows in order. The current row stays.
+// Set shows rows in order. The current row and the ticks stay.
 func (o *Order) Set(items []Ranked) {
 	o.items = append([]Ranked(nil), items...)
+	alive := make(map[int64]bool, len(items))
+	o.chips = 0
+	for _, r := range items {
+		alive[r.ID] = true
+		if r.Chip != "" {
+			o.chips = max(o.chips, NewChip(r.Chip, r.Tone).MinSize().Width)
+		}
+	}
+	before := len(o.ticked)
+	for id := range o.ticked {
+		if !alive[id] {
+			delete(o.ticked, id)
+		}
+	}
+	o.drag, o.shift = -1, 0
 	o.draw()
+	if len(o.ticked) != before {
+		o.tell()
+	}
 }
 
 // IDs returns the ids in order.
@@ -58,8 +105,49 @@ func (o *Order) IDs() []int64 {
 	return out
 }
 
-// Current returns the id of the row that has the focus, 0 for none.
+// Current returns the id of the row that has, or had last, the keyboard; 0 for none.
 func (o *Order) Current() int64 { return o.current }
+
+// Mark shows which row is open elsewhere on the screen; 0 for none.
+func (o *Order) Mark(id int64) {
+	o.marked = id
+	for _, r := range o.rows {
+		r.paint()
+	}
+}
+
+// Ticked returns the ids of the ticked rows, in order.
+func (o *Order) Ticked() []int64 {
+	var out []int64
+	for _, r := range o.items {
+		if o.ticked[r.ID] {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
+// Tick ticks rows and takes all other ticks away, and tells OnTicked.
+func (o *Order) Tick(ids ...int64) {
+	clear(o.ticked)
+	for _, id := range ids {
+		o.ticked[id] = true
+	}
+	o.tell()
+}
+
+// Focus gives the keyboard to the current row, else to the first.
+func (o *Order) Focus() {
+	for i, r := range o.items {
+		if r.ID == o.current {
+			o.rows[i].focus()
+			return
+		}
+	}
+	if len(o.rows) > 0 {
+		o.rows[0].focus()
+	}
+}
 
 // Move moves the row at from to the place to, and tells OnMoved.
 func (o *Order) Move(from, to int) {
@@ -77,6 +165,33 @@ func (o *Order) Move(from, to int) {
 	}
 }
 
+func (o *Order) toggle(id int64) {
+	if o.ticked[id] {
+		delete(o.ticked, id)
+	} else {
+		o.ticked[id] = true
+	}
+	o.tell()
+}
+
+func (o *Order) toggleAll() {
+	if len(o.ticked) == len(o.items) {
+		o.Tick()
+		return
+	}
+	o.Tick(o.IDs()...)
+}
+
+func (o *Order) tell() {
+	for _, r := range o.rows {
+		r.tick.Refresh()
+	}
+	o.head.Refresh()
+	if o.OnTicked != nil {
+		o.OnTicked(len(o.ticked))
+	}
+}
+
 func (o *Order) draw() {
 	for len(o.rows) < len(o.items) {
 		o.rows = append(o.rows, newOrderRow(o, len(o.rows)))
@@ -89,174 +204,105 @@ func (o *Order) draw() {
 	}
 	o.box.Objects = objects
 	o.box.Refresh()
+	o.head.Refresh()
+	o.scroll.Refresh()
 }
 
-type orderRow struct {
-	widget.BaseWidget
-	order   *Order
-	index   int
-	item    Ranked
-	ground  *Ground
-	number  *Line
-	title   *Line
-	detail  *Line
-	chip    *Chip
-	up      *Button
-	down    *Button
-	remove  *Button
-	content fyne.CanvasObject
-	focused bool
-	hovered bool
-}
-
-func newOrderRow(o *Order, index int) *orderRow {
-	r := &orderRow{order: o, index: index, ground: NewGround("")}
-	r.number = newLine(&Line{Align: fyne.TextAlignTrailing, Color: theme.ColorMuted})
-	r.title = newLine(&Line{Elide: true})
-	r.detail = newLine(&Line{Color: theme.ColorMuted, Scale: theme.SizeSmall})
-	r.chip = NewChip("", Neutral)
-	r.up = NewIconButton(theme.IconChevronUp, words.T("Move up (Alt+Up)"), func() { o.Move(r.index, r.index-1) })
-	r.down = NewIconButton(theme.IconChevronDown, words.T("Move down (Alt+Down)"), func() { o.Move(r.index, r.index+1) })
-	r.remove = NewIconButton(theme.IconClose, words.T("Remove from the list"), func() {
-		if o.OnRemove != nil {
-			o.OnRemove(r.item.ID)
-		}
-	})
-	row := Columns(8, newHandle(r), container.New(frameSize{22, 20}, r.number), r.title, r.detail, r.chip, Columns(0, r.up, r.down, r.remove))
-	r.content = Rows(0, container.NewStack(r.ground, PadSides(row, 1, 4, 1, 8)), NewRule())
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *orderRow) set(item Ranked) {
-	r.item = item
-	r.number.SetText(strconv.Itoa(r.index + 1))
-	r.title.SetText(item.Title)
-	r.detail.SetText(item.Detail)
-	r.chip.Set(item.Chip, item.Tone)
-	r.chip.Hidden = item.Chip == ""
-	r.up.SetEnabled(r.index > 0)
-	r.down.SetEnabled(r.index < len(r.order.items)-1)
-	r.remove.Hidden = r.order.OnRemove == nil
-	r.paint()
-}
-
-func (r *orderRow) paint() {
-	fill := fyne.ThemeColorName("")
-	switch {
-	case r.focused:
-		fill = base.ColorNameSelection
-	case r.hovered:
-		fill = base.ColorNameHover
-	}
-	if r.ground.Fill != fill {
-		r.ground.Fill = fill
-		r.ground.Refresh()
-	}
-}
-
-func (r *orderRow) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
-		c.Focus(r)
-	}
-}
-
-func (r *orderRow) Tapped(*fyne.PointEvent) {
-	r.focus()
-	if r.order.OnOpen != nil {
-		r.order.OnOpen(r.item.ID)
-	}
-}
-func (r *orderRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.paint() }
-func (r *orderRow) MouseMoved(*desktop.MouseEvent) {}
-func (r *orderRow) MouseOut()                      { r.hovered = false; r.paint() }
-func (r *orderRow) FocusGained()                   { r.focused = true; r.order.current = r.item.ID; r.paint() }
-func (r *orderRow) FocusLost()                     { r.focused = false; r.paint() }
-func (r *orderRow) TypedRune(rune)                 {}
-
-func (r *orderRow) TypedKey(k *fyne.KeyEvent) {
-	alt := false
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		alt = d.CurrentKeyModifiers()&fyne.KeyModifierAlt != 0
-	}
-	step := 0
-	switch k.Name {
-	case fyne.KeyUp:
-		step = -1
-	case fyne.KeyDown:
-		step = 1
-	case fyne.KeyReturn, fyne.KeyEnter:
-		r.Tapped(nil)
-	case fyne.KeyEscape:
-		escape(r, k)
-	case fyne.KeyDelete:
-		if r.order.OnRemove != nil {
-			r.order.OnRemove(r.item.ID)
+// high is the height of every row.
+func (o *Order) high() float32 {
+	for _, r := range o.items {
+		if r.Detail != "" {
+			return theme.Px(48)
 		}
 	}
-	to := r.index + step
-	switch {
-	case step == 0 || to < 0 || to >= len(r.order.items):
-	case alt:
-		r.order.Move(r.index, to)
-	default:
-		r.order.rows[to].focus()
-	}
+	return theme.Px(36)
 }
 
-// TypedShortcut moves the row with Alt+Up and Alt+Down, which reach a focused
-// widget as shortcuts.
-func (r *orderRow) TypedShortcut(s fyne.Shortcut) {
-	c, ok := s.(*desktop.CustomShortcut)
-	if !ok || c.Modifier != fyne.KeyModifierAlt {
+// target is the place at which the dragged row would be put down.
+func (o *Order) target() int {
+	steps := int(o.shift/o.high() + 0.5)
+	if o.shift < 0 {
+		steps = -int(-o.shift/o.high() + 0.5)
+	}
+	return min(max(o.drag+steps, 0), len(o.items)-1)
+}
+
+// dragged moves a row with the pointer, and the list when its edge is reached.
+func (o *Order) dragged(row *orderRow, by float32) {
+	if o.drag < 0 {
+		o.drag, o.shift = row.index, 0
+		for i, c := range o.box.Objects { // it is drawn above the others
+			if c == row {
+				o.box.Objects = append(append(o.box.Objects[:i:i], o.box.Objects[i+1:]...), row)
+				break
+			}
+		}
+		row.paint()
+	}
+	o.shift += by
+	top := float32(o.drag)*o.high() + o.shift
+	scroll, most := float32(0), max(o.box.Size().Height-o.scroll.Size().Height, 0)
+	switch over := top + o.high() - o.scroll.Offset.Y - o.scroll.Size().Height; {
+	case top < o.scroll.Offset.Y:
+		scroll = max(top-o.scroll.Offset.Y, -o.scroll.Offset.Y, -theme.Px(12))
+	case over > 0:
+		scroll = min(over, most-o.scroll.Offset.Y, theme.Px(12))
+	}
+	if scroll != 0 {
+		o.shift += scroll
+		o.scroll.ScrollToOffset(fyne.NewPos(0, o.scroll.Offset.Y+scroll))
+	}
+	o.box.Refresh()
+}
+
+// dropped puts the dragged row down.
+func (o *Order) dropped() {
+	if o.drag < 0 {
 		return
 	}
-	switch c.KeyName {
-	case fyne.KeyUp:
-		r.order.Move(r.index, r.index-1)
-	case fyne.KeyDown:
-		r.order.Move(r.index, r.index+1)
+	from, to := o.drag, o.target()
+	o.drag, o.shift = -1, 0
+	o.draw()
+	o.Move(from, to)
+}
+
+// reveal scrolls a row into view.
+func (o *Order) reveal(index int) {
+	top := float32(index) * o.high()
+	switch view := o.scroll.Size().Height; {
+	case view <= 0 || o.drag >= 0:
+	case top < o.scroll.Offset.Y:
+		o.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case top+o.high() > o.scroll.Offset.Y+view:
+		o.scroll.ScrollToOffset(fyne.NewPos(0, top+o.high()-view))
 	}
 }
 
-func (r *orderRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.content) }
+// orderRows sets the rows below each other; a dragged one is where the pointer
+// holds it, and the others make room.
+type orderRows struct{ o *Order }
 
-// handle is what a row is dragged by.
-type handle struct {
-	widget.BaseWidget
-	row   *orderRow
-	moved float32
+func (l orderRows) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Px(280), l.o.high()*float32(len(l.o.rows)))
 }
 
-func newHandle(r *orderRow) *handle {
-	h := &handle{row: r}
-	h.ExtendBaseWidget(h)
-	return h
-}
-
-func (h *handle) Cursor() desktop.Cursor { return desktop.VResizeCursor }
-
-func (h *handle) Dragged(e *fyne.DragEvent) {
-	h.moved += e.Dragged.DY
-	h.row.ground.Fill = theme.ColorAccentTint
-	h.row.ground.Refresh()
-}
-
-// DragEnd puts the row where it was dragged to.
-func (h *handle) DragEnd() {
-	high := h.row.Size().Height
-	steps := 0
-	if high > 0 {
-		steps = int(h.moved/high + 0.5)
-		if h.moved < 0 {
-			steps = -int(-h.moved/high + 0.5)
+func (l orderRows) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	o, high, to := l.o, l.o.high(), -1
+	if o.drag >= 0 {
+		to = o.target()
+	}
+	for i, r := range o.rows {
+		y := float32(i) * high
+		switch {
+		case o.drag < 0:
+		case i == o.drag:
+			y = min(max(y+o.shift, 0), high*float32(len(o.rows)-1))
+		case i > o.drag && i <= to:
+			y -= high
+		case i < o.drag && i >= to:
+			y += high
 		}
+		r.Move(fyne.NewPos(0, y))
+		r.Resize(fyne.NewSize(size.Width, high))
 	}
-	h.moved = 0
-	h.row.paint()
-	h.row.order.Move(h.row.index, min(max(h.row.index+steps, 0), len(h.row.order.items)-1))
-}
-
-func (h *handle) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(NewIcon(theme.IconDrag, theme.ColorMuted, 18))
 }

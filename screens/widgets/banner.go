@@ -1,0 +1,66 @@
+package widgets
+
+import (
+	"lingkaran/screens/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Banner is a sentence with something to do about it, above a form or in a
+// record's detail: typed work that was kept, a record that stands in the way.
+// It is hidden until it has something to say.
+type Banner struct {
+	Text   string // what it says, "" when it is away
+	object *fyne.Container
+}
+
+// Offer is a word in a banner that acts.
+type Offer struct {
+	Text string
+	Do   func()
+}
+
+// NewBanner returns a banner that is away.
+func NewBanner() *Banner {
+	b := &Banner{object: container.NewStack()}
+	b.object.Hide()
+	return b
+}
+
+// Object is the banner.
+func (b *Banner) Object() fyne.CanvasObject { return b.object }
+
+// Say shows a sentence, in the tone of a chip, and offers.
+func (b *Banner) Say(tone Tone, text string, offers ...Offer) {
+	b.Text = text
+	tint, ink := tone.colors()
+	icon := theme.IconInfo
+	switch tone {
+	case Good:
+		icon = theme.IconCheck
+	case Warn, Bad:
+		icon = theme.IconWarning
+	}
+	ground := NewGround(tint)
+	ground.Radius = 6
+	lines := Rows(6, NewParagraph(text, ink))
+	if len(offers) > 0 {
+		links := Columns(16)
+		for _, o := range offers {
+			links.Add(NewLink(o.Text, ink, o.Do))
+		}
+		lines.Add(links)
+	}
+	left := PadSides(Rows(0, NewIcon(icon, ink, 18)), 0, 10, 0, 0)
+	b.object.Objects = []fyne.CanvasObject{container.NewStack(ground, PadSides(Frame(nil, nil, left, nil, lines), 8, 12, 8, 12))}
+	b.object.Show()
+	b.object.Refresh()
+}
+
+// Away takes the sentence away.
+func (b *Banner) Away() {
+	b.Text = ""
+	b.object.RemoveAll()
+	b.object.Hide()
+}
