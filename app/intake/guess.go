@@ -300,14 +300,17 @@ func (b *Book) nikColumn(rows []sheet.Row, skip map[int]bool) (column int, share
 	count := map[int]int{}
 	filled := 0
 	for _, r := range rows {
-		any := false
+		found, cells := false, 0
 		for col, c := range r.Cells {
+			if c.Kind != sheet.Blank && !c.Filled {
+				cells++
+			}
 			if !skip[col] && likeNIK(b.Plain(c)) {
 				count[col]++
-				any = true
+				found = true
 			}
 		}
-		if any || len(r.Cells) > 2 {
+		if found || cells > 3 { // not titles, sums and signatures
 			filled++
 		}
 	}
@@ -352,7 +355,7 @@ func (b *Book) finish(i int, c candidate) Guess {
 	sum += min(0.1, 0.025*float64(len(c.columns)-2))
 	g.Confidence = sum
 	if len(rows) > 0 {
-		g.Confidence = sum * (0.4 + 0.6*share)
+		g.Confidence = sum * (0.4 + 0.6*min(1, share*1.25)) // some rows may lack theirs
 	} else {
 		g.Confidence = sum * 0.2 // a form that nobody filled in
 	}

@@ -30,8 +30,8 @@ func (r *reading) judge() {
 	}
 	bornBefore := w.BirthDate
 	identity.FillFromNIK(w, r.today)
-	if bornBefore.IsZero() && !w.BirthDate.IsZero() && !r.said(BirthDate, Birth) {
-		r.say(Note, r.birthField(), "birth-from-nik", words.T("No birth date is given; %s was taken from the NIK.", words.Date(w.BirthDate)))
+	if f := r.birthField(); bornBefore.IsZero() && !w.BirthDate.IsZero() && r.column[f] >= 0 && !r.said(f) {
+		r.say(Note, f, "birth-from-nik", words.T("No birth date is given; %s was taken from the NIK.", words.Date(w.BirthDate)))
 	}
 	r.check(w, nik)
 	r.doubles(w, nik)

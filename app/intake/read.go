@@ -194,25 +194,38 @@ func (r *reading) skip() SkipKind {
 		}
 	}
 	number, name := numeral(r.own(Number)), r.own(Name)
+	person := hasLetter(name) && (number || filled >= 2)
 	switch {
 	case r.below <= 3 && r.numbersOfColumns(), r.headerAgain():
 		return SkipHeading
 	case !number && r.begins(vocab().totals):
 		r.footer = true
 		return SkipTotal
+	case person && (number || r.anchored()): // the list goes on, or never ended
+		r.footer = false
+		return ""
 	case r.footer:
 		return SkipFooter
-	case !number && filled <= 3 && (r.begins(vocab().signatures) || r.placeAndDate()):
+	case !number && filled <= 4 && (r.begins(vocab().signatures) || r.placeAndDate()):
 		r.footer = true
 		return SkipFooter
-	case name != "" && (number || filled >= 2) && hasLetter(name), filled >= 3 && name == "":
-		return ""
-	case nik != "" && filled >= 2:
+	case person, filled >= 3 && name == "", nik != "" && filled >= 2:
 		return ""
 	case filled == 0 && number:
 		return SkipBlank
 	}
 	return SkipHeading
+}
+
+// anchored reports whether a birth date and a sex, or the columns that are
+// there of both, are filled: more than any signature has.
+func (r *reading) anchored() bool {
+	if r.column[BirthDate] < 0 && r.column[Birth] < 0 {
+		return false
+	}
+	_, cell := splitPlace(r.cells.At(r.column[r.birthField()]))
+	born := readDate(cell, r.epoch, r.mapping.DateOrder, r.today, "")
+	return born.date.Valid() && (r.column[Sex] < 0 || readSex(r.text(Sex), r.mapping.MaleIsP) != "")
 }
 
 func countDigits(s string) int {
