@@ -116,7 +116,7 @@ func fillContributions(ctx context.Context, db *data.DB, sample office, workers 
 			if _, err := tariff.Apply(rows, &contribution, "", limits.Income); err != nil {
 				return 0, 0, fmt.Errorf("sample contribution: %w", err)
 			}
-			if err := db.Contributions.Save(ctx, &contribution); err != nil {
+			if err := keepContribution(ctx, db, &contribution); err != nil {
 				return 0, 0, fmt.Errorf("sample contribution: %w", err)
 			}
 			contributions++
@@ -126,4 +126,19 @@ func fillContributions(ctx context.Context, db *data.DB, sample office, workers 
 		}
 	}
 	return contributions, covered, nil
+}
+
+// keepContribution keeps a contribution, or finds the one with its receipt.
+func keepContribution(ctx context.Context, db *data.DB, c *data.Contribution) error {
+	kept, err := db.Contributions.Of(ctx, c.CompanyID)
+	if err != nil {
+		return err
+	}
+	for _, k := range kept {
+		if k.ReceiptNumber == c.ReceiptNumber {
+			*c = k.Contribution
+			return nil
+		}
+	}
+	return db.Contributions.Save(ctx, c)
 }

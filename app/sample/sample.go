@@ -9,8 +9,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image/png"
+	"slices"
 	"time"
 
 	"lingkaran/app/tariff"
@@ -55,7 +57,8 @@ type office struct {
 
 // Fill makes the sample office. It is deterministic: the same order at the
 // same day gives the same records, and worker i is the same one whatever the
-// number. Errors: data.ErrNotEmpty, ErrWorkers.
+// number. A fill that was cut short is finished by the next one, as it was
+// ordered first. Errors: data.ErrNotEmpty, ErrWorkers.
 func Fill(ctx context.Context, db *data.DB, o Order) (Filled, error) {
 	var done Filled
 	if o.Workers == 0 {
@@ -68,12 +71,8 @@ func Fill(ctx context.Context, db *data.DB, o Order) (Filled, error) {
 	if o.Now.IsZero() {
 		o.Now = time.Now()
 	}
-	empty, err := db.Empty(ctx)
-	if err != nil {
+	if err := begin(ctx, db, &o); err != nil {
 		return done, err
-	}
-	if !empty {
-		return done, data.ErrNotEmpty
 	}
 	sample, folk, err := read()
 	if err != nil {
@@ -86,9 +85,7 @@ func Fill(ctx context.Context, db *data.DB, o Order) (Filled, error) {
 		return done, fmt.Errorf("sample office: %w", err)
 	}
 	for i := range sample.Companies {
-		c := &sample.Companies[i]
-		c.Status, c.Notes = data.CompanyActive, sample.Invented
-		if err := db.Companies.Save(ctx, c); err != nil {
+		if err := keepCompany(ctx, db, &sample.Companies[i], sample.Invented); err != nil {
 			return done, fmt.Errorf("sample company %d: %w", i, err)
 		}
 	}
@@ -101,15 +98,61 @@ func Fill(ctx context.Context, db *data.DB, o Order) (Filled, error) {
 	if done.Contributions, done.Covered, err = fillContributions(ctx, db, sample, ids, data.DateOf(o.Now)); err != nil {
 		return done, err
 	}
-	if done.ModelCeremony, err = fillCeremony(ctx, db, sample.Model, sample, sample.Companies, 0); err != nil {
+	if done.ModelCeremony, err = fillCeremony(ctx, db, sample.Model, sample, sample.Companies); err != nil {
 		return done, err
 	}
 	planned := sample.Planned
 	today := data.DateOf(o.Now)
 	planned.Date = nextWednesday(today.AddDays(21))
 	planned.CutOff = today.InMonth().FirstDay().AddDays(-1)
-	done.NextCeremony, err = fillCeremony(ctx, db, planned, sample, sample.Companies[2:], 0)
-	return done, err
+	if done.NextCeremony, err = fillCeremony(ctx, db, planned, sample, sample.Companies[2:]); err != nil {
+		return done, err
+	}
+	return done, db.Office.SetSetting(ctx, settingOrder, "")
+}
+
+// settingOrder holds the order of a fill that is not finished.
+const settingOrder = "sample.order"
+
+// begin notes the order before the first record is made. In an office that an
+// earlier fill left half done, that one's order takes the place of o.
+func begin(ctx context.Context, db *data.DB, o *Order) error {
+	noted, err := db.Office.Setting(ctx, settingOrder)
+	if err != nil {
+		return err
+	}
+	empty, err := db.Empty(ctx)
+	if err != nil {
+		return err
+	}
+	if !empty {
+		var workers int
+		var day string
+		if _, err := fmt.Sscan(noted, &workers, &day); err != nil {
+			return data.ErrNotEmpty
+		}
+		date, err := data.ParseISODate(day)
+		if err != nil {
+			return data.ErrNotEmpty
+		}
+		o.Workers, o.Now = workers, date.Time()
+		return nil
+	}
+	return db.Office.SetSetting(ctx, settingOrder, fmt.Sprint(o.Workers, " ", data.DateOf(o.Now)))
+}
+
+// keepCompany keeps a sample company, or finds the one that is kept.
+func keepCompany(ctx context.Context, db *data.DB, c *data.Company, note string) error {
+	kept, err := db.Companies.ByRef(ctx, c.NPP)
+	if err == nil {
+		*c = kept
+		return nil
+	}
+	if !errors.Is(err, data.ErrNotFound) {
+		return err
+	}
+	c.Status, c.Notes = data.CompanyActive, note
+	return db.Companies.Save(ctx, c)
 }
 
 func read() (office, *people, error) {
@@ -148,8 +191,15 @@ func fillOffice(ctx context.Context, db *data.DB, sample *office) error {
 			return err
 		}
 	}
+	signatories, err := db.Office.Signatories(ctx)
+	if err != nil {
+		return err
+	}
 	for i := range sample.Signatories {
-		if err := db.Office.SaveSignatory(ctx, &sample.Signatories[i]); err != nil {
+		g := &sample.Signatories[i]
+		if k := slices.IndexFunc(signatories, func(kept data.Signatory) bool { return kept.Name == g.Name }); k >= 0 {
+			*g = signatories[k]
+		} else if err := db.Office.SaveSignatory(ctx, g); err != nil {
 			return err
 		}
 	}
@@ -169,7 +219,11 @@ func putImage(ctx context.Context, db *data.DB, name string) (hash string, err e
 }
 
 func fillWorkers(ctx context.Context, db *data.DB, folk *people, o Order) ([]int64, error) {
-	ids := make([]int64, 0, o.Workers)
+	ids, err := db.Workers.IDs(ctx, data.WorkerQuery{})
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(ids) // the order in which they were made
 	for len(ids) < o.Workers {
 		batch := make([]data.Worker, min(chunk, o.Workers-len(ids)))
 		for i := range batch {
@@ -190,13 +244,19 @@ func fillWorkers(ctx context.Context, db *data.DB, folk *people, o Order) ([]int
 	return ids, nil
 }
 
-// fillCeremony keeps a ceremony, with awards for the companies in their order.
-// signatory is the index of who signs.
-func fillCeremony(ctx context.Context, db *data.DB, c data.Ceremony, sample office, companies []data.Company, signatory int) (int64, error) {
-	if err := db.Ceremonies.Save(ctx, &c); err != nil {
+// fillCeremony keeps a ceremony signed by the head of the office, with awards
+// for the companies in their order.
+func fillCeremony(ctx context.Context, db *data.DB, c data.Ceremony, sample office, companies []data.Company) (int64, error) {
+	kept, err := db.Ceremonies.All(ctx, "")
+	if err != nil {
+		return 0, err
+	}
+	if k := slices.IndexFunc(kept, func(r data.CeremonyRow) bool { return r.Title == c.Title && r.Date == c.Date }); k >= 0 {
+		c = kept[k].Ceremony
+	} else if err := db.Ceremonies.Save(ctx, &c); err != nil {
 		return 0, fmt.Errorf("sample ceremony: %w", err)
 	}
-	if err := db.Ceremonies.SetSignatories(ctx, c.ID, []int64{sample.Signatories[signatory].ID}); err != nil {
+	if err := db.Ceremonies.SetSignatories(ctx, c.ID, []int64{sample.Signatories[0].ID}); err != nil {
 		return 0, fmt.Errorf("sample ceremony: %w", err)
 	}
 	ids := make([]int64, len(companies))

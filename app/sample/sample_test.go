@@ -172,6 +172,47 @@ func TestNIKsOfAMillion(t *testing.T) {
 	}
 }
 
+// TestCutShort ends a fill at one moment after another: the next one finishes it.
+func TestCutShort(t *testing.T) {
+	const workers = 60
+	whole := open(t)
+	if _, err := Fill(context.Background(), whole, Order{Workers: workers, Now: now}); err != nil {
+		t.Fatal(err)
+	}
+	want, err := whole.Totals(context.Background(), data.DateOf(now), 60)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for stop := 1; ; stop += 7 {
+		db := open(t)
+		ctx, cancel := context.WithCancel(context.Background())
+		changes := 0
+		db.Events.Subscribe(func(data.Event) {
+			if changes++; changes == stop {
+				cancel()
+			}
+		})
+		_, cut := Fill(ctx, db, Order{Workers: workers, Now: now})
+		done, err := Fill(context.Background(), db, Order{Workers: 999, Now: now.AddDate(0, 3, 0)})
+		if cut == nil {
+			if !errors.Is(err, data.ErrNotEmpty) {
+				t.Errorf("a whole office was filled again: %v", err)
+			}
+			if stop < 20 {
+				t.Errorf("never cut short: only %d changes", changes)
+			}
+			break
+		}
+		if errors.Is(err, data.ErrNotEmpty) || err != nil {
+			t.Fatalf("cut after change %d: %v", stop, err)
+		}
+		got, err := db.Totals(context.Background(), data.DateOf(now), 60)
+		if empty := done.Workers == 999; err != nil || !empty && got != want {
+			t.Fatalf("cut after change %d: %+v, want %+v, %v", stop, got, want, err)
+		}
+	}
+}
+
 func TestTooMany(t *testing.T) {
 	if _, err := Fill(context.Background(), open(t), Order{Workers: MaxWorkers + 1}); !errors.Is(err, ErrWorkers) || Sentence(err) == "" {
 		t.Errorf("%v, %q", err, Sentence(err))
