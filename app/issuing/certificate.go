@@ -104,22 +104,33 @@ func certificate(common data.Values, ceremony data.Ceremony, a data.AwardRow, wo
 	if a.Wording != "" {
 		wording = a.Wording
 	}
+	sentence, err := Wording(wording, ceremony, a, common[layout.FieldPlace], common[layout.FieldOffice])
+	if err != nil {
+		return data.Draft{}, err
+	}
+	set(v, layout.FieldWording, sentence)
+	return data.Draft{Kind: data.PrintCertificate, SubjectID: a.ID, CeremonyID: ceremony.ID, CompanyID: a.CompanyID, Values: v}, nil
+}
+
+// Wording fills in what a wording names in double braces: what the certificate
+// of an award says. place and office stand for {{place}} and {{office}}. The
+// error is ErrWording when a brace is not closed or a field is not known.
+func Wording(wording string, ceremony data.Ceremony, a data.AwardRow, place, office string) (string, error) {
 	t, err := layout.ParseTemplate(wording)
 	if err != nil {
-		return data.Draft{}, fmt.Errorf("%w: %w", ErrWording, err)
+		return "", fmt.Errorf("%w: %w", ErrWording, err)
 	}
 	for _, f := range t.Fields() {
 		if !slices.Contains(WordingFields, f) {
-			return data.Draft{}, fmt.Errorf("%w: no field %q", ErrWording, f)
+			return "", fmt.Errorf("%w: no field %q", ErrWording, f)
 		}
 	}
-	set(v, layout.FieldWording, t.Expand(map[string]string{
+	return t.Expand(map[string]string{
 		"company": a.Company, "category": a.Category,
 		"workers": words.Number(a.Workers), "worker_months": words.Number(a.WorkerMonths), "amount": words.Money(a.Amount),
 		"cut_off": words.Indonesian.Date(ceremony.CutOff), "cut_off_month": words.Indonesian.Month(ceremony.CutOff.InMonth()),
-		"ceremony": ceremony.Title, "date": words.Indonesian.Date(ceremony.Date), "place": common[layout.FieldPlace], "office": common[layout.FieldOffice],
-	}))
-	return data.Draft{Kind: data.PrintCertificate, SubjectID: a.ID, CeremonyID: ceremony.ID, CompanyID: a.CompanyID, Values: v}, nil
+		"ceremony": ceremony.Title, "date": words.Indonesian.Date(ceremony.Date), "place": place, "office": office,
+	}), nil
 }
 
 // certificateValues are what all certificates of a ceremony say alike.

@@ -107,6 +107,10 @@ func (r *Run) Changed() int {
 	return n
 }
 
+// Present returns the values that subject i has now, whatever was frozen
+// before: what its paper would say if it were issued anew. Do not change them.
+func (r *Run) Present(i int) data.Values { return r.drafts[i].Values }
+
 // New returns how many subjects would get a new number.
 func (r *Run) New() int {
 	n := 0
