@@ -57,6 +57,7 @@ func (c *coder) encode(text, level string) (*coding.Code, error) {
 
 // code draws a QR code as one image mask of a bit a module, in the fill colour.
 func (c *content) code(q *coding.Code, x, y, size float64) {
+	c.flush()
 	c.b = append(c.b, "q "...)
 	c.num(size * mm)
 	c.b = append(c.b, "0 0 "...)

@@ -9,7 +9,8 @@ import (
 // node is an element made ready for drawing many records.
 type node struct {
 	*layout.Element
-	cond     layout.Condition
+	conds    []layout.Condition // its own and those of the groups around it
+	dx, dy   float64            // of the groups around it, mm
 	tmpl     layout.Template
 	style    style
 	ink      string // fill operator of Colour
@@ -19,7 +20,10 @@ type node struct {
 	items    []*node
 	name     string // for warnings
 	cache    map[textKey]*setText
-	fields   []string // all that the node and its items look at
+	values   []string // fields whose value shows
+	presence []string // fields of which only the presence counts
+	kids     []measured
+	form     *form // of an ornament
 }
 
 // textKey names a text that was set before.
@@ -29,10 +33,46 @@ type textKey struct {
 }
 
 // cacheLimit bounds the texts that a node remembers.
-const cacheLimit = 4096
+const cacheLimit = 512
 
-// compile makes a face's elements ready.
+// compile makes a face's elements ready. Groups that stand freely are taken
+// apart, so that what is the same for all records can be told from the rest.
 func (c *composer) compile(list []layout.Element) ([]*node, error) {
+	return c.compileAt(list, 0, 0, nil)
+}
+
+func (c *composer) compileAt(list []layout.Element, dx, dy float64, conds []layout.Condition) ([]*node, error) {
+	var out []*node
+	for i := range list {
+		e := &list[i]
+		if e.Type == layout.Group {
+			cond, err := layout.ParseCondition(e.When)
+			if err != nil {
+				return nil, err
+			}
+			items, err := c.compileAt(e.Items, dx+e.Box[0], dy+e.Box[1], append(conds[:len(conds):len(conds)], cond))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, items...)
+			continue
+		}
+		n, err := c.compileOne(e, i)
+		if err != nil {
+			return nil, err
+		}
+		n.dx, n.dy = dx, dy
+		n.conds = append(n.conds, conds...)
+		for _, cond := range conds {
+			n.presence = append(n.presence, cond.Fields()...)
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+// compileItems makes the items of a column, row or group ready.
+func (c *composer) compileItems(list []layout.Element) ([]*node, error) {
 	var out []*node
 	for i := range list {
 		n, err := c.compileOne(&list[i], i)
@@ -52,10 +92,11 @@ func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
 			n.name = e.Field
 		}
 	}
-	var err error
-	if n.cond, err = layout.ParseCondition(e.When); err != nil {
+	cond, err := layout.ParseCondition(e.When)
+	if err != nil {
 		return nil, err
 	}
+	n.conds, n.presence = []layout.Condition{cond}, cond.Fields()
 	if n.tmpl, err = layout.ParseTemplate(e.Text); err != nil {
 		return nil, err
 	}
@@ -68,7 +109,6 @@ func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
 	if _, n.strokeOp, err = c.colour(e.Stroke, ""); err != nil {
 		return nil, err
 	}
-	n.fields = append(n.fields, n.cond.Fields()...)
 	switch e.Type {
 	case layout.Text, layout.Microtext:
 		set, err := c.setter(e.Font)
@@ -77,11 +117,11 @@ func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
 		}
 		n.style = newStyle(e, set)
 		n.cache = map[textKey]*setText{}
-		n.fields = append(n.fields, n.tmpl.Fields()...)
+		n.values = append(n.values, n.tmpl.Fields()...)
 	case layout.QR:
-		n.fields = append(n.fields, n.tmpl.Fields()...)
+		n.values = append(n.values, n.tmpl.Fields()...)
 	case layout.Image:
-		n.fields = append(n.fields, e.Field)
+		n.values = append(n.values, e.Field)
 	case layout.Ornament:
 		for _, name := range e.Ornament.Colours {
 			_, op, err := c.colour(name, "#000000")
@@ -91,11 +131,12 @@ func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
 			n.inks = append(n.inks, op)
 		}
 	}
-	if n.items, err = c.compile(e.Items); err != nil {
+	if n.items, err = c.compileItems(e.Items); err != nil {
 		return nil, err
 	}
 	for _, item := range n.items {
-		n.fields = append(n.fields, item.fields...)
+		n.values = append(n.values, item.values...)
+		n.presence = append(n.presence, item.presence...)
 	}
 	return n, nil
 }

@@ -19,6 +19,10 @@ type composer struct {
 	uses    []formUse
 	found   []Warning
 	record  int
+	alone   bool // there is one record only, and nothing to share
+	inForm  bool
+	slots   []slot
+	cuts    []layout.Segment
 	drawn   []*picture // by the segment in hand
 }
 
@@ -29,8 +33,8 @@ type measured struct {
 	text    *setText
 	pic     *picture
 	raw     string
-	kids    []measured
-	gaps    float64 // share of the gaps that is kept
+	kids    []measured // belongs to the node, until it is measured again
+	gaps    float64    // share of the gaps that is kept
 }
 
 func (c *composer) warn(n *node, t Trouble, detail string) {
@@ -42,13 +46,11 @@ func (c *composer) warn(n *node, t Trouble, detail string) {
 	c.found = append(c.found, Warning{Record: c.record, Element: n.name, Trouble: t, Detail: detail})
 }
 
-// draw measures and draws a list of nodes that stand freely.
-func (c *composer) draw(list []*node, v data.Values, dx, dy float64) {
-	for _, n := range list {
-		m := c.measure(n, v, n.Box[2], n.Box[3], 0)
-		if m.present {
-			c.render(n, &m, v, dx+n.Box[0], dy+n.Box[1], n.Box[2], n.Box[3])
-		}
+// draw measures and draws a node that stands freely.
+func (c *composer) draw(n *node, v data.Values) {
+	m := c.measure(n, v, n.Box[2], n.Box[3], 0)
+	if m.present {
+		c.render(n, &m, v, n.dx+n.Box[0], n.dy+n.Box[1], n.Box[2], n.Box[3])
 	}
 }
 
@@ -61,8 +63,10 @@ const goodScales = 4
 // measure finds out whether a node is there for a record, and how large.
 func (c *composer) measure(n *node, v data.Values, w, h float64, scale int8) measured {
 	m := measured{w: w, h: h}
-	if !n.cond.Holds(v) {
-		return m
+	for i := range n.conds {
+		if !n.conds[i].Holds(v) {
+			return m
+		}
 	}
 	switch n.Type {
 	case layout.Text:
@@ -97,11 +101,13 @@ func (c *composer) measure(n *node, v data.Values, w, h float64, scale int8) mea
 		return c.measureRow(n, v, w, h, scale)
 	case layout.Group:
 		// A group is there when any of its items would be.
+		m.kids = n.kids[:0]
 		for _, item := range n.items {
 			im := c.measure(item, v, item.Box[2], item.Box[3], scale)
 			m.present = m.present || im.present
 			m.kids = append(m.kids, im)
 		}
+		n.kids = m.kids
 	default:
 		m.present = true
 	}
@@ -128,7 +134,7 @@ func (c *composer) measureColumn(n *node, v data.Values, w, h float64) measured 
 	if least == 0 {
 		least = 0.4
 	}
-	m := measured{w: w, h: h, gaps: 1}
+	m := measured{w: w, h: h, gaps: 1, kids: n.kids}
 	for scale := range scales {
 		m.kids = m.kids[:0]
 		items, gaps := 0.0, 0.0
@@ -147,6 +153,7 @@ func (c *composer) measureColumn(n *node, v data.Values, w, h float64) measured 
 			}
 			m.kids = append(m.kids, im)
 		}
+		n.kids = m.kids
 		m.gaps = 1
 		if h <= 0 || !m.present {
 			m.h = items + gaps
@@ -168,7 +175,7 @@ func (c *composer) measureColumn(n *node, v data.Values, w, h float64) measured 
 }
 
 func (c *composer) measureRow(n *node, v data.Values, w, h float64, scale int8) measured {
-	m := measured{gaps: 1}
+	m := measured{gaps: 1, kids: n.kids[:0]}
 	for _, item := range n.items {
 		iw, gap := item.Box[2], item.Gap
 		if !m.present {
@@ -186,6 +193,7 @@ func (c *composer) measureRow(n *node, v data.Values, w, h float64, scale int8) 
 		}
 		m.kids = append(m.kids, im)
 	}
+	n.kids = m.kids
 	return m
 }
 

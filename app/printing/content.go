@@ -12,11 +12,26 @@ const mm = 72 / 25.4
 // width so that a change is written only when there is one. Lengths are in mm
 // from the upper left corner; (ox, oy) is where the page's own corner stands
 // on the paper.
+//
+// Lines of text wait until something else is drawn and are then written type
+// by type. On a sheet of cards this spares most changes of font, which are
+// longer than the words.
 type content struct {
-	b      []byte
-	ox, oy float64
-	height float64 // of the paper, mm
-	state  graphics
+	b       []byte
+	ox, oy  float64
+	height  float64 // of the paper, mm
+	state   graphics
+	waiting []waiting
+	texts   int // of waiting that are in use
+}
+
+// waiting are lines of one type and colour.
+type waiting struct {
+	font          string
+	size, spacing float64
+	ink           string
+	b             []byte
+	x, y          int64 // where the last line began, hundredths of a point
 }
 
 type graphics struct {
@@ -33,6 +48,7 @@ func (c *content) reset(height float64) {
 	c.height = height
 	c.ox, c.oy = 0, 0
 	c.state = graphics{width: -1, spacing: math.NaN()}
+	c.texts = 0
 }
 
 func (c *content) x(v float64) float64 { return (c.ox + v) * mm }
@@ -45,7 +61,10 @@ func (c *content) num(v float64) {
 }
 
 func appendNum(b []byte, v float64) []byte {
-	n := int64(math.Round(v * 100))
+	return appendHundredths(b, int64(math.Round(v*100)))
+}
+
+func appendHundredths(b []byte, n int64) []byte {
 	if n < 0 {
 		b = append(b, '-')
 		n = -n
@@ -66,6 +85,7 @@ func (c *content) op(s string) {
 }
 
 func (c *content) fill(s string) {
+	c.flush()
 	if s != c.state.fill {
 		c.state.fill = s
 		c.op(s)
@@ -73,6 +93,7 @@ func (c *content) fill(s string) {
 }
 
 func (c *content) stroke(s string, width float64) {
+	c.flush()
 	if s != c.state.stroke {
 		c.state.stroke = s
 		c.op(s)
@@ -84,7 +105,7 @@ func (c *content) stroke(s string, width float64) {
 	}
 }
 
-func (c *content) moveTo(x, y float64) { c.num(c.x(x)); c.num(c.y(y)); c.op("m") }
+func (c *content) moveTo(x, y float64) { c.flush(); c.num(c.x(x)); c.num(c.y(y)); c.op("m") }
 func (c *content) lineTo(x, y float64) { c.num(c.x(x)); c.num(c.y(y)); c.op("l") }
 func (c *content) curveTo(x1, y1, x2, y2, x3, y3 float64) {
 	c.num(c.x(x1))
@@ -98,6 +119,7 @@ func (c *content) curveTo(x1, y1, x2, y2, x3, y3 float64) {
 
 // rectangle adds a path, with round corners when radius is positive.
 func (c *content) rectangle(x, y, w, h, radius float64) {
+	c.flush()
 	r := min(radius, w/2, h/2)
 	if r <= 0 {
 		c.num(c.x(x))
@@ -122,6 +144,7 @@ func (c *content) rectangle(x, y, w, h, radius float64) {
 
 // place scales the unit square to a box and draws a named object in it.
 func (c *content) place(name string, x, y, w, h float64) {
+	c.flush()
 	c.b = append(c.b, "q "...)
 	c.num(w * mm)
 	c.b = append(c.b, "0 0 "...)
@@ -133,10 +156,47 @@ func (c *content) place(name string, x, y, w, h float64) {
 	c.op(" Do Q")
 }
 
-// text shows an encoded line with its baseline's left end at (x, y), or turned
-// by quarter turns counterclockwise.
-func (c *content) text(font string, size, spacing float64, show []byte, x, y float64, turn int) {
+// text shows an encoded line with its baseline's left end at (x, y).
+func (c *content) text(font string, size, spacing float64, ink string, show []byte, x, y float64) {
+	var w *waiting
+	for i := c.texts - 1; i >= 0; i-- {
+		if t := &c.waiting[i]; t.size == size && t.font == font && t.ink == ink && t.spacing == spacing {
+			w = t
+			break
+		}
+	}
+	if w == nil {
+		if c.texts == len(c.waiting) {
+			c.waiting = append(c.waiting, waiting{})
+		}
+		w = &c.waiting[c.texts]
+		*w = waiting{font: font, size: size, spacing: spacing, ink: ink, b: w.b[:0]}
+		c.texts++
+	}
+	px, py := int64(math.Round(c.x(x)*100)), int64(math.Round(c.y(y)*100))
+	w.b = appendHundredths(w.b, px-w.x)
+	w.b = append(w.b, ' ')
+	w.b = appendHundredths(w.b, py-w.y)
+	w.b = append(w.b, " Td"...)
+	w.b = append(w.b, show...)
+	w.b = append(w.b, '\n')
+	w.x, w.y = px, py
+}
+
+// turned shows a line turned by quarter turns counterclockwise.
+func (c *content) turned(font string, size, spacing float64, ink string, show []byte, x, y float64, turn int) {
+	c.fill(ink)
 	c.b = append(c.b, "BT "...)
+	c.typeface(font, size, spacing)
+	c.b = append(c.b, [...]string{"1 0 0 1 ", "0 1 -1 0 ", "-1 0 0 -1 ", "0 -1 1 0 "}[turn&3]...)
+	c.num(c.x(x))
+	c.num(c.y(y))
+	c.b = append(c.b, "Tm "...)
+	c.b = append(c.b, show...)
+	c.op(" ET")
+}
+
+func (c *content) typeface(font string, size, spacing float64) {
 	if font != c.state.font || size != c.state.size {
 		c.state.font, c.state.size = font, size
 		c.b = append(c.b, '/')
@@ -150,19 +210,22 @@ func (c *content) text(font string, size, spacing float64, show []byte, x, y flo
 		c.num(spacing)
 		c.b = append(c.b, "Tc "...)
 	}
-	switch turn {
-	case 0:
-		c.num(c.x(x))
-		c.num(c.y(y))
-		c.b = append(c.b, "Td "...)
-	default:
-		c.b = append(c.b, [...]string{"1 0 0 1 ", "0 1 -1 0 ", "-1 0 0 -1 ", "0 -1 1 0 "}[turn&3]...)
-		c.num(c.x(x))
-		c.num(c.y(y))
-		c.b = append(c.b, "Tm "...)
+}
+
+// flush writes the lines that wait.
+func (c *content) flush() {
+	for i := range c.texts {
+		w := &c.waiting[i]
+		if w.ink != c.state.fill {
+			c.state.fill = w.ink
+			c.op(w.ink)
+		}
+		c.b = append(c.b, "BT "...)
+		c.typeface(w.font, w.size, w.spacing)
+		c.b = append(c.b, w.b...)
+		c.op("ET")
 	}
-	c.b = append(c.b, show...)
-	c.op(" ET")
+	c.texts = 0
 }
 
 // colourOps returns the operators that set a colour for filling and stroking.

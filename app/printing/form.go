@@ -3,11 +3,14 @@ package printing
 import (
 	"fmt"
 	"hash/fnv"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
 
+	"lingkaran/app/layout"
 	"lingkaran/data"
 )
 
@@ -16,11 +19,20 @@ import (
 // the whole back of a card: they are drawn once and kept as a form, to which
 // the pages only refer.
 type segment struct {
-	nodes  []*node
-	fields []string
-	shared bool
-	forms  map[string]*form
+	nodes    []*node
+	values   []string
+	presence []string
+	kind     segmentKind
+	forms    map[string]*form
 }
+
+type segmentKind int
+
+const (
+	varying segmentKind = iota
+	shared
+	constant
+)
 
 // form is a part of pages that is drawn once. It is a gofpdf.Template, since
 // that is how gofpdf takes it into the document.
@@ -42,83 +54,184 @@ type formUse struct {
 // formsKept bounds how many different looks of a segment become forms.
 const formsKept = 64
 
-// part cuts a face into segments by whether its elements are the same in all
-// the sample records.
+// part cuts a face into segments by how much the elements change from record
+// to record. A steady element joins an earlier segment of its kind when it
+// touches nothing that lies between.
 func part(nodes []*node, samples []data.Values) []segment {
 	var out []segment
 	for _, n := range nodes {
-		shared := len(samples) > 1
-		for _, f := range n.fields {
-			for _, v := range samples[min(1, len(samples)):] {
-				shared = shared && v[f] == samples[0][f]
+		kind := varying
+		if len(samples) > 1 && alike(n, samples) {
+			kind = shared
+			// Line work is large: it stays out of forms that a few records
+			// may need in another look.
+			if n.Type == layout.Ornament && len(n.values)+len(n.presence) == 0 {
+				kind = constant
 			}
 		}
-		if len(out) == 0 || out[len(out)-1].shared != shared {
-			out = append(out, segment{shared: shared, forms: map[string]*form{}})
+		at := -1
+		for i := len(out) - 1; i >= 0; i-- {
+			if out[i].kind == kind {
+				at = i
+				break
+			}
+			if kind == varying || touches(n, out[i].nodes) {
+				break
+			}
 		}
-		s := &out[len(out)-1]
+		if at < 0 {
+			out = append(out, segment{kind: kind, forms: map[string]*form{}})
+			at = len(out) - 1
+		}
+		s := &out[at]
 		s.nodes = append(s.nodes, n)
-		s.fields = append(s.fields, n.fields...)
+		s.values = append(s.values, n.values...)
+		s.presence = append(s.presence, n.presence...)
 	}
 	for i := range out {
-		slices.Sort(out[i].fields)
-		out[i].fields = slices.Compact(out[i].fields)
+		s := &out[i]
+		slices.Sort(s.values)
+		s.values = slices.Compact(s.values)
+		slices.Sort(s.presence)
+		s.presence = slices.Compact(s.presence)
 	}
 	return out
 }
 
-// face draws one side of one record with its upper left corner at (x, y).
-func (c *composer) face(segments []segment, v data.Values, x, y float64) {
-	c.out.ox, c.out.oy = x, y
+func alike(n *node, samples []data.Values) bool {
+	for _, v := range samples[1:] {
+		for _, f := range n.values {
+			if v[f] != samples[0][f] {
+				return false
+			}
+		}
+		for _, f := range n.presence {
+			if (v[f] == "") != (samples[0][f] == "") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// touches reports whether a node may overlap one of the others.
+func touches(n *node, others []*node) bool {
+	for _, o := range others {
+		for _, a := range n.bounds() {
+			for _, b := range o.bounds() {
+				if a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// bounds are the rectangles that a node may draw in: left, top, right, bottom.
+func (n *node) bounds() [][4]float64 {
+	x, y, w, h := n.dx+n.Box[0], n.dy+n.Box[1], n.Box[2], n.Box[3]
+	d := n.Width/2 + 0.1
+	switch n.Type {
+	case layout.Text, layout.Column, layout.Row:
+		if h == 0 {
+			return [][4]float64{{-math.MaxFloat64, -math.MaxFloat64, math.MaxFloat64, math.MaxFloat64}}
+		}
+	case layout.Microtext:
+		d = n.Size / mm
+		return [][4]float64{{x - d, y - d, x + w + d, y + d}, {x - d, y + h - d, x + w + d, y + h + d}, {x - d, y - d, x + d, y + h + d}, {x + w - d, y - d, x + w + d, y + h + d}}
+	}
+	return [][4]float64{{x - d, y - d, x + w + d, y + h + d}}
+}
+
+// slot is a record on a sheet, with the upper left corner of its page.
+type slot struct {
+	record int
+	values data.Values
+	x, y   float64 // mm
+}
+
+// face draws one side of all records of a sheet, element by element, so that
+// what is set in one type follows each other.
+func (c *composer) face(segments []segment, slots []slot) {
 	for i := range segments {
 		s := &segments[i]
-		if !s.shared {
-			c.draw(s.nodes, v, 0, 0)
+		if s.kind != varying {
+			for _, at := range slots {
+				c.record = at.record
+				c.shared(s, at)
+			}
 			continue
 		}
-		key := s.key(v)
-		f := s.forms[key]
-		if f == nil {
-			if len(s.forms) >= formsKept {
-				c.draw(s.nodes, v, 0, 0)
-				continue
+		for _, n := range s.nodes {
+			for _, at := range slots {
+				c.record, c.out.ox, c.out.oy = at.record, at.x, at.y
+				c.draw(n, at.values)
 			}
-			f = c.form(s.nodes, v)
-			s.forms[key] = f
 		}
-		c.use(f, x, y)
+		c.out.ox, c.out.oy = 0, 0
+	}
+}
+
+// shared draws a shared segment for one record, as a form when it can be.
+func (c *composer) shared(s *segment, at slot) {
+	key := s.key(at.values)
+	f := s.forms[key]
+	if f == nil && len(s.forms) < formsKept {
+		f = c.form(c.page, func() {
+			for _, n := range s.nodes {
+				c.draw(n, at.values)
+			}
+		})
+		s.forms[key] = f
+	}
+	if f != nil {
+		c.use(f, at.x, at.y)
+		return
+	}
+	c.out.ox, c.out.oy = at.x, at.y
+	for _, n := range s.nodes {
+		c.draw(n, at.values)
 	}
 	c.out.ox, c.out.oy = 0, 0
 }
 
+// key tells the looks of a segment apart.
 func (s *segment) key(v data.Values) string {
-	switch len(s.fields) {
-	case 0:
+	if len(s.values)+len(s.presence) == 0 {
 		return ""
-	case 1:
-		return v[s.fields[0]]
 	}
 	var b strings.Builder
-	for _, f := range s.fields {
+	for _, f := range s.values {
 		b.WriteString(v[f])
 		b.WriteByte(0)
+	}
+	for _, f := range s.presence {
+		if v[f] == "" {
+			b.WriteByte('-')
+		} else {
+			b.WriteByte('+')
+		}
 	}
 	return b.String()
 }
 
-// form draws nodes on a page of their own.
-func (c *composer) form(nodes []*node, v data.Values) *form {
+// form keeps what draw draws on a page of the given size.
+func (c *composer) form(size layout.Size, draw func()) *form {
 	page, found, drawn := c.out, c.found, c.drawn
 	c.out, c.found, c.drawn = content{}, nil, nil
-	c.out.reset(c.page.H())
-	c.draw(nodes, v, 0, 0)
-	f := &form{w: c.page.W(), h: c.page.H(), content: c.out.b, found: c.found, pictures: map[string]*gofpdf.ImageInfoType{}}
+	c.out.reset(size.H())
+	c.inForm = true
+	draw()
+	c.inForm = false
+	c.out.flush()
+	f := &form{w: size.W(), h: size.H(), content: c.out.b, found: c.found, pictures: map[string]*gofpdf.ImageInfoType{}}
 	for _, p := range c.drawn {
 		f.pictures[p.name] = p.info
 	}
 	h := fnv.New64a()
 	_, _ = h.Write(f.content) // a hash does not fail
-	f.id = fmt.Sprintf("%x", h.Sum64())
+	f.id = strconv.FormatUint(h.Sum64(), 36)
 	c.out, c.found, c.drawn = page, found, drawn
 	return f
 }
@@ -129,6 +242,7 @@ func (c *composer) use(f *form, x, y float64) {
 		w.Record = c.record
 		c.found = append(c.found, w)
 	}
+	c.out.flush()
 	from := len(c.out.b)
 	c.out.b = append(c.out.b, "q 1 0 0 1 "...)
 	c.out.num(x * mm)

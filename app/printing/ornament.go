@@ -40,6 +40,7 @@ func (k inks) at(i int) string { return k[i%len(k)] }
 // fill each side, so that the corners are alike.
 func (c *content) band(p *layout.Pattern, colours inks, x, y, w, h float64) {
 	d := p.Depth
+	c.flush()
 	c.b = append(c.b, "q 1 J 1 j\n"...)
 	c.lace(p, colours, w-2*d, func(s, off float64) (float64, float64) { return x + d + s, y + d/2 + off })
 	c.lace(p, colours, w-2*d, func(s, off float64) (float64, float64) { return x + d + s, y + h - d/2 - off })

@@ -1,5 +1,7 @@
 package printing
 
+import "lingkaran/app/layout"
+
 func (c *composer) renderText(n *node, t *setText, x, y, w, h float64) {
 	for _, f := range t.troubles {
 		c.warn(n, f.trouble, f.detail)
@@ -12,7 +14,6 @@ func (c *composer) renderText(n *node, t *setText, x, y, w, h float64) {
 			y += h - t.height()
 		}
 	}
-	c.out.fill(n.ink)
 	lead := t.lineHeight()
 	font := c.names[n.Font]
 	for i := range t.lines {
@@ -25,7 +26,7 @@ func (c *composer) renderText(n *node, t *setText, x, y, w, h float64) {
 			left += w - l.width
 		}
 		// Capitals stand in the middle of their line.
-		c.out.text(font, t.size, t.spacing, l.show, left, y+lead*float64(i)+(lead+t.capH)/2, 0)
+		c.out.text(font, t.size, t.spacing, n.ink, l.show, left, y+lead*float64(i)+(lead+t.capH)/2)
 	}
 }
 
@@ -44,7 +45,6 @@ func (c *composer) renderMicrotext(n *node, raw string, x, y, w, h float64) {
 	runes = append(runes, ' ', '·', ' ')
 	spacing := float64(st.spacing) / 1000 * st.size
 	font := c.names[n.Font]
-	c.out.fill(n.ink)
 	side := func(length, left, top float64, turn int) {
 		line, width := st.repeat(runes, length)
 		inset := (length - width) / 2
@@ -58,7 +58,7 @@ func (c *composer) renderMicrotext(n *node, raw string, x, y, w, h float64) {
 		case 3:
 			top += inset
 		}
-		c.out.text(font, st.size, spacing, line, left, top, turn)
+		c.out.turned(font, st.size, spacing, n.ink, line, left, top, turn)
 	}
 	capH := float64(st.set.face.capH) / 1000 * st.size / mm
 	if h == 0 {
@@ -130,6 +130,7 @@ func (c *composer) renderImage(n *node, m *measured, x, y, w, h float64) {
 	} else {
 		s := max(w/float64(m.pic.w), h/float64(m.pic.h))
 		pw, ph := s*float64(m.pic.w), s*float64(m.pic.h)
+		c.out.flush()
 		c.out.op("q")
 		c.out.rectangle(x, y, w, h, n.Radius)
 		c.out.op("W n")
@@ -143,7 +144,21 @@ func (c *composer) renderImage(n *node, m *measured, x, y, w, h float64) {
 	}
 }
 
+// renderOrnament draws line work. Where it would be drawn anew for each record
+// it becomes a form of its own: it never changes, and it is large.
 func (c *composer) renderOrnament(n *node, x, y, w, h float64) {
+	if c.inForm || c.alone {
+		c.lineWork(n, x, y, w, h)
+		return
+	}
+	const room = 1 // mm around the box, for the thickness of lines
+	if n.form == nil {
+		n.form = c.form(layout.Size{w + 2*room, h + 2*room}, func() { c.lineWork(n, room, room, w, h) })
+	}
+	c.use(n.form, c.out.ox+x-room, c.out.oy+y-room)
+}
+
+func (c *composer) lineWork(n *node, x, y, w, h float64) {
 	switch p := n.Ornament; p.Kind {
 	case "band":
 		c.out.band(p, n.inks, x, y, w, h)

@@ -137,7 +137,7 @@ func (r *run) composers() ([]*composer, error) {
 	n := min(runtime.GOMAXPROCS(0), 4, (to-from)/batchRecords+1)
 	out := make([]*composer, n)
 	for i := range out {
-		c := &composer{layout: r.job.Layout, page: r.page, setters: map[string]*setter{}, names: r.doc.fonts, album: r.album}
+		c := &composer{layout: r.job.Layout, page: r.page, setters: map[string]*setter{}, names: r.doc.fonts, album: r.album, alone: from == to}
 		front, err := c.compile(r.front)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", layout.ErrInvalid, err)
@@ -290,16 +290,18 @@ func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
 		info := r.plan.Page(number)
 		c.out.reset(r.sheet.Paper.H())
 		c.uses = nil
-		for i := info.First; i <= info.Last; i++ {
-			c.record = i
-			place, face := r.sheet.Place, c.front
-			if info.Back {
-				place, face = r.sheet.PlaceBack, c.back
-			}
-			x, y := place(i-info.First, r.page)
-			c.drawn = c.drawn[:0]
-			c.face(face, b.values[i-b.first], x, y)
+		place, face := r.sheet.Place, c.front
+		if info.Back {
+			place, face = r.sheet.PlaceBack, c.back
 		}
+		c.slots = c.slots[:0]
+		for i := info.First; i <= info.Last; i++ {
+			x, y := place(i-info.First, r.page)
+			c.slots = append(c.slots, slot{record: i, values: b.values[i-b.first], x: x, y: y})
+		}
+		c.drawn = c.drawn[:0]
+		c.face(face, c.slots)
+		c.out.flush()
 		if !info.Back {
 			c.marks(r.sheet, r.page)
 		}
@@ -318,8 +320,11 @@ func (c *composer) marks(s layout.Sheet, page layout.Size) {
 	if err != nil {
 		return // the layout was checked
 	}
-	c.out.b = append(c.out.b, "0 J\n"...)
-	for _, m := range s.CutMarks(page) {
+	c.out.op("0 J")
+	if c.cuts == nil {
+		c.cuts = s.CutMarks(page)
+	}
+	for _, m := range c.cuts {
 		c.out.stroke(op, s.Marks.Width)
 		c.out.moveTo(m.X1, m.Y1)
 		c.out.lineTo(m.X2, m.Y2)
