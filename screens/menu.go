@@ -54,12 +54,12 @@ func newMenu(s *Shell) *menu {
 	})
 	quit := item(words.T("Quit"), fyne.KeyQ, s.close)
 	quit.IsQuit = true
-	m.file = fyne.NewMenu(words.T("File"), m.create, m.save, m.print, fyne.NewMenuItemSeparator(), quit)
-
 	undo := item(words.T("Undo what was just done"), "", s.desk.Notices.Undo)
 	undo.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
-	edit := fyne.NewMenu(words.T("Edit"), undo, fyne.NewMenuItemSeparator(), m.find,
-		item(words.T("Find anything"), fyne.KeyK, func() { s.free(s.openPalette) }))
+	m.file = fyne.NewMenu(words.T("File"), m.create, m.save, m.print, fyne.NewMenuItemSeparator(),
+		undo, fyne.NewMenuItemSeparator(), quit)
+	search := fyne.NewMenu(words.T("Search"),
+		item(words.T("Find anything"), fyne.KeyK, func() { s.free(s.openPalette) }), m.find)
 
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	view := fyne.NewMenu(words.T("Go to"))
@@ -82,7 +82,7 @@ func newMenu(s *Shell) *menu {
 	help := fyne.NewMenu(words.T("Help"),
 		item(words.T("Keys"), "", func() { s.free(s.showKeys) }),
 		item(words.T("About Lingkaran"), "", func() { s.free(s.showAbout) }))
-	m.main = fyne.NewMainMenu(m.file, edit, view, help)
+	m.main = fyne.NewMainMenu(m.file, search, view, help)
 	return m
 }
 

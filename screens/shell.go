@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"lingkaran/app/explain"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -23,7 +24,7 @@ type Deps struct {
 	Version string
 	Now     func() time.Time             // nil for time.Now
 	Log     *slog.Logger                 // nil for none
-	Explain func(error) desk.Explanation // nil for a plain sentence
+	Explain func(error) desk.Explanation // nil for app/explain
 	Runner  widgets.Runner               // nil for goroutines
 	Files   desk.Files                   // nil for the system's dialogs
 	Places  []desk.Place                 // nil for the program's own
@@ -58,6 +59,13 @@ func New(app fyne.App, deps Deps) *Shell {
 	}
 	if deps.Log == nil {
 		deps.Log = slog.New(slog.DiscardHandler)
+	}
+	if deps.Explain == nil {
+		deps.Explain = func(err error) desk.Explanation {
+			explain.Log(deps.Log, "screen", err)
+			what, why, todo := explain.Sentence(err)
+			return desk.Explanation{What: what, Why: why, Do: todo}
+		}
 	}
 	if deps.Runner == nil {
 		deps.Runner = widgets.Background()

@@ -35,8 +35,9 @@ func openCalendar(on fyne.CanvasObject, at data.Date, pick func(data.Date)) {
 	}
 	c.title = newLine(&Line{Style: fyne.TextStyle{Bold: true}, Align: fyne.TextAlignCenter})
 	grid := container.New(layout.NewGridLayout(7))
-	for d := range 7 {
-		name := []rune(words.T(time.Weekday((d + 1) % 7).String()))
+	week := []string{words.T("Monday"), words.T("Tuesday"), words.T("Wednesday"), words.T("Thursday"), words.T("Friday"), words.T("Saturday"), words.T("Sunday")}
+	for d := range week {
+		name := []rune(week[d])
 		grid.Add(newLine(&Line{Text: string(name[:min(3, len(name))]), Scale: theme.SizeSmall, Color: theme.ColorMuted, Align: fyne.TextAlignCenter}))
 	}
 	for range 42 {

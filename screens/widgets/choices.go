@@ -348,9 +348,9 @@ type Combo struct {
 // NewCombo returns a field of text with suggestions. A choice puts its Title in.
 func NewCombo(run Runner, name, label string, suggest Suggest, options ...FieldOption) *Combo {
 	c := &Combo{entry: newEntry(false), run: run, suggest: suggest}
+	c.entry.ActionItem = NewLinkIcon(theme.IconDropdown, theme.ColorMuted, func() { c.open(c.entry.Text) })
 	c.build(name, label, oneLine(c.entry), c.entry, options)
 	c.entry.PlaceHolder = c.placeholder
-	c.entry.ActionItem = NewLinkIcon(theme.IconDropdown, theme.ColorMuted, func() { c.open(c.entry.Text) })
 	c.entry.onFocus = c.focused
 	c.entry.onKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyDown {

@@ -50,6 +50,8 @@ type chooser struct {
 	state   *Line
 	rows    []*choiceRow
 	at      int
+	most    float32 // height of the box at most
+	width   float32
 	round   int
 	cancel  context.CancelFunc
 	stop    func()
@@ -99,9 +101,13 @@ func (c *chooser) openAt(cv fyne.Canvas, at fyne.Position, on fyne.Size, current
 	if c.suggest == nil {
 		at.Y += on.Height + 2
 	}
-	if room := cv.Size(); at.Y+size.Height > room.Height-4 {
-		at.Y = max(room.Height-size.Height-4, 4)
+	room := cv.Size().Height - 4
+	least := theme.Size(theme.SizeRow)*4 + theme.Px(60)
+	if at.Y+size.Height > room { // a shorter list, and only then higher up
+		size.Height = max(room-at.Y, min(least, size.Height))
+		at.Y = max(min(at.Y, room-size.Height), 4)
 	}
+	c.most, c.width = size.Height, size.Width
 	c.pop.Resize(size)
 	c.pop.ShowAtPosition(at.SubtractXY(inner/2, inner/2))
 	cv.Focus(focus)
@@ -175,6 +181,10 @@ func (c *chooser) show(choices []Choice) {
 	}
 	c.scroll.ScrollToTop()
 	c.scroll.Refresh()
+	if c.pop != nil && c.suggest != nil { // no longer than what was found
+		head := theme.Size(theme.SizeControl) + theme.Size(base.SizeNamePadding)*2 + c.state.MinSize().Height + theme.Px(6)
+		c.pop.Resize(fyne.NewSize(c.width, min(head+theme.Size(theme.SizeRow)*float32(len(c.rows)), c.most)))
+	}
 }
 
 func (c *chooser) mark(i int) {

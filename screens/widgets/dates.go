@@ -30,9 +30,9 @@ type Date struct {
 // NewDate returns a field of a day. today is where an empty calendar opens.
 func NewDate(name, label string, today func() data.Date, options ...FieldOption) *Date {
 	d := &Date{entry: newEntry(false), Read: words.ParseDate, Start: today}
+	d.entry.ActionItem = NewLinkIcon(theme.IconCalendar, theme.ColorMuted, d.open)
 	d.build(name, label, oneLine(d.entry), d.entry, options)
 	d.entry.PlaceHolder = words.T("DD/MM/YYYY")
-	d.entry.ActionItem = NewLinkIcon(theme.IconCalendar, theme.ColorMuted, d.open)
 	d.entry.onKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyDown {
 			d.open()
@@ -144,9 +144,9 @@ type Month struct {
 // NewMonth returns a field of a month. today is where an empty table opens.
 func NewMonth(name, label string, today func() data.Date, options ...FieldOption) *Month {
 	m := &Month{entry: newEntry(false), start: today}
+	m.entry.ActionItem = NewLinkIcon(theme.IconCalendar, theme.ColorMuted, m.open)
 	m.build(name, label, oneLine(m.entry), m.entry, options)
 	m.entry.PlaceHolder = words.T("MM/YYYY")
-	m.entry.ActionItem = NewLinkIcon(theme.IconCalendar, theme.ColorMuted, m.open)
 	m.entry.onKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyDown {
 			m.open()
