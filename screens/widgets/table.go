@@ -22,7 +22,8 @@ type Column[R any] struct {
 	Align fyne.TextAlign
 	// Text returns what stands in the cell.
 	Text func(R) string
-	// Chip, when set, draws the cell as a chip instead; text "" draws none.
+	// Chip, when set, draws the cell as a chip instead; where it returns "" the
+	// cell has its Text, if there is one.
 	Chip func(R) (text string, tone Tone)
 	// Muted writes the column in the second rank.
 	Muted bool
@@ -276,11 +277,13 @@ func (t *Table[R]) draw(i int, r *tableRow) {
 	for c, col := range t.columns {
 		cell := &r.cells[c]
 		cell.text, cell.chip = "", ""
-		switch {
-		case !ok:
-		case col.Chip != nil:
+		if !ok {
+			continue
+		}
+		if col.Chip != nil {
 			cell.chip, cell.tone = col.Chip(row)
-		default:
+		}
+		if cell.chip == "" && col.Text != nil {
 			cell.text = col.Text(row)
 		}
 	}

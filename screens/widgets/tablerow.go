@@ -180,13 +180,13 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 }
 
 func (v *rowRenderer) layoutCell(i int, x, width, height float32) {
-	c, s, t, g := v.row.cells[i], v.shape[i], v.texts[i], v.grounds[i]
+	c, t, g := v.row.cells[i], v.texts[i], v.grounds[i]
 	if v.row.blank || width < 0 { // not read yet, or a column without room
 		t.Text = ""
 		g.Resize(fyne.Size{})
 		return
 	}
-	if s.chip {
+	if c.chip != "" {
 		pad := theme.Px(8)
 		full := fyne.MeasureText(c.chip, t.TextSize, t.TextStyle)
 		t.Text = elide(c.chip, width-2*pad, t.TextSize, t.TextStyle)
@@ -235,11 +235,11 @@ func (v *rowRenderer) Refresh() {
 		if s.muted {
 			t.Color = theme.Color(theme.ColorMuted)
 		}
-		if s.chip {
+		g.Hidden = r.blank || r.cells[i].chip == ""
+		if !g.Hidden {
 			ground, text := r.cells[i].tone.colors()
 			g.FillColor, t.Color = theme.Color(ground), theme.Color(text)
 			t.TextSize, t.Alignment = theme.Size(theme.SizeSmall), fyne.TextAlignLeading
-			g.Hidden = r.blank || r.cells[i].chip == ""
 		}
 	}
 	v.Layout(r.Size())
