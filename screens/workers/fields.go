@@ -98,7 +98,7 @@ func tidyNIK(s string) string {
 func maritalChoices() []widgets.Choice {
 	var out []widgets.Choice
 	for _, s := range maritalStatuses {
-		out = append(out, widgets.Choice{Value: s, Title: s})
+		out = append(out, widgets.Choice{Value: s, Title: capital(s)})
 	}
 	return out
 }

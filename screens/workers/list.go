@@ -72,23 +72,23 @@ func (l *list) columns() []widgets.Column[data.WorkerRow] {
 	type row = data.WorkerRow
 	return []widgets.Column[row]{
 		{Title: words.T("Name"), Key: string(data.WorkerByName), Width: 150, Flex: 2, Bold: true, Text: func(r row) string { return r.Name }},
-		{Title: words.T("NIK"), Key: string(data.WorkerByNIK), Width: 134, Drop: 2, Text: func(r row) string { return identity.Mask(r.NIK) }},
-		{Title: words.T("KPJ"), Width: 100, Drop: 5, Text: func(r row) string { return identity.FormatKPJ(r.KPJ) }},
-		{Title: words.T("Occupation"), Width: 90, Flex: 1, Drop: 6, Text: func(r row) string { return r.Occupation }},
-		{Title: words.T("Kecamatan, village"), Key: string(data.WorkerByDistrict), Width: 110, Flex: 1.2, Drop: 3, Text: func(r row) string {
+		{Title: words.T("NIK"), Key: string(data.WorkerByNIK), Width: 134, Drop: 4, Text: func(r row) string { return identity.Mask(r.NIK) }},
+		{Title: words.T("KPJ"), Width: 102, Drop: 1, Text: func(r row) string { return identity.FormatKPJ(r.KPJ) },
+			Chip: func(r row) (string, widgets.Tone) {
+				if r.KPJ == "" {
+					return words.T("No KPJ"), widgets.Warn
+				}
+				return "", widgets.Neutral
+			}},
+		{Title: words.T("Occupation"), Width: 100, Flex: 0.6, Drop: 6, Text: func(r row) string { return r.Occupation }},
+		{Title: words.T("Kecamatan, village"), Key: string(data.WorkerByDistrict), Width: 116, Flex: 1, Drop: 2, Text: func(r row) string {
 			return commas(r.District, r.Village)
 		}},
-		{Title: words.T("Company"), Width: 110, Flex: 1.4, Drop: 4, Text: func(r row) string { return r.Sponsor }},
-		{Title: words.T("Until"), Key: string(data.WorkerByUntil), Width: 62, Align: fyne.TextAlignTrailing, Drop: 7, Text: func(r row) string {
+		{Title: words.T("Company"), Width: 130, Flex: 2, Drop: 5, Text: func(r row) string { return r.Sponsor }},
+		{Title: words.T("Until"), Key: string(data.WorkerByUntil), Width: 62, Align: fyne.TextAlignTrailing, Drop: 3, Text: func(r row) string {
 			return shortMonth(r.CoveredUntil)
 		}},
-		{Title: words.T("Protection"), Width: 132, Chip: func(r row) (string, widgets.Tone) { return stateWord(r.CoveredUntil, l.desk.Today()) }},
-		{Title: "", Width: 78, Drop: 1, Chip: func(r row) (string, widgets.Tone) {
-			if r.KPJ == "" {
-				return words.T("No KPJ"), widgets.Warn
-			}
-			return "", widgets.Neutral
-		}},
+		{Title: words.T("Protection"), Width: 136, Chip: func(r row) (string, widgets.Tone) { return stateWord(r.CoveredUntil, l.desk.Today()) }},
 	}
 }
 

@@ -156,6 +156,8 @@ func readable(field, value string) string {
 	switch field {
 	case "Sex":
 		return sexWord(data.Sex(value))
+	case "MaritalStatus":
+		return capital(value)
 	case "MonthlyIncome":
 		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
 			return words.Money(data.Rupiah(n))

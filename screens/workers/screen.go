@@ -15,7 +15,7 @@ import (
 func Place() desk.Place {
 	return desk.Place{
 		Key:   desk.KeyWorkers,
-		Title: func() string { return words.T("Vulnerable workers") },
+		Title: func() string { return words.T("Vulnerable Workers") },
 		Icon:  theme.Icon(theme.IconPeople),
 		Kinds: []data.Kind{data.KindWorker},
 		New:   func(d *desk.Desk) desk.Screen { return New(d) },
@@ -71,7 +71,7 @@ func (s *Screen) Close() {
 }
 
 // Title implements desk.Screen.
-func (s *Screen) Title() string { return words.T("Vulnerable workers") }
+func (s *Screen) Title() string { return words.T("Vulnerable Workers") }
 
 // Content implements desk.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }

@@ -133,7 +133,7 @@ func (d *detail) coverLine(c data.CoverageRow, shade int) fyne.CanvasObject {
 	key := container.New(square{}, shadeKey(shade))
 	var end fyne.CanvasObject
 	if !d.what.binned {
-		end = widgets.NewIconButton(theme.IconTrash, words.T("Take this protection back"), func() { d.uncover(c) })
+		end = widgets.NewIconButton(theme.IconUndo, words.T("Take this protection back"), func() { d.uncover(c) })
 	}
 	return container.NewBorder(nil, nil, widgets.PadSides(key, 0, 10, 0, 0), end, widgets.Rows(1, clipped(company), when))
 }
@@ -164,9 +164,9 @@ func (d *detail) uncover(c data.CoverageRow) {
 // facts are the record's fields, grouped as on the form.
 func (d *detail) facts() []fyne.CanvasObject {
 	w := d.what.worker
-	birth := commas(w.BirthPlace, words.Date(w.BirthDate))
+	age := ""
 	if !w.BirthDate.IsZero() {
-		birth = words.T("%s (%d years)", birth, identity.Age(w.BirthDate, d.desk.Today()))
+		age = words.N("%s year", "%s years", identity.Age(w.BirthDate, d.desk.Today()))
 	}
 	income := ""
 	if w.MonthlyIncome != 0 {
@@ -178,9 +178,10 @@ func (d *detail) facts() []fyne.CanvasObject {
 	}
 	out := []fyne.CanvasObject{
 		widgets.NewSection(words.T("Personal data"), widgets.NewFactGrid(
-			widgets.Fact{Label: words.T("Place and date of birth"), Value: birth},
+			widgets.Fact{Label: words.T("Place and date of birth"), Value: commas(w.BirthPlace, words.Date(w.BirthDate))},
+			widgets.Fact{Label: words.T("Age"), Value: age},
 			widgets.Fact{Label: label("Sex"), Value: sexWord(w.Sex)},
-			widgets.Fact{Label: label("MaritalStatus"), Value: w.MaritalStatus},
+			widgets.Fact{Label: label("MaritalStatus"), Value: capital(w.MaritalStatus)},
 			widgets.Fact{Label: label("MotherName"), Value: w.MotherName})),
 		widgets.NewSection(words.T("Address"), widgets.NewFactGrid(
 			widgets.Fact{Label: label("Address"), Value: street, Wide: true},
@@ -260,5 +261,15 @@ func (square) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.NewPos(0, (s.Height-side)/2))
 }
 
-// clipped keeps a link from making its panel wider than it is.
-func clipped(o fyne.CanvasObject) fyne.CanvasObject { return container.NewClip(o) }
+// clipped lets a link be wider than its panel without pushing the panel.
+func clipped(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(oneHigh{o}, container.NewClip(o))
+}
+
+type oneHigh struct{ of fyne.CanvasObject }
+
+func (l oneHigh) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Px(60), l.of.MinSize().Height)
+}
+
+func (oneHigh) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }

@@ -1,6 +1,8 @@
 package workers
 
 import (
+	"unicode"
+
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/widgets"
@@ -68,5 +70,14 @@ var occupations = []string{
 	"Pemulung", "Tukang becak", "Tukang ojek", "Buruh tani", "Pekerja mandiri lainnya",
 }
 
-// maritalStatuses are the words of the KTP.
-var maritalStatuses = []string{"Belum kawin", "Kawin", "Cerai hidup", "Cerai mati"}
+// maritalStatuses are the words of the KTP, as they are kept.
+var maritalStatuses = []string{"belum kawin", "kawin", "cerai hidup", "cerai mati"}
+
+// capital writes the first letter large.
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
+}
