@@ -13,6 +13,7 @@ import (
 	"image/png"
 	"io/fs"
 	"log/slog"
+	"os"
 	"strings"
 	"syscall"
 
@@ -237,6 +238,10 @@ func pathOf(err error) string {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		return path.Path
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.New
 	}
 	return "?"
 }

@@ -10,10 +10,12 @@ package issuing
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"sort"
+	"syscall"
 	"time"
 
 	"lingkaran/app/layout"
@@ -164,8 +166,11 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 	return out, nil
 }
 
-// tryFolder makes sure that a file can be made beside path.
+// tryFolder makes sure that a file can be made beside path and take its name.
 func tryFolder(path string) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return &fs.PathError{Op: "write", Path: path, Err: syscall.EISDIR}
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".lingkaran-*")
 	if err != nil {
 		return fmt.Errorf("try folder: %w", err)

@@ -1,0 +1,170 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/alecthomas/kong"
+
+	"lingkaran/app/sample"
+	"lingkaran/app/words"
+)
+
+// errShown ends the parsing after help or version was shown.
+var errShown = errors.New("shown")
+
+type helpFlag bool
+
+// IgnoreDefault keeps kong from treating the flag as given.
+func (helpFlag) IgnoreDefault() {}
+
+// BeforeReset shows the help of the command that was named, before kong looks
+// for what it lacks.
+func (helpFlag) BeforeReset(c *kong.Context) error {
+	if err := showHelp(c); err != nil {
+		return err
+	}
+	return errShown
+}
+
+type versionFlag bool
+
+// IgnoreDefault keeps kong from treating the flag as given.
+func (versionFlag) IgnoreDefault() {}
+
+// BeforeReset shows the version.
+func (versionFlag) BeforeReset(s *session) error {
+	if _, err := fmt.Fprintln(s.Stdout, "Lingkaran "+s.Version); err != nil {
+		return err
+	}
+	return errShown
+}
+
+// helpTexts are the words of the help, by the names that the grammar uses.
+func helpTexts() kong.Vars {
+	return kong.Vars{
+		"sample_workers":       strconv.Itoa(sample.DefaultWorkers),
+		"help_help":            words.T("Show this help."),
+		"help_version":         words.T("Show the version."),
+		"help_db":              words.T("Database file; else LINGKARAN_DB, else the one in your data folder."),
+		"help_json":            words.T("Answer as JSON, for programs."),
+		"help_sample":          words.T("Fill an empty database with the sample office."),
+		"help_sample_workers":  words.T("How many invented workers, always the same ones."),
+		"help_print":           words.T("Print to a PDF file."),
+		"help_certificates":    words.T("The certificates of a ceremony."),
+		"help_ceremony":        words.T("Number of the ceremony, see: lingkaran list ceremonies"),
+		"help_out":             words.T("The PDF file to write."),
+		"help_paper":           words.T("Paper: a4 or f4."),
+		"help_cards":           words.T("The participant cards of workers."),
+		"help_company":         words.T("Only workers of this company, by NPP or number."),
+		"help_sheet":           words.T("Sheet: a4, f4, or card for one card a page."),
+		"help_list":            words.T("Show a list."),
+		"help_list_companies":  words.T("The partner companies."),
+		"help_list_workers":    words.T("The workers; the NIK is masked."),
+		"help_list_ceremonies": words.T("The ceremonies, the earliest first."),
+		"help_list_search":     words.T("Only those that contain these words."),
+		"help_list_limit":      words.T("At most so many; 0 for all."),
+		"help_backup":          words.T("Copy the database to a file while others work."),
+		"help_backup_file":     words.T("The backup file to write."),
+		"help_restore":         words.T("Put a backup in the place of the database, which is kept."),
+		"help_restore_file":    words.T("The backup file to restore."),
+		"help_check":           words.T("Examine the whole database."),
+	}
+}
+
+// showHelp writes the help of the command that the line names so far.
+func showHelp(c *kong.Context) error {
+	node := c.Model.Node
+	if selected := c.Selected(); selected != nil && selected.Name != "window" {
+		node = selected
+	} else {
+		for _, p := range c.Path { // a branch that lacks its leaf
+			if p.Command != nil && p.Command.Name != "window" {
+				node = p.Command
+			}
+		}
+	}
+	var b strings.Builder
+	if node == c.Model.Node {
+		b.WriteString(words.T("Lingkaran keeps the partner companies and vulnerable workers of a branch office and prints their certificates and cards.") + "\n")
+		b.WriteString(words.T("Without a command it opens the window.") + "\n\n")
+	} else if node.Help != "" {
+		b.WriteString(node.Help + "\n\n")
+	}
+	b.WriteString(words.T("Usage: %s", usageOf(node)) + "\n")
+	w := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
+	if leaves := commandsOf(node); len(leaves) > 0 {
+		_, _ = fmt.Fprintf(w, "\n%s\n", words.T("Commands:"))
+		for _, n := range leaves {
+			_, _ = fmt.Fprintf(w, "  %s\t%s\n", shortUsage(n), n.Help)
+		}
+	}
+	if len(node.Positional) > 0 {
+		_, _ = fmt.Fprintf(w, "\n%s\n", words.T("Arguments:"))
+		for _, p := range node.Positional {
+			_, _ = fmt.Fprintf(w, "  %s\t%s\n", p.ShortSummary(), p.Help)
+		}
+	}
+	_, _ = fmt.Fprintf(w, "\n%s\n", words.T("Options:"))
+	for _, group := range node.AllFlags(true) {
+		for _, f := range group {
+			_, _ = fmt.Fprintf(w, "  %s\t%s\n", flagUsage(f), f.Help)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	b.WriteString("\n" + words.T("Exit codes: 0 done, 1 refused, 2 wrong usage.") + "\n")
+	_, err := fmt.Fprint(c.Stdout, b.String())
+	return err
+}
+
+// commandsOf returns the leaves below a node.
+func commandsOf(node *kong.Node) []*kong.Node {
+	var out []*kong.Node
+	for _, n := range node.Children {
+		switch {
+		case n.Hidden:
+		case len(n.Children) > 0:
+			out = append(out, commandsOf(n)...)
+		default:
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func usageOf(n *kong.Node) string {
+	if len(n.Children) > 0 {
+		return n.FullPath() + " <perintah>"
+	}
+	return "lingkaran " + shortUsage(n)
+}
+
+// shortUsage writes a command with what it must have.
+func shortUsage(n *kong.Node) string {
+	s := strings.TrimPrefix(n.FullPath(), "lingkaran ")
+	for _, f := range n.Flags {
+		if f.Required {
+			s += " " + flagUsage(f)
+		}
+	}
+	for _, p := range n.Positional {
+		s += " " + p.ShortSummary()
+	}
+	return s
+}
+
+func flagUsage(f *kong.Flag) string {
+	s := "--" + f.Name
+	if f.Short != 0 {
+		s = "-" + string(f.Short) + ", " + s
+	}
+	if !f.IsBool() {
+		s += " " + f.FormatPlaceHolder()
+	}
+	return s
+}
