@@ -1,0 +1,167 @@
+package companies
+
+import (
+	"context"
+
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Keys of the chooser's filters.
+const (
+	filterNever = "never"
+	filterWork  = "occupation"
+	yes         = "yes"
+)
+
+// chooser is where the workers of a contribution are chosen: searched,
+// filtered, ticked and added in one step. Those that are protected already in
+// the contribution's months are marked before they are chosen.
+type chooser struct {
+	still
+	s       *Screen
+	scope   *desk.Scope
+	gift    gift
+	finder  *widgets.SearchBox
+	filters *widgets.FilterBar
+	table   *widgets.Table[data.WorkerRow]
+	count   *widgets.Line
+	room    *widgets.Line
+	add     *widgets.Button
+	told    *fyne.Container // what could not be added, and why
+	view    fyne.CanvasObject
+}
+
+func newChooser(s *Screen, g gift) *chooser {
+	c := &chooser{s: s, scope: s.desk.NewScope(), gift: g, told: container.NewStack()}
+	c.finder = widgets.NewSearchBox(s.desk.Runner, words.T("Name, NIK or village"))
+	c.finder.OnSearch = func(string) { c.load() }
+	c.finder.OnDown = func() { c.table.Focus() }
+	c.finder.OnEscape = c.escape
+	c.filters = widgets.NewFilterBar(
+		widgets.Filter{Key: filterNever, Label: words.T("Protection"), Choices: []widgets.Choice{
+			{Title: words.T("All workers")}, {Value: yes, Title: words.T("Never protected yet")}}},
+		widgets.Filter{Key: filterDistrict, Label: words.T("Kecamatan"), Choices: districtChoices(nil)},
+		widgets.Filter{Key: filterWork, Label: words.T("Occupation"), Choices: occupationChoices(nil)})
+	c.filters.OnChanged = func(string, string) { c.load() }
+	columns := append(workerColumns(true), widgets.Column[data.WorkerRow]{Title: words.T("Protected by"), Width: 200, Flex: 2,
+		Chip: c.state})
+	c.table = widgets.NewTable(s.desk.Runner, true, columns...)
+	c.table.OnTicked = func(int) { c.counted() }
+	c.table.OnError = s.desk.Fail
+	c.count, c.room = bold(""), elided(widgets.NewCaption(""))
+	c.add = widgets.NewPrimary("", theme.IconCheck, c.save)
+	c.told.Hide()
+	head := newHead(words.T("Back to the contribution"), c.escape,
+		elided(widgets.NewTitle(words.T("Choose workers"))),
+		elided(widgets.NewCaption(joined(" · ", g.company.FullName(), monthSpan(g.FirstMonth, g.LastMonth())))))
+	foot := widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(), widgets.PadSides(
+		container.NewBorder(nil, nil, nil, widgets.Columns(8, widgets.NewButton(words.T("Cancel"), "", c.escape), c.add),
+			widgets.Rows(1, c.count, c.room)), 8, 16, 8, 16)))
+	c.view = container.NewBorder(
+		widgets.Rows(0, head, widgets.NewToolbar(c.finder, c.filters), c.told), foot, nil, nil, c.table.Object())
+	c.load()
+	c.counted()
+	c.readFilters()
+	return c
+}
+
+func (c *chooser) object() fyne.CanvasObject { return c.view }
+func (c *chooser) whole() bool               { return true }
+func (c *chooser) search()                   { c.finder.Focus() }
+func (c *chooser) focus()                    { c.finder.Focus() }
+func (c *chooser) close()                    { c.scope.Close() }
+func (c *chooser) reload()                   { c.load() }
+func (c *chooser) escape() {
+	if c.s.top() == pane(c) {
+		c.s.pop()
+	}
+}
+
+// state marks who is protected in the contribution's months already. The list
+// knows a worker's last covered month; Cover itself knows every month.
+func (c *chooser) state(r data.WorkerRow) (string, widgets.Tone) {
+	switch {
+	case r.CoveredUntil == 0:
+		return "", widgets.Neutral
+	case r.CoveredUntil >= c.gift.FirstMonth:
+		return words.T("%s, until %s", r.Sponsor, words.Month(r.CoveredUntil)), widgets.Warn
+	}
+	return words.T("Ended %s", words.Month(r.CoveredUntil)), widgets.Neutral
+}
+
+func (c *chooser) query() data.WorkerQuery {
+	return data.WorkerQuery{
+		Text:         c.finder.Text(),
+		NeverCovered: c.filters.Value(filterNever) == yes,
+		District:     c.filters.Value(filterDistrict),
+		Occupation:   c.filters.Value(filterWork),
+	}
+}
+
+func (c *chooser) load() {
+	q := c.query()
+	empty := widgets.NewEmptyState(theme.IconPeople, words.T("No worker has been recorded yet"),
+		words.T("Enter workers, or import a list of them, on the screen Vulnerable Workers. Then choose them here."), "", nil)
+	if q.Text != "" || c.filters.Active() {
+		empty = widgets.NewEmptyState(theme.IconSearch, words.T("No worker matches"),
+			words.T("Check the spelling, or take the filters away."), "", nil)
+	}
+	c.table.SetEmpty(empty)
+	c.table.Load(workerFeed(c.s.desk.DB, q))
+}
+
+func occupationChoices(all []string) []widgets.Choice {
+	out := []widgets.Choice{{Title: words.T("All occupations")}}
+	for _, o := range all {
+		out = append(out, widgets.Choice{Value: o, Title: o})
+	}
+	return out
+}
+
+func (c *chooser) readFilters() {
+	type used struct{ districts, occupations []string }
+	db := c.s.desk.DB
+	desk.Run(c.scope, "filters", func(ctx context.Context) (u used, err error) {
+		if u.districts, err = db.Workers.Districts(ctx); err != nil {
+			return u, err
+		}
+		u.occupations, err = db.Workers.Occupations(ctx)
+		return u, err
+	}, func(u used, err error) {
+		if err == nil { // without them the list still works; load tells of a broken database
+			c.filters.SetChoices(filterDistrict, districtChoices(u.districts))
+			c.filters.SetChoices(filterWork, occupationChoices(u.occupations))
+		}
+	})
+}
+
+// open is how many promised workers are still to be chosen.
+func (c *chooser) open() int { return c.gift.Workers - c.gift.Assigned }
+
+// counted says how many are ticked, and how many are still open.
+func (c *chooser) counted() {
+	n := len(c.table.Ticked())
+	c.count.SetText(words.N("%s worker selected", "%s workers selected", n))
+	switch left := c.open() - n; {
+	case left > 0:
+		c.room.SetText(words.T("%s of %s promised workers are then still open.", words.Number(left), words.Number(c.gift.Workers)))
+	case left == 0:
+		c.room.SetText(words.T("With these, all %s promised workers are chosen.", words.Number(c.gift.Workers)))
+	default:
+		c.room.SetText(words.T("That is %s more than the company promised (%s).", words.Number(-left), words.Number(c.gift.Workers)))
+	}
+	c.room.Color = theme.ColorMuted
+	if c.open() < n {
+		c.room.Color = theme.ColorWarnText
+	}
+	c.room.Refresh()
+	c.add.SetText(words.N("Add %s worker", "Add %s workers", n))
+	c.add.SetEnabled(n > 0)
+}

@@ -1,0 +1,68 @@
+package companies
+
+import (
+	"lingkaran/app/words"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// compare is called when someone else changed the record meanwhile. theirs is
+// the record as it is kept now. What only one side changed is brought together
+// without a question; where both changed the same field the clerk chooses.
+func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) {
+	merged, clashes := merge(e.base, theirs, e.form.Snapshot())
+	e.base = theirs
+	take := func(values map[string]string) {
+		e.form.Fill(theirs)
+		e.form.SetClean()
+		e.form.Fill(values)
+		e.body.Objects = []fyne.CanvasObject{e.form.Object()}
+		e.body.Refresh()
+		e.typed()
+	}
+	if len(clashes) == 0 {
+		take(merged)
+		e.banner.say(words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."), false)
+		return
+	}
+	mine := make(map[string]string, len(merged))
+	for k, v := range merged {
+		mine[k] = v
+	}
+	for _, c := range clashes { // their side of the clashes, my other changes
+		if c.theirs == "" {
+			delete(mine, c.field)
+		} else {
+			mine[c.field] = c.theirs
+		}
+	}
+	said := func() {
+		e.banner.say(words.T("Look at the form and save once more."), false)
+	}
+	cells := []fyne.CanvasObject{widgets.NewCaption(words.T("Field")), widgets.NewCaption(words.T("Kept now, by someone else")), widgets.NewCaption(words.T("Typed by you"))}
+	for _, c := range clashes {
+		cells = append(cells, widgets.NewParagraph(label(labels, c.field), theme.ColorMuted),
+			widgets.NewParagraph(orDash(typed(c.field, c.theirs)), ""), widgets.NewParagraph(orDash(typed(c.field, c.mine)), ""))
+	}
+	view := widgets.Rows(16,
+		widgets.NewTitle(words.T("Someone else changed this record meanwhile")),
+		widgets.NewParagraph(words.T("Both of you changed the fields below. Choose whose values the form shall hold; nothing is saved before you save."), theme.ColorMuted),
+		container.New(layout.NewGridLayoutWithColumns(3), cells...),
+		container.New(&flow{gap: 8},
+			widgets.NewButton(words.T("Take mine"), theme.IconEdit, func() { take(merged); said() }),
+			widgets.NewButton(words.T("Take theirs"), theme.IconDownload, func() { take(mine); said() })))
+	e.banner.away()
+	e.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Pad(view, 20))}
+	e.body.Refresh()
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
