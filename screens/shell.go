@@ -94,6 +94,7 @@ func New(app fyne.App, deps Deps) *Shell {
 	s.desk.Restart = s.build
 	s.scope = s.desk.NewScope()
 	s.window.SetCloseIntercept(s.close)
+	s.window.SetOnDropped(s.dropped)
 	s.window.Resize(fyne.NewSize(1280, 720))
 	s.build()
 	return s
@@ -176,6 +177,23 @@ func (s *Shell) screen(p desk.Place) desk.Screen {
 	made := p.New(s.desk)
 	s.screens[p.Key] = made
 	return made
+}
+
+// dropped hands files to the screen that is shown, when it takes any.
+func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
+	taker, ok := s.screens[s.current].(desk.DropTaker)
+	if !ok || s.desk.Asking() {
+		return
+	}
+	var paths []string
+	for _, f := range files {
+		if f.Scheme() == "file" {
+			paths = append(paths, f.Path())
+		}
+	}
+	if len(paths) > 0 {
+		taker.Dropped(paths)
+	}
 }
 
 // Show implements desk.Navigator.

@@ -52,6 +52,10 @@ type (
 	// Leaver is told that the screen is left, with unsaved work discarded.
 	Leaver interface{ Leave() }
 
+	// DropTaker is told of files that were dropped on the window while the
+	// screen is shown.
+	DropTaker interface{ Dropped(paths []string) }
+
 	// Commander adds commands to the Ctrl+K box.
 	Commander interface{ Commands() []Command }
 )
