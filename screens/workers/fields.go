@@ -47,8 +47,9 @@ func (f *form) build() []*widgets.Group {
 
 	f.nik = digits("NIK", widgets.Required(), widgets.Placeholder("3514110112800001"))
 	f.nik.Tidy = tidyNIK
+	f.nik.Rule = f.nikRule
 	f.nik.OnChanged = func(string) { f.nikTyped() }
-	name := text("Name", widgets.Required())
+	name := text("Name", widgets.Required(), widgets.Wide())
 	f.birthDate = widgets.NewDate("BirthDate", label("BirthDate"), func() data.Date {
 		d := f.desk.Today()
 		return data.Date{Year: d.Year - 40, Month: d.Month, Day: 1} // nearer to a worker's than today
@@ -71,6 +72,12 @@ func (f *form) build() []*widgets.Group {
 	phone := digits("Phone", widgets.Placeholder("0812-3456-7890"))
 	phone.Tidy = func(s string) string { tidy, _ := identity.ParsePhone(s); return tidy }
 	email := text("Email")
+	email.Rule = func(s string) string {
+		if _, err := identity.ParseEmail(s); err != nil {
+			return identity.Sentence(err)
+		}
+		return ""
+	}
 
 	kpj := text("KPJ", widgets.Hint(words.T("Leave it empty until it has been assigned.")))
 	kpj.Tidy = func(s string) string { tidy, _ := identity.ParseKPJ(s); return tidy }

@@ -83,7 +83,7 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 	head := widgets.PadSides(widgets.Columns(8,
 		widgets.NewIconButton(theme.IconChevronLeft, words.T("Back to the list"), f.form.Cancel), elided(widgets.NewTitle(title))), 8, 16, 4, 8)
 	f.object = container.NewBorder(widgets.Rows(0, head, f.banner.object, widgets.NewRule()), nil, nil, nil,
-		container.New(beside{}, f.form.Object(), widgets.PadSides(side, 16, 16, 16, 0)))
+		container.New(beside{}, f.form.Object(), widgets.PadSides(side, 16, 16, 16, 20)))
 
 	f.loadRules()
 	f.loadPhoto(w.PhotoHash)

@@ -40,6 +40,17 @@ func (f *form) nikTyped() {
 	f.lookUp(string(n))
 }
 
+// nikRule says what is wrong with the NIK itself, or who else has it.
+func (f *form) nikRule(s string) string {
+	if _, err := identity.ParseNIK(s); err != nil {
+		return identity.Sentence(err)
+	}
+	if f.holder.ID != 0 {
+		return words.T("This NIK is already recorded for %s.", f.holder.Name)
+	}
+	return ""
+}
+
 // lookUp asks whether another worker already has the NIK.
 func (f *form) lookUp(nik string) {
 	desk.Run(f.scope, "nik", func(ctx context.Context) (data.Worker, error) {
@@ -124,9 +135,6 @@ func (f *form) issues(w data.Worker) []widgets.Issue {
 		if finding.Code == "age" && w.Notes == "" && w.BirthDate != f.worker.BirthDate {
 			out = append(out, widgets.Issue{Field: "Notes", Text: words.T("Write here why a worker of this age is registered all the same.")})
 		}
-	}
-	if f.holder.ID != 0 {
-		out = append(out, widgets.Issue{Field: "NIK", Text: words.T("This NIK is already recorded for %s.", f.holder.Name)})
 	}
 	return out
 }

@@ -81,13 +81,13 @@ func (f *form) loadPhoto(hash string) {
 	})
 }
 
-// paste takes a picture file whose path is on the clipboard.
-func (f *form) paste() bool {
+// paste takes a picture file whose path is on the clipboard, when no field has
+// the cursor and would take it as text.
+func (f *form) paste() {
 	path := strings.Trim(strings.TrimSpace(f.desk.App.Clipboard().Content()), `"`)
 	path = strings.TrimPrefix(path, "file://")
 	if !looksLikePhoto(path) || !filepath.IsAbs(path) {
-		return false
+		return
 	}
 	f.takePhoto(path)
-	return true
 }

@@ -11,6 +11,7 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // issuedIn says where a NIK was first issued: "Kecamatan Pandaan, Kabupaten
@@ -55,7 +56,7 @@ func newReading(use func()) *reading {
 	r.born.Elide = true
 	r.box = widgets.Rows(1, r.count, r.born, r.area, r.use)
 	none := func() string { return "" }
-	r.field = widgets.NewCustom("Reading", words.T("What the NIK tells"), r.box, nil, none, func(string) {}, none)
+	r.field = widgets.NewCustom("Reading", words.T("What the NIK tells"), container.New(steady{}, r.box), nil, none, func(string) {}, none)
 	return r
 }
 
@@ -69,7 +70,7 @@ func (r *reading) show(typed string, today data.Date, offer bool) {
 	switch {
 	case valid:
 		r.born.SetText(bornAs(n, today))
-		r.area.SetText(words.T("First issued in %s. A NIK does not change when its holder moves.", orUnknown(issuedIn(n.Place()))))
+		r.area.SetText(words.T("First issued in %s.", orUnknown(issuedIn(n.Place()))))
 	case typed == "":
 		r.count.SetText(words.T("Birth date, sex and place of first issue appear here."))
 	default:
@@ -77,6 +78,17 @@ func (r *reading) show(typed string, today data.Date, offer bool) {
 	}
 	r.box.Refresh()
 }
+
+// steady keeps the room of all that may be said, so that the form does not
+// jump below the hands of the one who types.
+type steady struct{}
+
+func (steady) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := o[0].MinSize()
+	return fyne.NewSize(m.Width, max(m.Height, theme.Px(58)))
+}
+
+func (steady) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
 func orUnknown(s string) string {
 	if s == "" {

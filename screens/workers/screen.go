@@ -1,6 +1,8 @@
 package workers
 
 import (
+	"slices"
+
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -48,6 +50,7 @@ var (
 	_ desk.Unsaver      = (*Screen)(nil)
 	_ desk.Leaver       = (*Screen)(nil)
 	_ desk.Commander    = (*Screen)(nil)
+	_ desk.DropTaker    = (*Screen)(nil)
 	_ desk.Asked        = (*Screen)(nil)
 )
 
@@ -148,6 +151,21 @@ func (s *Screen) Leave() {
 	}
 }
 
+// Dropped implements desk.DropTaker: a picture becomes the photo of the worker
+// in the form, or of the one that is shown.
+func (s *Screen) Dropped(paths []string) {
+	i := slices.IndexFunc(paths, looksLikePhoto)
+	if i < 0 {
+		return
+	}
+	if s.form == nil {
+		s.detail.edit()
+	}
+	if s.form != nil {
+		s.form.takePhoto(paths[i])
+	}
+}
+
 // Commands implements desk.Commander.
 func (s *Screen) Commands() []desk.Command {
 	filtered := func(q data.WorkerQuery) func() {
@@ -223,6 +241,7 @@ func (s *Screen) edit(w data.Worker, begun map[string]string) {
 		s.show(w.ID)
 	}
 	s.form = f
+	s.desk.Window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { f.paste() })
 	s.content.Objects = []fyne.CanvasObject{f.object}
 	s.content.Refresh()
 	s.desk.Nav.HeaderChanged()
@@ -236,6 +255,7 @@ func (s *Screen) closeForm() {
 	}
 	s.form.close()
 	s.form = nil
+	s.desk.Window.Canvas().RemoveShortcut(&fyne.ShortcutPaste{})
 	s.content.Objects = []fyne.CanvasObject{s.split.Object()}
 	s.content.Refresh()
 	s.desk.Nav.HeaderChanged()
