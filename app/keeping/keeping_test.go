@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	stdlog "log"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -189,6 +190,7 @@ func TestLogHoldsNoNumber(t *testing.T) {
 	log.Info("saved "+nik, "nik", nik, "spaced", spaced, "dotted", "35.14.11.140880.0001", "number", 3514111408800001, "person", person{nik},
 		"pointer", &person{nik}, "error", fmt.Errorf("bad %s", nik), "bytes", []byte(nik), "list", []string{nik}, "phone", "081234567890",
 		slog.Group("g", "inner", nik), "id", 4711, "path", "lingkaran-20261122-103045.db", nik, "key")
+	stdlog.Print("a library says ", nik) // the standard logger
 	log.With("with", nik).WithGroup(nik).Warn("more", "x", nik)
 	if err := closer.Close(); err != nil {
 		t.Fatal(err)
@@ -205,7 +207,7 @@ func TestLogHoldsNoNumber(t *testing.T) {
 	}, string(b)); strings.Contains(digits, nik) || bytes.Contains(b, []byte("081234567890")) {
 		t.Errorf("the log holds a number:\n%s", b)
 	}
-	for _, want := range []string{"id=4711", "lingkaran-20261122-103045.db", hidden} {
+	for _, want := range []string{"id=4711", "lingkaran-20261122-103045.db", hidden, "a library says"} {
 		if !bytes.Contains(b, []byte(want)) {
 			t.Errorf("the log lacks %q:\n%s", want, b)
 		}

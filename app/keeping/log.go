@@ -8,8 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	"gopkg.in/natefinch/lumberjack.v2"
+
+	"lingkaran/app/keeping/stdlog"
 )
 
 // OpenLog opens the log file and returns a logger that writes to it through
@@ -18,9 +21,22 @@ import (
 func OpenLog(p Places, level slog.Level) (*slog.Logger, io.Closer, error) {
 	file := &lumberjack.Logger{Filename: p.Log, MaxSize: 5, MaxBackups: 5, MaxAge: 180, LocalTime: true}
 	if err := tryLog(p.Log); err != nil {
+		stdlog.To(io.Discard)
 		return slog.New(slog.DiscardHandler), io.NopCloser(nil), fmt.Errorf("open log: %w", err)
 	}
-	return slog.New(Guard(slog.NewTextHandler(file, &slog.HandlerOptions{Level: level}))), file, nil
+	log := slog.New(Guard(slog.NewTextHandler(file, &slog.HandlerOptions{Level: level})))
+	stdlog.To(library{log})
+	return log, file, nil
+}
+
+// library receives what libraries say through the standard logger.
+type library struct{ log *slog.Logger }
+
+func (l library) Write(p []byte) (int, error) {
+	for line := range strings.Lines(string(p)) {
+		l.log.Warn("library", "says", strings.TrimSpace(line))
+	}
+	return len(p), nil
 }
 
 func tryLog(path string) error {
