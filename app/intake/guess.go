@@ -134,7 +134,9 @@ func (b *Book) candidate(i, at, rows int) candidate {
 		if m.score < 0.6 {
 			continue
 		}
-		c.known[column] = true
+		if m.field != Number { // "Nomor" may stand above anything
+			c.known[column] = true
+		}
 		if m.field == NoField || m.score <= c.quality[m.field] {
 			continue
 		}
@@ -377,11 +379,7 @@ func (b *Book) checkNIK(rows []sheet.Row, c *candidate) float64 {
 	if share > 0.2 {
 		return share
 	}
-	skip := map[int]bool{}
-	for col := range c.known {
-		skip[col] = c.columns[Number] != col || !has(c.columns, Number)
-	}
-	if col, found := b.nikColumn(rows, skip); found > 0.6 {
+	if col, found := b.nikColumn(rows, c.known); found > 0.6 {
 		for f, at := range c.columns {
 			if at == col {
 				delete(c.columns, f)
@@ -456,22 +454,13 @@ func (b *Book) dateOrder(rows []sheet.Row, columns Columns) DateOrder {
 		if cell.Kind != sheet.Text {
 			continue
 		}
-		d, dayOK := dateIn(cell, b.file.Epoch, DayFirst, b.opt.Today)
-		m, monthOK := dateIn(cell, b.file.Epoch, MonthFirst, b.opt.Today)
-		switch {
-		case dayOK && monthOK && d != m: // both possible: the NIK tells
-			n, err := identity.ParseNIK(b.Plain(r.At(columnOf(columns, NIK))))
-			switch {
-			case err != nil:
-			case n.Agrees(d):
-				day++
-			case n.Agrees(m):
-				month++
-			}
-		case dayOK && !monthOK:
-			day++
-		case monthOK && !dayOK:
+		_, cell = splitPlace(cell)
+		n, _ := identity.ParseNIK(b.Plain(r.At(columnOf(columns, NIK))))
+		// Swapped: impossible in that order, or only the other agrees with the NIK.
+		if readDate(cell, b.file.Epoch, DayFirst, b.opt.Today, n).fault == dateSwapped {
 			month++
+		} else if readDate(cell, b.file.Epoch, MonthFirst, b.opt.Today, n).fault == dateSwapped {
+			day++
 		}
 	}
 	if month > day {

@@ -24,6 +24,8 @@ func (r *reading) judge() {
 	r.readContact(w)
 	r.readWork(w)
 
+	phone := w.Phone // read already, and the dearest of all to read
+	w.Phone = ""
 	identity.NormaliseWorker(w)
 	if w.NIK == "" { // keep what stands there for the clerk to see
 		w.NIK = r.text(NIK)
@@ -34,6 +36,7 @@ func (r *reading) judge() {
 		r.say(Note, f, "birth-from-nik", words.T("No birth date is given; %s was taken from the NIK.", words.Date(w.BirthDate)))
 	}
 	r.check(w, nik)
+	w.Phone = phone
 	r.doubles(w, nik)
 
 	r.row.Status = Accepted
@@ -291,18 +294,9 @@ func (r *reading) readAddress(w *data.Worker) {
 	w.Village = withoutKind(w.Village, "desa", "ds", "kelurahan", "kel", "desa/kel")
 	w.District = withoutKind(w.District, "kecamatan", "kec")
 	w.Province = r.text(Province)
-	if w.District != "" && w.Regency != "" {
-		if _, ok := region.FindDistrict(w.District, w.Regency); !ok {
-			if kota := "Kota " + w.Regency; len(region.Districts(kota)) > 0 { // "Pasuruan" may mean either
-				if _, ok := region.FindDistrict(w.District, kota); ok {
-					w.Regency = kota
-				}
-			}
-		}
-	}
 	w.PostalCode = r.text(PostalCode)
 	if s := w.PostalCode; s != "" && (len(s) != 5 || !allDigits(s)) {
-		r.say(Warning, PostalCode, "postal-code", words.T("“%s” is no postal code: it has 5 digits.", s))
+		r.say(Warning, PostalCode, "postal-code", words.T("“%s” is no postal code, which has 5 digits; it was left out.", s))
 		w.PostalCode = ""
 	}
 }
@@ -389,10 +383,6 @@ func (r *reading) fieldOf(name string) Field {
 		return Sex
 	case "KPJ":
 		return KPJ
-	case "Phone":
-		return Phone
-	case "Email":
-		return Email
 	case "MonthlyIncome":
 		return Income
 	case "District":

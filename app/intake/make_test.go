@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -131,4 +132,10 @@ func (g got) codes(i int) string {
 		out = append(out, r.Code+"@"+r.Cell)
 	}
 	return strings.Join(out, " ")
+}
+
+// serial is a day as a spreadsheet counts it.
+func serial(day, month, year int) int {
+	from := data.Date{Year: 1899, Month: 12, Day: 30}.Time()
+	return int(data.Date{Year: year, Month: time.Month(month), Day: day}.Time().Sub(from).Hours() / 24)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"lingkaran/app/intake/sheet"
+	"lingkaran/app/words"
 	"lingkaran/data"
 )
 
@@ -41,46 +42,25 @@ func readMoney(c sheet.Cell, epoch sheet.Epoch) (data.Rupiah, bool) {
 		return data.Rupiah(math.Round(f)), true
 	}
 	s := strings.ToLower(strings.ReplaceAll(clean(c.Plain(epoch)), " ", ""))
-	for _, sign := range []string{"rp.", "rp", "idr"} {
-		s = strings.TrimPrefix(s, sign)
+	for _, tail := range []string{"/bulan", "/bln", "perbulan", ".-"} {
+		s = strings.TrimSuffix(s, tail)
 	}
-	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "/bulan"), "/bln"), "perbulan")
-	s = strings.TrimSuffix(strings.TrimSuffix(s, ",-"), ".-")
-	times := 1.0
+	s = strings.TrimPrefix(s, "idr")
 	for _, unit := range []struct {
 		word string
 		n    float64
 	}{{"juta", 1e6}, {"jt", 1e6}, {"ribu", 1e3}, {"rb", 1e3}} {
 		if before, found := strings.CutSuffix(s, unit.word); found {
-			s, times = before, unit.n
-			break
+			before = strings.TrimPrefix(strings.TrimPrefix(before, "rp"), ".")
+			f, err := strconv.ParseFloat(strings.Replace(before, ",", ".", 1), 64)
+			if err != nil || !(f >= 0 && f*unit.n <= 1e12) {
+				return 0, false
+			}
+			return data.Rupiah(math.Round(f * unit.n)), true
 		}
 	}
-	if s == "" || strings.Trim(s, "0123456789.,") != "" {
-		return 0, false
-	}
-	point, comma := strings.LastIndexByte(s, '.'), strings.LastIndexByte(s, ',')
-	decimal := -1
-	switch last := max(point, comma); {
-	case last < 0:
-	case point >= 0 && comma >= 0: // the later one of two kinds
-		decimal = last
-	case strings.Count(s, s[last:last+1]) == 1 && len(s)-last-1 != 3:
-		decimal = last
-	}
-	whole, fraction := s, ""
-	if decimal >= 0 {
-		whole, fraction = s[:decimal], s[decimal+1:]
-	}
-	whole = strings.NewReplacer(".", "", ",", "").Replace(whole)
-	if strings.ContainsAny(fraction, ".,") || whole == "" {
-		return 0, false
-	}
-	f, err := strconv.ParseFloat(whole+"."+fraction+"0", 64)
-	if err != nil || f*times > 1e12 {
-		return 0, false
-	}
-	return data.Rupiah(math.Round(f * times)), true
+	amount, err := words.ParseMoney(s)
+	return amount, err == nil && s != "" && amount <= 1e12
 }
 
 // readRTRW reads both from one cell: "001/002", "RT 01 RW 02", "RW 2 / RT 1",

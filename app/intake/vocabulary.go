@@ -189,7 +189,7 @@ func (v *vocabulary) matchHeader(top, bottom string) match {
 	both := v.matchTokens(append(slices.Clone(upper), lower...))
 	child := v.matchTokens(lower)
 	switch {
-	case both.field == NoField && both.score >= child.score:
+	case both.score == 1, both.field == NoField && both.score >= child.score:
 		return both
 	case child.score == 1, child.score >= both.score:
 		return child

@@ -54,7 +54,7 @@ func FuzzText(f *testing.F) {
 		}
 		defer func() { _ = rows.Close() }()
 		var row Row
-		last := 1
+		last := 0
 		for {
 			err := rows.Next(&row)
 			if err == io.EOF {
