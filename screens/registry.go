@@ -1,12 +1,19 @@
 package screens
 
 import (
+	"lingkaran/screens/companies"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/home"
+	"lingkaran/screens/workers"
 )
 
 // registry is the sidebar: every screen of the program, in its order.
 func registry() []desk.Place {
-	return nil
+	return []desk.Place{
+		home.Place(),
+		companies.Place(),
+		workers.Place(),
+	}
 }
 
 // begin asks the first question of a fresh database.

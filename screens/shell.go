@@ -145,6 +145,7 @@ func (s *Shell) build() {
 	s.head = newHeader(s)
 	s.content = container.NewStack()
 	notices := container.New(bottom{}, s.desk.Progress.Object(), s.desk.Notices.Object())
+	s.desk.Progress.Changed, s.desk.Notices.Changed = notices.Refresh, notices.Refresh
 	work := widgets.Frame(s.head.object, nil, nil, nil, s.content)
 	main := widgets.Frame(nil, nil, s.nav.object, nil, container.NewStack(work, notices))
 	s.window.SetContent(widgets.TipLayer(widgets.On(base.ColorNameBackground, main)))

@@ -29,6 +29,8 @@ type Notices struct {
 	box  *fyne.Container
 	stop func()
 	undo func()
+	// Changed is told when a notice came or went: the window lays it out.
+	Changed func()
 	// Last is the text of the notice that is shown, "" when there is none.
 	Last string
 }
@@ -66,6 +68,13 @@ func (n *Notices) Close() {
 	}
 	n.stop, n.undo, n.Last = nil, nil, ""
 	n.box.RemoveAll()
+	n.changed()
+}
+
+func (n *Notices) changed() {
+	if n.Changed != nil {
+		n.Changed()
+	}
 }
 
 func (n *Notices) show(text string, undo func(), stay time.Duration, trouble bool) {
@@ -86,6 +95,7 @@ func (n *Notices) show(text string, undo func(), stay time.Duration, trouble boo
 	row := widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, color, 18), 0, 10, 0, 0),
 		widgets.PadSides(widgets.Columns(12, right...), 0, 0, 0, 16), sentence)
 	n.box.Add(container.NewStack(ground, widgets.PadSides(row, 8, 12, 8, 14)))
+	n.changed()
 	n.stop = n.run.After(stay, n.Close)
 }
 
@@ -124,6 +134,8 @@ type Progress struct {
 	now  func() time.Time
 	box  *fyne.Container
 	live int
+	// Changed is told when a job came or went: the window lays it out.
+	Changed func()
 	// Ticks says that time passes; false in tests with the inline runner,
 	// whose short delays pass at once.
 	Ticks bool
@@ -218,6 +230,7 @@ func (p *Progress) begin(title string, cancel func()) *job {
 	j.stop = p.run.After(200*time.Millisecond, func() {
 		if !j.ended {
 			p.box.Add(j.view)
+			p.changed()
 			if p.Ticks {
 				j.tick()
 			}
@@ -283,4 +296,11 @@ func (j *job) end() {
 	j.stop()
 	j.p.live--
 	j.p.box.Remove(j.view)
+	j.p.changed()
+}
+
+func (p *Progress) changed() {
+	if p.Changed != nil {
+		p.Changed()
+	}
 }

@@ -136,7 +136,7 @@ func (r *openBoxRenderer) shown() string {
 
 func (r *openBoxRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
-	side, pad := theme.Px(16), theme.Px(10)
+	side, pad := theme.Px(16), theme.Size(base.SizeNameInnerPadding)+1
 	r.icon.Resize(fyne.NewSquareSize(side))
 	r.icon.Move(fyne.NewPos(s.Width-side-theme.Px(8), float32(int((s.Height-side)/2))))
 	r.cross.Resize(fyne.NewSquareSize(theme.Px(14)))
@@ -167,7 +167,7 @@ func (r *openBoxRenderer) Refresh() {
 		r.ground.StrokeColor = theme.Color(theme.ColorAccentText)
 	}
 	if b.focused {
-		r.ground.StrokeColor = theme.Color(base.ColorNamePrimary)
+		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(base.ColorNamePrimary), 2
 	}
 	if b.Disabled() {
 		r.ground.FillColor, fg = theme.Color(base.ColorNameDisabledButton), base.ColorNameForeground

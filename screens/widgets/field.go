@@ -121,7 +121,7 @@ func (f *field) showNote() {
 	f.note.text = text
 	f.note.Hidden = text == ""
 	f.frame.Line = line
-	f.frame.Hidden = line == ""
+	f.frame.Hidden, f.frame.Thick = line == "", true
 	f.note.Refresh()
 	f.frame.Refresh()
 	f.box.Refresh()

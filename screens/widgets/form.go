@@ -295,7 +295,7 @@ func (f *Form) relayout() {
 func (f *Form) setWidth(width float32) {
 	inner := width - theme.Px(36)
 	columns := 1
-	if inner >= theme.Px(2*250+16) {
+	if inner >= theme.Px(2*200+16) {
 		columns = 2
 	}
 	for _, g := range f.groups {

@@ -159,13 +159,13 @@ func NewPanel() *Panel {
 	p := &Panel{title: NewTitle(""), sub: newLine(&Line{Color: theme.ColorMuted, Elide: true}), chip: NewChip("", Neutral)}
 	p.sub.Hide()
 	p.chip.Hide()
-	p.tools = Columns(4)
 	cross := NewIconButton(theme.IconClose, words.T("Close"), func() {
 		if p.OnClose != nil {
 			p.OnClose()
 		}
 	})
-	head := Rows(2,
+	p.tools = PadSides(Columns(4), 6, 0, 0, 0)
+	head := Rows(0,
 		Frame(nil, nil, nil, Columns(4, p.chip, cross), p.title), p.sub, p.tools)
 	p.body = container.NewStack()
 	p.object = On(base.ColorNameBackground, Frame(
@@ -194,7 +194,7 @@ func (p *Panel) SetChip(text string, tone Tone) {
 
 // SetTools sets the buttons below the title.
 func (p *Panel) SetTools(buttons ...fyne.CanvasObject) {
-	p.tools.Objects = buttons
+	p.tools.Objects[0].(*fyne.Container).Objects = buttons
 	p.tools.Hidden = len(buttons) == 0
 	p.tools.Refresh()
 }

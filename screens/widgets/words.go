@@ -233,7 +233,7 @@ func (r *linkRenderer) Objects() []fyne.CanvasObject {
 
 func (r *linkRenderer) MinSize() fyne.Size {
 	if r.link.icon != "" {
-		return fyne.NewSquareSize(theme.Px(20))
+		return fyne.NewSize(theme.Px(28), theme.Px(20))
 	}
 	return r.text.MinSize()
 }
