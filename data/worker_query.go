@@ -13,6 +13,7 @@ type workerFilter struct {
 	all   where // every condition on a worker w
 	rest  where // those that the sets do not answer, or not surely
 	sets  []set
+	bin   bool // looks among the binned
 	order workerOrder
 }
 
@@ -53,7 +54,7 @@ func (q WorkerQuery) orderOf() workerOrder {
 
 // filter takes the query apart.
 func (q WorkerQuery) filter() *workerFilter {
-	f := &workerFilter{order: q.orderOf()}
+	f := &workerFilter{order: q.orderOf(), bin: q.Deleted}
 	if q.Deleted {
 		f.all.and("w.deleted_at IS NOT NULL")
 	} else {

@@ -48,7 +48,7 @@ func (s *Workers) first(g *gorm.DB, q WorkerQuery, limit int) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	if small != nil || q.Deleted {
+	if small != nil || f.bin {
 		return f.sorted(g, small, limit)
 	}
 	ids, err := gatherIDs(g, `SELECT w.id FROM (SELECT * FROM workers w INDEXED BY `+f.order.index+` WHERE w.deleted_at IS NULL
@@ -68,7 +68,7 @@ func (s *Workers) IDs(ctx context.Context, q WorkerQuery) ([]int64, error) {
 		if err != nil {
 			return err
 		}
-		if small != nil || q.Deleted {
+		if small != nil || f.bin {
 			ids, err = f.sorted(g, small, -1)
 		} else {
 			ids, err = s.met(g, f, -1)
@@ -87,8 +87,11 @@ func (s *Workers) Count(ctx context.Context, q WorkerQuery) (int, error) {
 }
 
 // small returns the filter that lets the fewest through, nil when each lets
-// more than few or there is none.
+// more than few or there is none. The indexes know the living only.
 func (f *workerFilter) small(g *gorm.DB) (small *set, err error) {
+	if f.bin {
+		return nil, nil
+	}
 	n := few
 	for i := range f.sets {
 		s := &f.sets[i]
