@@ -2,6 +2,7 @@ package home
 
 import (
 	"context"
+	"strings"
 
 	"lingkaran/app/keeping"
 	"lingkaran/app/words"
@@ -11,7 +12,6 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/layout"
 	base "fyne.io/fyne/v2/theme"
 )
 
@@ -34,7 +34,7 @@ func (s *Screen) ceremonyCard(st state) fyne.CanvasObject {
 	}
 	date := words.LongDate(c.Date)
 	if c.Time != "" {
-		date += ", " + words.T("at %s", c.Time)
+		date += ", " + words.T("at %s", strings.ReplaceAll(c.Time, ":", "."))
 	}
 	printed := words.T("%d of %d certificates printed", c.Printed, c.Awards)
 	if c.Awards == 0 {
@@ -130,7 +130,7 @@ func (m matter) row() fyne.CanvasObject {
 	if m.count != "" {
 		text = append(text, &widgets.Line{Text: m.count, Style: fyne.TextStyle{Bold: true}})
 	}
-	text = append(text, &widgets.Line{Text: m.text, Elide: true}, layout.NewSpacer(), widgets.NewButton(m.action, "", m.do))
+	text = append(text, &widgets.Line{Text: m.text, Elide: true}, widgets.NewButton(m.action, "", m.do))
 	return widgets.PadSides(widgets.Columns(10, text...), 6, 0, 6, 0)
 }
 
