@@ -35,7 +35,7 @@ type gift struct {
 // newly covered, and - never was.
 func groupOf(i int) byte {
 	d := diceOf(i)
-	return "aaaaaaaaassssooonnn-"[d.below(20)]
+	return "aaaaaaaassssooonnn--"[d.below(20)]
 }
 
 // gifts are what each company gave, by day: one in 2022 that counts for the

@@ -131,7 +131,10 @@ func (p *people) name(d *dice, sex data.Sex) string {
 		name = pick(d, p.LongNames)
 	case n < 24: // a single name
 	case n < 70:
-		name += " " + pick(d, first) + " " + pick(d, last)
+		if middle := pick(d, first); middle != name {
+			name += " " + middle
+		}
+		name += " " + pick(d, last)
 	default:
 		name += " " + pick(d, last)
 	}
