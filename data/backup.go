@@ -291,9 +291,22 @@ func keepPresent(ctx context.Context, path string, now time.Time) (kept string, 
 	return kept, nil
 }
 
+// sqliteHead begins every SQLite file.
+const sqliteHead = "SQLite format 3\x00"
+
 // foldLog ends the write-ahead log of a database that nobody has open. A file
 // that is no sound database is left as it is.
 func foldLog(ctx context.Context, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	head := make([]byte, len(sqliteHead))
+	_, err = io.ReadFull(f, head)
+	f.Close()
+	if err != nil || string(head) != sqliteHead {
+		return nil // SQLite would throw the log of such a file away
+	}
 	v := url.Values{"_busy_timeout": {"500"}}
 	s, err := sql.Open(driverName, fileURI(path, v))
 	if err != nil {

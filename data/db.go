@@ -93,7 +93,7 @@ func open(ctx context.Context, source string, o Options) (_ *DB, err error) {
 	if db.w, err = pool(path, writing, db.now); err != nil {
 		return nil, err
 	}
-	if err = migrate(ctx, db.w, len(steps), db.now); err != nil {
+	if err = migrate(ctx, db.w, path, len(steps), db.now); err != nil {
 		return nil, err
 	}
 	if db.r, err = pool(path, reading, db.now); err != nil {

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -50,11 +52,13 @@ func readSteps(f fs.FS) []step {
 	return all
 }
 
-// migrate brings the database to the schema of version to. Each step commits
-// alone with its number, so that a start that was killed goes on where it
-// stood; a second program waits for the write lock and finds the work done.
-// Errors: ErrDamaged for a file that is not ours, ErrNewer.
-func migrate(ctx context.Context, g *gorm.DB, to int, now func() time.Time) error {
+// migrate brings the database at path to the schema of version to. Each step
+// commits alone with its number, so that a start that was killed goes on where
+// it stood; a second program waits for the write lock and finds the work done.
+// An older database is first copied beside itself, so that the office can go
+// back to the program that it had. Errors: ErrDamaged for a file that is not
+// ours, ErrNewer.
+func migrate(ctx context.Context, g *gorm.DB, path string, to int, now func() time.Time) error {
 	db, err := g.DB()
 	if err != nil {
 		return err
@@ -66,12 +70,24 @@ func migrate(ctx context.Context, g *gorm.DB, to int, now func() time.Time) erro
 	if have > len(steps) {
 		return ErrNewer
 	}
+	if 0 < have && have < to {
+		err := atomically(beforeStep(path, have), func(temp string) error { return copyPages(ctx, db, temp) })
+		if err != nil {
+			return fmt.Errorf("copy of the older database: %w", err)
+		}
+	}
 	for v := have + 1; v <= to; v++ {
 		if err := applyStep(ctx, db, v, now); err != nil {
 			return fmt.Errorf("schema step %s: %w", steps[v-1].name, err)
 		}
 	}
 	return nil
+}
+
+// beforeStep is the name of the copy of a database with the schema of version v.
+func beforeStep(path string, v int) string {
+	ext := filepath.Ext(path)
+	return fmt.Sprintf("%s-schema-%d%s", strings.TrimSuffix(path, ext), v, ext)
 }
 
 // querier is what both a pool and a transaction can do.

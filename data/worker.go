@@ -68,6 +68,8 @@ type WorkerQuery struct {
 	CoveredIn      Month // covered in that month
 	EndsFrom       Month // last covered month not before
 	EndsTo         Month // last covered month not after; with EndsFrom: cover that runs out
+	FreeFrom       Month // covered in no month from it to FreeTo: may be chosen for these months
+	FreeTo         Month
 	NeverCovered   bool
 	WithoutKPJ     bool
 	WithoutPhoto   bool

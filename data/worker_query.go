@@ -92,6 +92,12 @@ func (q WorkerQuery) filter() *workerFilter {
 		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND covered_until BETWEEN ? AND ?`,
 			`w.covered_until BETWEEN ? AND ?`, max(q.EndsFrom, 1), to)
 	}
+	if q.FreeFrom != 0 {
+		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND id NOT IN (
+				SELECT worker_id FROM coverages WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ?)`,
+			`NOT EXISTS (SELECT 1 FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?)`,
+			q.FreeTo, q.FreeFrom)
+	}
 	if q.NeverCovered {
 		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND covered_until = 0`, `w.covered_until = 0`)
 	}

@@ -1,0 +1,5 @@
+package data
+
+import "os/exec"
+
+func asNobody(*exec.Cmd) {}
