@@ -18,7 +18,8 @@ type offer struct {
 type banner struct {
 	object *fyne.Container
 	tone   widgets.Tone
-	text   string
+	text   string  // "" when nothing is said
+	offers []offer
 }
 
 func newBanner() *banner {
@@ -28,14 +29,14 @@ func newBanner() *banner {
 }
 
 func (b *banner) clear() {
-	b.text, b.tone = "", widgets.Neutral
+	b.text, b.tone, b.offers = "", widgets.Neutral, nil
 	b.object.RemoveAll()
 	b.object.Hide()
 }
 
 func (b *banner) say(text string, tone widgets.Tone, offers ...offer) {
 	b.clear()
-	b.text, b.tone = text, tone
+	b.text, b.tone, b.offers = text, tone, offers
 	ground, color, icon := theme.ColorInfoTint, theme.ColorInfoText, theme.IconInfo
 	switch tone {
 	case widgets.Bad:

@@ -27,6 +27,16 @@ func contributionChoices(ctx context.Context, db *data.DB, text string) ([]widge
 	return out, nil
 }
 
+// named returns a chosen contribution as a field shows it: its months tell it
+// apart from the company's others.
+func named(c widgets.Choice) widgets.Choice {
+	months, _, _ := strings.Cut(c.Detail, " · ")
+	if c.ID != 0 && months != "" {
+		c.Title, c.Detail = c.Title+", "+months, ""
+	}
+	return c
+}
+
 // holdsWords reports whether s holds each word of text, in any case.
 func holdsWords(s, text string) bool {
 	s = strings.ToLower(s)

@@ -42,7 +42,10 @@ func newCoverBox(d *desk.Desk, s *desk.Scope, workers func() []int64) *coverBox 
 	b.picker = widgets.NewPicker(d.Runner, "", "", func(ctx context.Context, text string) ([]widgets.Choice, error) {
 		return contributionChoices(ctx, d.DB, text)
 	}, widgets.Placeholder(words.T("Choose the contribution")))
-	b.picker.OnChanged = func(widgets.Choice) { b.show() }
+	b.picker.OnChanged = func(c widgets.Choice) {
+		b.picker.SetValue(named(c))
+		b.show()
+	}
 	b.give = widgets.NewPrimary(words.T("Protect"), theme.IconShield, b.run)
 	b.room = widgets.NewParagraph("", theme.ColorMuted).Small()
 	b.object = widgets.Rows(4, container.NewBorder(nil, nil, nil, widgets.PadSides(b.give, 0, 0, 0, 8), b.picker.Object()), b.room)
@@ -143,8 +146,7 @@ func givenWords(given covering) string {
 	return words.N("%s worker is now protected.", "%s workers are now protected.", len(given.added))
 }
 
-// covered says what giving cover to a selection did. Those who were covered
-// already stay ticked, so that the clerk can choose something else for them.
+// covered says what giving cover to a selection did, and to whom it could not.
 func (l *list) covered(given covering) {
 	l.bar.cover.object.Hide()
 	l.table.TickNone()

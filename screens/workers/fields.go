@@ -21,7 +21,6 @@ type fields struct {
 	regency    *widgets.Combo
 	province   *widgets.Combo
 	occupation *widgets.Combo
-	notes      *widgets.Text
 	cover      *widgets.Picker
 }
 
@@ -41,7 +40,10 @@ func (f *form) build() []*widgets.Group {
 	}
 	combo := func(field string, suggest widgets.Suggest, options ...widgets.FieldOption) *widgets.Combo {
 		c := widgets.NewCombo(run, field, label(field), suggest, options...)
-		c.OnChanged = func(string) { f.left(field) }
+		c.OnChanged = func(string) {
+			f.left(field)
+			f.reading.show(f.nik.Value(), f.desk.Today(), f.areaEmpty())
+		}
 		return c
 	}
 
@@ -60,6 +62,9 @@ func (f *form) build() []*widgets.Group {
 		{Value: string(data.Male), Title: sexWord(data.Male)}, {Value: string(data.Female), Title: sexWord(data.Female)}})
 	f.sex.OnChanged = func(string) { f.left("Sex") }
 	marital := widgets.NewSelect("MaritalStatus", label("MaritalStatus"), maritalChoices())
+
+	rt, rw := digits("RT"), digits("RW")
+	rt.Tidy, rw.Tidy = tidyRT, tidyRT
 
 	f.district = combo("District", f.suggestDistricts)
 	f.district.OnPicked = f.districtPicked
@@ -83,15 +88,15 @@ func (f *form) build() []*widgets.Group {
 	kpj.Tidy = func(s string) string { tidy, _ := identity.ParseKPJ(s); return tidy }
 	f.cover = widgets.NewPicker(run, "Cover", words.T("Protect through a contribution"), f.suggestContributions,
 		widgets.Wide(), widgets.Hint(words.T("The worker gets the months of the contribution when you save.")))
-	f.notes = widgets.NewMultiline("Notes", label("Notes"), 3)
+	f.cover.OnChanged = func(c widgets.Choice) { f.cover.SetValue(named(c)) }
 
 	return []*widgets.Group{
 		widgets.NewGroup(words.T("Identity, as on the KTP"), f.nik, f.reading.field, name, text("BirthPlace"), f.birthDate, f.sex, marital, text("MotherName")),
-		widgets.NewGroup(words.T("Address, as on the KTP"), text("Address", widgets.Wide()), digits("RT"), digits("RW"),
+		widgets.NewGroup(words.T("Address, as on the KTP"), text("Address", widgets.Wide()), rt, rw,
 			text("Village"), f.district, f.regency, f.province, digits("PostalCode")),
 		widgets.NewGroup(words.T("Occupation and contact"), f.occupation, income, phone, email),
 		widgets.NewGroup(words.T("Membership and protection"), kpj, f.cover),
-		widgets.NewGroup(words.T("Notes"), f.notes),
+		widgets.NewGroup(words.T("Notes"), widgets.NewMultiline("Notes", "", 3)),
 	}
 }
 
@@ -100,6 +105,13 @@ func tidyNIK(s string) string {
 	w := data.Worker{NIK: s}
 	identity.NormaliseWorker(&w)
 	return w.NIK
+}
+
+// tidyRT writes an RT or RW with three digits.
+func tidyRT(s string) string {
+	w := data.Worker{RT: s}
+	identity.NormaliseWorker(&w)
+	return w.RT
 }
 
 func maritalChoices() []widgets.Choice {

@@ -81,15 +81,15 @@ func (f *form) duplicate(e *data.DuplicateError) {
 
 // openOther leaves the form for another worker's record.
 func (f *form) openOther(id int64) {
-	go_ := func() {
+	away := func() {
 		f.discard()
 		f.open(id)
 	}
 	if f.dirty() {
-		f.desk.AskDiscard(go_)
+		f.desk.AskDiscard(away)
 		return
 	}
-	go_()
+	away()
 }
 
 // left judges what stands in the fields that the clerk has finished. What is

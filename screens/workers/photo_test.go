@@ -13,6 +13,10 @@ import (
 	"testing"
 )
 
+var little = binary.LittleEndian
+
+func writeFile(path string, b []byte) error { return os.WriteFile(path, b, 0o600) }
+
 var (
 	red   = color.RGBA{220, 30, 30, 255}
 	blue  = color.RGBA{30, 30, 220, 255}
@@ -77,7 +81,7 @@ func near(a, b color.Color) bool {
 
 func TestPortraitIsUpright(t *testing.T) {
 	for turn := 1; turn <= 8; turn++ {
-		for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		for _, order := range []binary.AppendByteOrder{little, binary.BigEndian} {
 			b := exifJPEG(t, quarters(900, 1200, turn), turn, order)
 			img, err := portrait(b)
 			if err != nil {
@@ -131,8 +135,8 @@ func TestPortraitSize(t *testing.T) {
 }
 
 func TestPortraitRefuses(t *testing.T) {
-	whole := exifJPEG(t, quarters(300, 400, 1), 1, binary.LittleEndian)
-	tiny := exifJPEG(t, quarters(20, 20, 1), 1, binary.LittleEndian)
+	whole := exifJPEG(t, quarters(300, 400, 1), 1, little)
+	tiny := exifJPEG(t, quarters(20, 20, 1), 1, little)
 	for name, c := range map[string]struct {
 		bytes []byte
 		want  error

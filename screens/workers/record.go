@@ -76,30 +76,6 @@ func withValues(w data.Worker, values map[string]string) data.Worker {
 	return w
 }
 
-// difference is a field that two clerks changed at the same time.
-type difference struct{ field, mine, kept string }
-
-// merge brings together what one clerk typed over the values base and what was
-// kept meanwhile: each field takes the side that changed it, and mine where
-// both did. Those are returned too.
-func merge(base, mine, kept map[string]string) (merged map[string]string, both []difference) {
-	merged = make(map[string]string, len(bindings))
-	for _, b := range bindings {
-		f := b.field
-		v := kept[f]
-		if mine[f] != base[f] {
-			v = mine[f]
-			if kept[f] != base[f] && kept[f] != mine[f] {
-				both = append(both, difference{f, mine[f], kept[f]})
-			}
-		}
-		if v != "" {
-			merged[f] = v
-		}
-	}
-	return merged, both
-}
-
 // label returns what a field is called on the screen.
 func label(field string) string {
 	switch field {

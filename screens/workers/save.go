@@ -3,6 +3,7 @@ package workers
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -114,41 +115,36 @@ func (f *form) stale() {
 			f.desk.Fail(err)
 			return
 		}
-		base := valuesOf(f.worker)
-		mine := valuesOf(f.read())
-		merged, both := merge(base, mine, valuesOf(kept))
-		f.compare(kept, merged, both)
+		merged, clashes := desk.Merge(valuesOf(f.worker), valuesOf(f.read()), valuesOf(kept))
+		f.compare(kept, merged, clashes)
 	})
 }
 
-// compare offers what to do: the fields that only one side changed are
-// brought together; where both did, both versions are shown.
-func (f *form) compare(kept data.Worker, merged map[string]string, both []difference) {
-	text := words.T("Someone else changed this worker on %s, while you were typing.", words.Moment(kept.UpdatedAt))
-	for _, d := range both {
-		text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", label(d.field), readable(d.field, d.mine), readable(d.field, d.kept))
-	}
-	if len(both) == 0 {
-		text += " " + words.T("They changed other fields than you: both can be kept.")
-	}
+// compare brings both versions together in the form; nothing is saved before
+// the clerk saves again. Where both changed a field, both values are shown and
+// the clerk chooses.
+func (f *form) compare(kept data.Worker, merged map[string]string, clashes []desk.Clash) {
 	take := func(values map[string]string) {
+		cover := f.cover.Draft()
 		f.worker = kept
-		cover := f.snapshot()["Cover"]
 		f.put(values)
+		f.cover.SetDraft(cover)
 		f.loadPhoto(values["PhotoHash"])
 		f.clean = valuesOf(kept)
-		f.banner.clear()
-		if cover != "" {
-			f.cover.SetDraft(cover)
-		}
+		f.banner.say(words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."), widgets.Info)
+		f.typed()
+	}
+	if len(clashes) == 0 {
+		take(merged)
+		return
+	}
+	text := words.T("Someone else changed this worker on %s, while you were typing.", words.Moment(kept.UpdatedAt))
+	theirs := maps.Clone(merged) // their side of the clashes, my other changes
+	for _, c := range clashes {
+		text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", label(c.Field), orDash(readable(c.Field, c.Mine)), orDash(readable(c.Field, c.Theirs)))
+		theirs[c.Field] = c.Theirs
 	}
 	f.banner.say(text, widgets.Warn,
-		offer{words.T("Save with mine"), func() {
-			take(merged)
-			f.keep(f.read())
-		}},
-		offer{words.T("Take theirs"), func() {
-			take(valuesOf(kept))
-			f.desk.Drafts.Drop(f.draftKey())
-		}})
+		offer{words.T("Take mine"), func() { take(merged) }},
+		offer{words.T("Take theirs"), func() { take(theirs) }})
 }

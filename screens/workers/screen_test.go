@@ -1,0 +1,484 @@
+package workers
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// visitor notes where the screen wants to go.
+type visitor struct {
+	asked  []desk.Request
+	opened []int64
+}
+
+func (v *visitor) Show(string)                {}
+func (v *visitor) Open(_ data.Kind, id int64) { v.opened = append(v.opened, id) }
+func (v *visitor) Ask(r desk.Request)         { v.asked = append(v.asked, r) }
+func (v *visitor) HeaderChanged()             {}
+
+type office struct {
+	*testing.T
+	db     *data.DB
+	desk   *desk.Desk
+	nav    *visitor
+	screen *Screen
+	folder string
+}
+
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// open makes an office with a real database and the screen in a window.
+func open(t *testing.T) *office {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light, 100))
+	o := &office{T: t, nav: &visitor{}, folder: t.TempDir()}
+	var err error
+	o.db, err = data.Open(t.Context(), filepath.Join(o.folder, "office.db"), data.Options{Actor: "test", Now: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = o.db.Close() })
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(1166, 690))
+	run, log := widgets.Inline(), slog.New(slog.DiscardHandler)
+	o.desk = &desk.Desk{DB: o.db, App: app, Window: w, Now: func() time.Time { return noon }, Log: log, Runner: run, Nav: o.nav,
+		Drafts: desk.NewDrafts(o.folder, run, log), Notices: desk.NewNotices(run), Progress: desk.NewProgress(run, time.Now)}
+	o.screen = o.show()
+	return o
+}
+
+// show makes the screen anew, as a fresh start of the program does.
+func (o *office) show() *Screen {
+	s := New(o.desk)
+	o.desk.Window.SetContent(s.Content())
+	s.Reload()
+	return s
+}
+
+func (o *office) must(err error) {
+	o.Helper()
+	if err != nil {
+		o.Fatal(err)
+	}
+}
+
+// worker keeps one worker of the name; n tells their NIKs apart.
+func (o *office) worker(n int, name string, change ...func(*data.Worker)) data.Worker {
+	o.Helper()
+	w := data.Worker{NIK: "351411050580" + string([]byte{'0', '0', byte('0' + n/10), byte('0' + n%10)}), Name: name,
+		BirthDate: data.Date{Year: 1980, Month: 5, Day: 5}, Sex: data.Male, KPJ: ""}
+	for _, c := range change {
+		c(&w)
+	}
+	o.must(o.db.Workers.Save(o.Context(), &w))
+	return w
+}
+
+// contribution keeps a company's contribution of months from first.
+func (o *office) contribution(company string, first data.Month, months int) data.Contribution {
+	o.Helper()
+	c := data.Company{LegalForm: "PT", Name: company, Status: data.CompanyActive}
+	o.must(o.db.Companies.Save(o.Context(), &c))
+	k := data.Contribution{CompanyID: c.ID, Date: first.FirstDay(), Package: data.PackageBasic, Workers: 10, Months: months, FirstMonth: first, Amount: 1}
+	o.must(o.db.Contributions.Save(o.Context(), &k))
+	return k
+}
+
+func (o *office) listed() []string {
+	o.Helper()
+	rows, err := o.db.Workers.Rows(o.Context(), o.screen.list.table.IDs())
+	o.must(err)
+	var names []string
+	for _, r := range rows {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+func (o *office) lists(want ...string) {
+	o.Helper()
+	if got := strings.Join(o.listed(), ", "); got != strings.Join(want, ", ") {
+		o.Errorf("the list shows %q, want %q", got, strings.Join(want, ", "))
+	}
+}
+
+// put types into a field of the open form.
+func (o *office) put(field, text string) {
+	o.Helper()
+	f := o.screen.form.form.Field(field)
+	if f == nil {
+		o.Fatalf("the form has no field %s", field)
+	}
+	f.SetDraft(text)
+}
+
+// trouble returns what the form says beside a field.
+func (o *office) trouble(field string) (bad, warn string) {
+	o.Helper()
+	return o.screen.form.form.Field(field).(interface{ Trouble() (string, string) }).Trouble()
+}
+
+func TestAdd(t *testing.T) {
+	o := open(t)
+	o.lists()
+	o.screen.NewRecord()
+	f := o.screen.form
+	o.put("NIK", "3514.11 450580-0012")
+	if got := f.birthDate.Value(); got != (data.Date{Year: 1980, Month: 5, Day: 5}) {
+		t.Errorf("the NIK gave the birth date %v", got)
+	}
+	if f.sex.Value() != "P" {
+		t.Errorf("the NIK gave the sex %q", f.sex.Value())
+	}
+	if f.district.Value() != "" {
+		t.Error("the NIK filled the address unasked")
+	}
+	f.useArea()
+	if f.district.Value() != "Pandaan" || f.regency.Value() != "Kabupaten Pasuruan" || f.province.Value() != "Jawa Timur" {
+		t.Errorf("the area of the NIK became %q, %q, %q", f.district.Value(), f.regency.Value(), f.province.Value())
+	}
+	o.put("Name", "  Siti   Aminah ")
+	o.put("RT", "3")
+	o.put("Phone", "+62 812-3456-7890")
+	o.put("MonthlyIncome", "1200000")
+	o.screen.Save()
+	if o.screen.form != nil {
+		t.Fatal("the form is still open")
+	}
+	w, err := o.db.Workers.ByNIK(t.Context(), "3514114505800012")
+	o.must(err)
+	if w.Name != "Siti Aminah" || w.RT != "003" || w.Phone != "081234567890" || w.MonthlyIncome != 1200000 || w.Sex != data.Female {
+		t.Errorf("kept: %+v", w)
+	}
+	o.lists("Siti Aminah")
+	if o.screen.detail.id != w.ID || !o.screen.split.IsOpen() {
+		t.Error("the new record is not shown")
+	}
+	if o.desk.Notices.Last == "" {
+		t.Error("nothing says that it was saved")
+	}
+	if _, left := o.desk.Drafts.Get("worker-0"); left {
+		t.Error("the draft is still there")
+	}
+}
+
+func TestErrorsBesideFields(t *testing.T) {
+	o := open(t)
+	held := o.worker(1, "Budi")
+	o.screen.NewRecord()
+	o.screen.Save()
+	for _, field := range []string{"NIK", "Name", "BirthDate"} {
+		if bad, _ := o.trouble(field); bad == "" {
+			t.Errorf("nothing is said beside the empty %s", field)
+		}
+	}
+	o.put("NIK", "35141199058000")
+	o.put("Name", "Siti")
+	o.put("BirthDate", "31/02/1980")
+	o.put("Email", "siti@")
+	o.screen.Save()
+	for _, field := range []string{"NIK", "BirthDate", "Email"} {
+		if bad, _ := o.trouble(field); bad == "" {
+			t.Errorf("nothing is said beside the wrong %s", field)
+		}
+	}
+	o.put("NIK", held.NIK)
+	if bad, _ := o.trouble("NIK"); !strings.Contains(bad, "Budi") {
+		t.Errorf("beside a NIK that another has stands %q", bad)
+	}
+	o.put("BirthDate", "05/05/1980")
+	o.put("Email", "")
+	o.screen.Save()
+	if o.screen.form == nil {
+		t.Fatal("a second worker of the same NIK was saved")
+	}
+	if !strings.Contains(o.screen.form.banner.text, "Budi") {
+		t.Errorf("the banner says %q", o.screen.form.banner.text)
+	}
+	o.screen.form.openOther(held.ID)
+	o.desk.Answer(true)
+	if o.screen.form != nil || o.screen.detail.what.worker.Name != "Budi" {
+		t.Error("the link does not open the record that has the NIK")
+	}
+}
+
+func TestWarningsAreShownOnce(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	o.put("NIK", "3514110505800001")
+	o.put("Name", "Budi")
+	o.put("BirthDate", "06/05/1980")
+	if _, warn := o.trouble("BirthDate"); warn == "" {
+		t.Error("a birth date that disagrees with the NIK is not marked while it is typed")
+	}
+	o.put("KPJ", "123")
+	o.screen.Save()
+	if o.screen.form == nil {
+		t.Fatal("saved without a word about what disagrees")
+	}
+	o.screen.Save()
+	if o.screen.form != nil {
+		t.Fatal("a warning that was seen still hinders the save")
+	}
+}
+
+func TestAgeNeedsAReason(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	o.put("NIK", "3514110505400001")
+	o.put("Name", "Mbah Karto")
+	o.put("BirthDate", "05/05/1940")
+	o.screen.Save()
+	o.screen.Save()
+	if bad, _ := o.trouble("Notes"); o.screen.form == nil || bad == "" {
+		t.Fatal("a worker of 86 years was saved without a reason")
+	}
+	o.put("Notes", "Masih melaut setiap hari.")
+	o.screen.Save()
+	if o.screen.form != nil {
+		t.Error("a reason does not help")
+	}
+}
+
+func TestDeleteAndUndo(t *testing.T) {
+	o := open(t)
+	w := o.worker(1, "Budi")
+	o.worker(2, "Citra")
+	o.screen.OpenRecord(data.KindWorker, w.ID)
+	o.screen.list.remove([]int64{w.ID})
+	o.lists("Citra")
+	o.desk.Notices.Undo()
+	o.lists("Budi", "Citra")
+
+	o.screen.list.table.TickAll()
+	o.screen.list.remove(o.screen.list.table.Ticked())
+	if !o.desk.Asking() {
+		t.Fatal("two workers are deleted without a question")
+	}
+	o.desk.Answer(false)
+	o.lists("Budi", "Citra")
+	o.screen.list.remove(o.screen.list.table.Ticked())
+	o.desk.Answer(true)
+	o.lists()
+	o.screen.Ask(desk.WorkerFilter{Query: data.WorkerQuery{Deleted: true}})
+	o.lists("Budi", "Citra")
+	o.screen.show(w.ID)
+	if !o.screen.detail.what.binned {
+		t.Error("the record does not say that it lies in the bin")
+	}
+	o.screen.list.table.TickAll()
+	o.screen.list.restore(o.screen.list.table.Ticked())
+	o.lists()
+	o.screen.list.clearFilter()
+	o.lists("Budi", "Citra")
+}
+
+func TestRestoreOfATakenNIK(t *testing.T) {
+	o := open(t)
+	old := o.worker(1, "Budi lama")
+	o.must(o.db.Workers.Delete(t.Context(), old.ID))
+	o.worker(1, "Budi")
+	o.screen.list.restore([]int64{old.ID})
+	if !strings.Contains(o.screen.list.banner.text, "Budi") {
+		t.Errorf("the list says %q", o.screen.list.banner.text)
+	}
+}
+
+func TestSearchAndFilter(t *testing.T) {
+	o := open(t)
+	k := o.contribution("Makmur", data.MonthOf(2026, 10), 2)
+	a := o.worker(1, "Ahmad", func(w *data.Worker) { w.District, w.Occupation, w.KPJ = "Pandaan", "Nelayan", "22000000001" })
+	o.worker(2, "Budi", func(w *data.Worker) { w.District = "Bangil" })
+	_, err := o.db.Contributions.Cover(t.Context(), k.ID, []int64{a.ID})
+	o.must(err)
+	l := o.screen.list
+	l.search.SetText("pandaan")
+	o.lists("Ahmad")
+	if got := o.screen.Count(); !strings.Contains(got, "1") || !strings.Contains(got, "2") {
+		t.Errorf("the count says %q", got)
+	}
+	l.search.SetText("tidak ada")
+	o.lists()
+	l.clearFilter()
+	if l.search.Text() != "" {
+		t.Error("the text is still in the box")
+	}
+	o.lists("Ahmad", "Budi")
+	l.sorted(string(data.WorkerByName), true)
+	o.lists("Budi", "Ahmad")
+	l.apply(func(f *filter) { f.toggleEndsSoon(o.desk.Today()) })
+	o.lists("Ahmad")
+	l.apply(func(f *filter) { f.toggleEndsSoon(o.desk.Today()) })
+	l.apply(func(f *filter) { f.query.WithoutKPJ = true })
+	o.lists("Budi")
+	l.apply(func(f *filter) { f.query.WithoutKPJ, f.query.CompanyID = false, k.CompanyID })
+	o.lists("Ahmad")
+	if l.filter.company != "PT Makmur" {
+		t.Errorf("the filter calls its company %q", l.filter.company)
+	}
+	conditions := l.filter.conditions(o.desk.Today())
+	if len(conditions) != 1 {
+		t.Fatalf("%d conditions are in force", len(conditions))
+	}
+	l.apply(conditions[0].without)
+	o.lists("Budi", "Ahmad")
+}
+
+func TestGuard(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	o.screen.Escape()
+	if o.screen.form != nil || o.desk.Asking() {
+		t.Fatal("an untouched form does not close without a word")
+	}
+	o.screen.NewRecord()
+	o.put("Name", "Budi")
+	if !o.screen.Unsaved() {
+		t.Fatal("typed text counts as nothing")
+	}
+	o.screen.Escape()
+	if !o.desk.Asking() {
+		t.Fatal("typed text is lost without a question")
+	}
+	o.desk.Answer(false)
+	if o.screen.form == nil || o.screen.form.form.Field("Name").Draft() != "Budi" {
+		t.Fatal("the form did not stay")
+	}
+	o.screen.Escape()
+	o.desk.Answer(true)
+	if _, left := o.desk.Drafts.Get("worker-0"); o.screen.form != nil || left {
+		t.Error("what was discarded is still there")
+	}
+}
+
+func TestTypedTextSurvivesACrash(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	o.put("Name", "Budi")
+	o.screen = o.show() // the program starts again; nobody left the form
+	o.screen.NewRecord()
+	if o.screen.form.banner.text == "" {
+		t.Fatal("nothing is said of what was typed before")
+	}
+	draft, ok := o.desk.Drafts.Get("worker-0")
+	if !ok || draft.Values["Name"] != "Budi" {
+		t.Errorf("the draft holds %v", draft.Values)
+	}
+}
+
+func TestCover(t *testing.T) {
+	o := open(t)
+	first := o.contribution("Makmur", data.MonthOf(2026, 10), 6)
+	second := o.contribution("Jaya", data.MonthOf(2027, 1), 6)
+	a, b := o.worker(1, "Ahmad"), o.worker(2, "Budi")
+	_, err := o.db.Contributions.Cover(t.Context(), first.ID, []int64{a.ID})
+	o.must(err)
+
+	l := o.screen.list
+	l.table.TickAll()
+	l.bar.cover.picker.SetValue(widgets.Choice{ID: second.ID, Title: "Jaya"})
+	l.bar.cover.run()
+	if !strings.Contains(l.banner.text, "Ahmad") || !strings.Contains(l.banner.text, "PT Makmur") || strings.Contains(l.banner.text, "Budi") {
+		t.Errorf("the clash is explained as %q", l.banner.text)
+	}
+	covers, err := o.db.Contributions.CoverageOf(t.Context(), b.ID)
+	o.must(err)
+	if len(covers) != 1 || covers[0].ContributionID != second.ID {
+		t.Errorf("Budi has %v", covers)
+	}
+
+	o.screen.show(b.ID)
+	o.screen.detail.uncover(covers[0])
+	if got := o.screen.detail.what.covers; len(got) != 0 {
+		t.Errorf("still covered by %v", got)
+	}
+	o.desk.Notices.Undo()
+	if got := o.screen.detail.what.covers; len(got) != 1 {
+		t.Errorf("undo gives %v", got)
+	}
+}
+
+func TestTwoClerksAtOneRecord(t *testing.T) {
+	o := open(t)
+	w := o.worker(1, "Ahmad", func(w *data.Worker) { w.Phone = "081200000000" })
+	o.screen.show(w.ID)
+	o.screen.detail.edit()
+	o.put("Village", "Karangjati")
+	o.put("Phone", "081211111111")
+
+	other, err := o.db.Workers.Get(t.Context(), w.ID)
+	o.must(err)
+	other.Occupation, other.Phone = "Nelayan", "081222222222"
+	o.must(o.db.Workers.Save(t.Context(), &other))
+
+	o.screen.Save()
+	f := o.screen.form
+	if f == nil {
+		t.Fatal("one clerk's change swallowed the other's")
+	}
+	if !strings.Contains(f.banner.text, "081211111111") || !strings.Contains(f.banner.text, "081222222222") {
+		t.Errorf("both versions are not shown: %q", f.banner.text)
+	}
+	f.banner.offers[0].do()
+	o.screen.Save()
+	kept, err := o.db.Workers.Get(t.Context(), w.ID)
+	o.must(err)
+	if kept.Phone != "081211111111" || kept.Village != "Karangjati" || kept.Occupation != "Nelayan" {
+		t.Errorf("kept: %s, %s, %s", kept.Phone, kept.Village, kept.Occupation)
+	}
+}
+
+func TestPhotoOfAWorker(t *testing.T) {
+	o := open(t)
+	w := o.worker(1, "Ahmad")
+	path := filepath.Join(t.TempDir(), "foto.JPG")
+	o.must(writeFile(path, exifJPEG(t, quarters(800, 600, 1), 1, little)))
+	o.screen.show(w.ID)
+	o.screen.Dropped([]string{"/somewhere/list.xlsx", path})
+	if o.screen.form == nil || !o.screen.Unsaved() {
+		t.Fatal("a dropped photo opens no form")
+	}
+	o.screen.Save()
+	kept, err := o.db.Workers.Get(context.Background(), w.ID)
+	o.must(err)
+	img, err := o.db.Office.Image(t.Context(), kept.PhotoHash)
+	o.must(err)
+	if img.Width != 450 || img.Height != 600 {
+		t.Errorf("the photo is %d × %d", img.Width, img.Height)
+	}
+	if len(o.screen.detail.what.photo.Bytes) == 0 {
+		t.Error("the record does not show its photo")
+	}
+	if _, err := o.db.Office.Image(t.Context(), "none"); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("an unknown picture: %v", err)
+	}
+}
+
+func TestPrintGoesToTheCetakScreen(t *testing.T) {
+	o := open(t)
+	a, b := o.worker(1, "Ahmad"), o.worker(2, "Budi")
+	o.screen.PrintCurrent()
+	if len(o.nav.asked) != 0 {
+		t.Error("a print of nobody is asked for")
+	}
+	o.screen.list.table.TickAll()
+	o.screen.PrintCurrent()
+	want := desk.PrintRequest{Kind: data.PrintCard, IDs: []int64{a.ID, b.ID}}
+	if len(o.nav.asked) != 1 || o.nav.asked[0].(desk.PrintRequest).Kind != want.Kind || len(o.nav.asked[0].(desk.PrintRequest).IDs) != 2 {
+		t.Errorf("asked for %v, want %v", o.nav.asked, want)
+	}
+}
