@@ -27,6 +27,7 @@ func (w naive) matches(q WorkerQuery) bool {
 		(q.District == "" || w.District == q.District) &&
 		(q.Occupation == "" || w.Occupation == q.Occupation) &&
 		(q.EndsFrom == 0 && q.EndsTo == 0 || w.CoveredUntil != 0 && w.CoveredUntil >= q.EndsFrom && (q.EndsTo == 0 || w.CoveredUntil <= q.EndsTo)) &&
+		(q.FreeFrom == 0 || !covered(func(k Contribution) bool { return k.FirstMonth <= q.FreeTo && q.FreeFrom <= k.LastMonth() })) &&
 		(!q.NeverCovered || w.CoveredUntil == 0) &&
 		(!q.WithoutKPJ || w.KPJ == "") && (!q.WithoutPhoto || w.PhotoHash == "") &&
 		(q.ImportID == 0 || w.ImportID == q.ImportID)
@@ -166,6 +167,10 @@ func TestSearchAgainstLookingAtEveryone(t *testing.T) {
 		}
 		if some(6) {
 			q.EndsTo = MonthOf(2022, 1) + Month(r.IntN(40))
+		}
+		if some(6) {
+			q.FreeFrom = MonthOf(2022, 1) + Month(r.IntN(40))
+			q.FreeTo = q.FreeFrom + Month(r.IntN(12))
 		}
 		q.NeverCovered, q.WithoutKPJ, q.WithoutPhoto = some(8), some(6), some(6)
 		if some(8) {
