@@ -87,3 +87,7 @@ require (
 	google.golang.org/protobuf v1.36.11 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )
+
+// Fyne counts cells of its text grid with it; from v0.0.25 on it computes a table
+// of two megabytes at each start, which no part of this program looks into.
+replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.24
