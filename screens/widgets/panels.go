@@ -17,7 +17,7 @@ import (
 func NewEmptyState(icon theme.IconName, title, text, action string, do func()) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		container.NewCenter(NewIcon(icon, theme.ColorMuted, 40)),
-		newLine(&Line{Text: title, Scale: theme.SizeHeading, Style: fyne.TextStyle{Bold: true}, Align: fyne.TextAlignCenter}),
+		newLine(&Line{Text: title, Scale: theme.SizeHeading, Style: fyne.TextStyle{Bold: true}, Align: fyne.TextAlignCenter, Elide: true}),
 	}
 	if text != "" {
 		parts = append(parts, NewParagraph(text, theme.ColorMuted).Centered())
@@ -25,7 +25,22 @@ func NewEmptyState(icon theme.IconName, title, text, action string, do func()) f
 	if action != "" {
 		parts = append(parts, container.NewCenter(NewButton(action, theme.IconPlus, do)))
 	}
-	return On(base.ColorNameBackground, container.NewCenter(container.New(frameWidth{360}, Rows(10, parts...))))
+	return On(base.ColorNameBackground, container.New(inTheMiddle{360}, Rows(10, parts...)))
+}
+
+// inTheMiddle centres an object, at most width pixels (at 100 %) wide.
+type inTheMiddle struct{ width float32 }
+
+func (m inTheMiddle) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width+theme.Px(16), o[0].MinSize().Height+theme.Px(16))
+}
+
+func (m inTheMiddle) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := min(theme.Px(m.width), s.Width-theme.Px(16))
+	prepare(o[0], w)
+	h := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(w, h))
+	o[0].Move(fyne.NewPos(float32(int((s.Width-w)/2)), max(float32(int((s.Height-h)/2)), 0)))
 }
 
 type frameWidth struct{ width float32 }
