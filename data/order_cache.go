@@ -81,6 +81,11 @@ func keep(ids []int64, in bits) []int64 {
 	return kept
 }
 
+// drop is keep for those that are not in the set.
+func drop(ids []int64, out bits) []int64 {
+	return slices.DeleteFunc(ids, out.has)
+}
+
 // gatherIDs reads a query's column id, in its order. The database hands them
 // over as one text: a call for each of 100,000 rows would take much longer
 // than the query.

@@ -6,6 +6,7 @@ import "unicode/utf8"
 type set struct {
 	ids  string // SELECT of a column id; may hold one twice, and those of the bin
 	args []any
+	not  bool // the ids are those that it keeps out
 }
 
 // workerFilter is a query taken apart.
@@ -93,10 +94,10 @@ func (q WorkerQuery) filter() *workerFilter {
 			`w.covered_until BETWEEN ? AND ?`, max(q.EndsFrom, 1), to)
 	}
 	if q.FreeFrom != 0 {
-		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND id NOT IN (
-				SELECT worker_id FROM coverages WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ?)`,
-			`NOT EXISTS (SELECT 1 FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?)`,
-			q.FreeTo, q.FreeFrom)
+		args := []any{q.FreeTo, q.FreeFrom}
+		f.all.and(`NOT EXISTS (SELECT 1 FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?)`, args...)
+		f.sets = append(f.sets, set{args: args, not: true,
+			ids: `SELECT worker_id id FROM coverages INDEXED BY coverages_months WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ?`})
 	}
 	if q.NeverCovered {
 		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND covered_until = 0`, `w.covered_until = 0`)

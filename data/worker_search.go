@@ -95,6 +95,9 @@ func (f *workerFilter) small(g *gorm.DB) (small *set, err error) {
 	n := few
 	for i := range f.sets {
 		s := &f.sets[i]
+		if s.not {
+			continue
+		}
 		var c int
 		r := g.Statement.ConnPool.QueryRowContext(g.Statement.Context,
 			`SELECT COUNT(*) FROM (`+s.ids+` LIMIT ?)`, slices.Concat(s.args, []any{few})...)
@@ -130,7 +133,11 @@ func (s *Workers) met(g *gorm.DB, f *workerFilter, limit int) ([]int64, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = keep(list, bitsOf(ids))
+		if f.sets[i].not {
+			list = drop(list, bitsOf(ids))
+		} else {
+			list = keep(list, bitsOf(ids))
+		}
 	}
 	switch {
 	case len(f.rest.conds) == 0:

@@ -142,7 +142,7 @@ func TestSearchAgainstLookingAtEveryone(t *testing.T) {
 	for _, x := range texts {
 		queries = append(queries, WorkerQuery{Text: x}, WorkerQuery{Text: x, Deleted: true})
 	}
-	for range 150 {
+	for range 90 {
 		q := WorkerQuery{Sort: sorts[r.IntN(len(sorts))], Desc: some(2), Deleted: some(12)}
 		if some(2) {
 			q.Text = texts[r.IntN(len(texts))]
