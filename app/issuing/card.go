@@ -34,16 +34,12 @@ func CardsOf(ctx context.Context, db *data.DB, q data.WorkerQuery, o Options) (*
 // layout.
 func Cards(ctx context.Context, db *data.DB, workerIDs []int64, o Options) (*Run, error) {
 	r := &Run{Kind: data.PrintCard, db: db, options: o}
-	workers, err := db.Workers.Rows(ctx, workerIDs)
+	workers, err := db.Workers.CardSources(ctx, workerIDs, o.CompanyID, o.ContributionID)
 	if err != nil {
 		return nil, err
 	}
 	if len(workers) == 0 {
 		return nil, printing.ErrEmpty
-	}
-	covers, err := db.Contributions.LatestCoverage(ctx, workerIDs, o.CompanyID, o.ContributionID)
-	if err != nil {
-		return nil, err
 	}
 	office, err := r.start(ctx, SettingCardLayout, "", layout.CardStandard)
 	if err != nil {
@@ -58,15 +54,14 @@ func Cards(ctx context.Context, db *data.DB, workerIDs []int64, o Options) (*Run
 	r.Subjects = make([]Subject, len(workers))
 	for i := range workers {
 		w := &workers[i]
-		cover, covered := covers[w.ID]
-		r.drafts[i] = data.Draft{Kind: r.Kind, SubjectID: w.ID, CompanyID: cover.CompanyID, Layout: r.layout.Key, Values: cardValues(office, &w.Worker, cover, o.WholeNIK)}
-		r.Subjects[i] = Subject{ID: w.ID, Name: w.Name, Concerns: cardConcerns(&w.Worker, cover, covered, today)}
+		r.drafts[i] = data.Draft{Kind: r.Kind, SubjectID: w.WorkerID, CompanyID: w.CompanyID, Layout: r.layout.Key, Values: cardValues(office, w, o.WholeNIK)}
+		r.Subjects[i] = Subject{ID: w.WorkerID, Name: w.Name, Concerns: cardConcerns(w, today)}
 	}
 	return r, r.number(ctx)
 }
 
 // cardValues are what a card says.
-func cardValues(office data.Office, w *data.Worker, cover data.CoverageRow, wholeNIK bool) data.Values {
+func cardValues(office data.Office, w *data.CardSource, wholeNIK bool) data.Values {
 	v := make(data.Values, 20)
 	set(v, layout.FieldName, w.Name)
 	set(v, layout.FieldKPJ, identity.FormatKPJ(w.KPJ))
@@ -79,10 +74,10 @@ func cardValues(office data.Office, w *data.Worker, cover data.CoverageRow, whol
 	set(v, layout.FieldAddress, addressOf(w))
 	set(v, layout.FieldOccupation, w.Occupation)
 	set(v, layout.FieldPhoto, w.PhotoHash)
-	set(v, layout.FieldDonor, cover.Company)
-	if cover.FirstMonth != 0 {
-		set(v, layout.FieldPeriod, periodOf(cover.FirstMonth, cover.LastMonth))
-		set(v, layout.FieldProgrammes, strings.ReplaceAll(string(cover.Programmes), "+", " · "))
+	set(v, layout.FieldDonor, w.Company)
+	if w.FirstMonth != 0 {
+		set(v, layout.FieldPeriod, periodOf(w.FirstMonth, w.LastMonth))
+		set(v, layout.FieldProgrammes, strings.ReplaceAll(string(w.Programmes), "+", " · "))
 	}
 	set(v, layout.FieldOffice, office.Name)
 	set(v, layout.FieldOfficeAddress, office.Address)
@@ -95,15 +90,15 @@ func cardValues(office data.Office, w *data.Worker, cover data.CoverageRow, whol
 
 // cardCode is what the card's QR code says: the KPJ, or the record's number as
 // long as there is none.
-func cardCode(w *data.Worker) string {
+func cardCode(w *data.CardSource) string {
 	if w.KPJ != "" {
 		return w.KPJ
 	}
-	return fmt.Sprintf("P%08d", w.ID)
+	return fmt.Sprintf("P%08d", w.WorkerID)
 }
 
 // addressOf writes an address on one line.
-func addressOf(w *data.Worker) string {
+func addressOf(w *data.CardSource) string {
 	quarter := ""
 	if w.RT != "" || w.RW != "" {
 		quarter = "RT " + w.RT + "/RW " + w.RW
@@ -133,12 +128,12 @@ func joined(separator string, parts ...string) string {
 	return strings.Join(kept, separator)
 }
 
-func cardConcerns(w *data.Worker, cover data.CoverageRow, covered bool, today data.Date) []Concern {
+func cardConcerns(w *data.CardSource, today data.Date) []Concern {
 	var cs []Concern
 	switch {
-	case !covered:
+	case w.LastMonth == 0:
 		cs = append(cs, NoCover)
-	case cover.LastMonth < today.InMonth():
+	case w.LastMonth < today.InMonth():
 		cs = append(cs, CoverEnded)
 	}
 	if w.KPJ == "" {

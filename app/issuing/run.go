@@ -52,7 +52,7 @@ type Run struct {
 	title     string
 	drafts    []data.Draft
 	numbering data.Numbering
-	preview   printing.List
+	frozen    map[int64]data.Values // by subject, of those that are reprints
 }
 
 // Subject is what one certificate or card is made for.
@@ -81,9 +81,29 @@ type Outcome struct {
 
 // Job returns the run as a preview: new papers bear the number that would come
 // next, those that were printed before their frozen values. It reserves nothing.
-func (r *Run) Job() printing.Job { return r.job(r.preview) }
+func (r *Run) Job() printing.Job { return r.job(preview{r}) }
 
-func (r *Run) job(records printing.List) printing.Job {
+// preview makes the values of a run's papers as they are asked for: a run of
+// ten thousand cards of which two pages are looked at costs two pages.
+type preview struct{ run *Run }
+
+// Len implements printing.Records.
+func (p preview) Len() int { return len(p.run.drafts) }
+
+// At implements printing.Records.
+func (p preview) At(i int) (data.Values, error) {
+	r := p.run
+	s := &r.Subjects[i]
+	if s.Reprint {
+		return onPaper(r.Kind, r.frozen[s.ID], r.options), nil
+	}
+	v := make(data.Values, len(r.drafts[i].Values)+1)
+	maps.Copy(v, r.drafts[i].Values)
+	v[layout.FieldNumber] = s.Number
+	return onPaper(r.Kind, v, r.options), nil
+}
+
+func (r *Run) job(records printing.Records) printing.Job {
 	return printing.Job{
 		Layout: r.layout, Sheet: r.options.Sheet, Faces: r.options.Faces,
 		Records: records, Images: imagesOf(r.db), Title: r.title, Now: r.options.Now,
@@ -138,7 +158,7 @@ func (r *Run) Issue(ctx context.Context, progress func(done int)) (Issued, error
 // written is tried first, so that no number is used up for nothing; should the
 // drawing fail all the same, the papers are in the register and the next run
 // prints them again under their numbers. progress may be nil; total counts
-// every paper twice, once issued and once drawn.
+// every paper twice, once issued and once drawn. The run is used up then.
 func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, total int)) (Outcome, error) {
 	if err := tryFolder(path); err != nil {
 		return Outcome{}, err
@@ -156,6 +176,7 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 	if err != nil {
 		return Outcome{}, err
 	}
+	r.drafts, r.frozen = nil, nil // the prints hold them now; large runs need the room
 	out := Outcome{Path: path, Prints: issued.Prints}
 	job := issued.Job
 	job.Progress = func(done, _ int) { tell(n + done) }
@@ -245,26 +266,23 @@ func (r *Run) number(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.preview = make(printing.List, len(r.drafts))
+	r.frozen = map[int64]data.Values{}
 	kept := make([]string, 0, len(latest))
 	for i := range r.drafts {
-		s, values := &r.Subjects[i], r.drafts[i].Values
+		s := &r.Subjects[i]
 		before, printed := latest[s.ID]
 		if printed {
-			s.Changed = changed(before.Values, values)
+			s.Changed = changed(before.Values, r.drafts[i].Values)
 			s.Reprint = r.Kind == data.PrintCertificate || len(s.Changed) == 0
 		}
 		if s.Reprint {
-			s.Number, values = before.Number, before.Values
+			s.Number, r.frozen[s.ID] = before.Number, before.Values
 			kept = append(kept, before.Layout)
 		} else {
 			s.Replaces = before.Number
 			s.Number = r.numbering.Format(next)
 			next++
-			values = maps.Clone(values)
-			values[layout.FieldNumber] = s.Number
 		}
-		r.preview[i] = onPaper(r.Kind, values, r.options)
 	}
 	if len(kept) == len(r.drafts) {
 		r.layout = keptLayout(kept, r.layout)
