@@ -46,7 +46,7 @@ func (b *banner) say(text string, warn bool, actions ...action) {
 	left := widgets.PadSides(container.NewVBox(widgets.NewIcon(icon, ink, 18)), 0, 10, 0, 0)
 	b.object.RemoveAll()
 	b.object.Add(widgets.PadSides(container.NewStack(ground,
-		widgets.PadSides(container.NewBorder(nil, nil, left, nil, lines), 8, 12, 8, 12)), 0, 16, 8, 16))
+		widgets.PadSides(widgets.Frame(nil, nil, left, nil, lines), 8, 12, 8, 12)), 0, 16, 8, 16))
 	b.object.Show()
 }
 

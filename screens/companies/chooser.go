@@ -15,9 +15,11 @@ import (
 
 // Keys of the chooser's filters.
 const (
-	filterNever = "never"
+	filterCover = "cover"
 	filterWork  = "occupation"
-	yes         = "yes"
+
+	stillFree = "free" // choices of filterCover
+	never     = "never"
 )
 
 // chooser is where the workers of a contribution are chosen: searched,
@@ -34,6 +36,7 @@ type chooser struct {
 	count   *widgets.Line
 	room    *widgets.Line
 	add     *widgets.Button
+	fill    *widgets.Button // ticks as many as are still open
 	told    *fyne.Container // what could not be added, and why
 	view    fyne.CanvasObject
 }
@@ -45,26 +48,32 @@ func newChooser(s *Screen, g gift) *chooser {
 	c.finder.OnDown = func() { c.table.Focus() }
 	c.finder.OnEscape = c.escape
 	c.filters = widgets.NewFilterBar(
-		widgets.Filter{Key: filterNever, Label: words.T("Protection"), Choices: []widgets.Choice{
-			{Title: words.T("All workers")}, {Value: yes, Title: words.T("Never protected yet")}}},
+		widgets.Filter{Key: filterCover, Label: words.T("Protection"), Choices: []widgets.Choice{
+			{Title: words.T("All workers")}, {Value: stillFree, Title: words.T("Free in these months")},
+			{Value: never, Title: words.T("Never protected yet")}}},
 		widgets.Filter{Key: filterDistrict, Label: words.T("Kecamatan"), Choices: districtChoices(nil)},
 		widgets.Filter{Key: filterWork, Label: words.T("Occupation"), Choices: occupationChoices(nil)})
+	c.filters.Set(filterCover, stillFree)
 	c.filters.OnChanged = func(string, string) { c.load() }
-	columns := append(workerColumns(true), widgets.Column[data.WorkerRow]{Title: words.T("Protected by"), Width: 200, Flex: 2,
-		Chip: c.state})
+	columns := append(workerColumns(true),
+		widgets.Column[data.WorkerRow]{Title: words.T("Protection"), Width: 170, Chip: c.state},
+		widgets.Column[data.WorkerRow]{Title: words.T("Protected by"), Width: 110, Flex: 2, Drop: 5, Muted: true,
+			Text: func(r data.WorkerRow) string { return r.Sponsor }})
 	c.table = widgets.NewTable(s.desk.Runner, true, columns...)
 	c.table.OnTicked = func(int) { c.counted() }
+	c.table.OnCount = func(int) { c.counted() }
 	c.table.OnError = s.desk.Fail
 	c.count, c.room = bold(""), elided(widgets.NewCaption(""))
 	c.add = widgets.NewPrimary("", theme.IconCheck, c.save)
+	c.fill = widgets.NewButton("", "", c.tickOpen)
 	c.told.Hide()
 	head := newHead(words.T("Back to the contribution"), c.escape,
 		elided(widgets.NewTitle(words.T("Choose workers"))),
 		elided(widgets.NewCaption(joined(" · ", g.company.FullName(), monthSpan(g.FirstMonth, g.LastMonth())))))
 	foot := widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(), widgets.PadSides(
-		container.NewBorder(nil, nil, nil, widgets.Columns(8, widgets.NewButton(words.T("Cancel"), "", c.escape), c.add),
+		widgets.Frame(nil, nil, nil, widgets.Columns(8, c.fill, widgets.NewButton(words.T("Cancel"), "", c.escape), c.add),
 			widgets.Rows(1, c.count, c.room)), 8, 16, 8, 16)))
-	c.view = container.NewBorder(
+	c.view = widgets.Frame(
 		widgets.Rows(0, head, widgets.NewToolbar(c.finder, c.filters), c.told), foot, nil, nil, c.table.Object())
 	c.load()
 	c.counted()
@@ -91,27 +100,37 @@ func (c *chooser) state(r data.WorkerRow) (string, widgets.Tone) {
 	case r.CoveredUntil == 0:
 		return "", widgets.Neutral
 	case r.CoveredUntil >= c.gift.FirstMonth:
-		return words.T("%s, until %s", r.Sponsor, words.Month(r.CoveredUntil)), widgets.Warn
+		return words.T("Until %s", words.Month(r.CoveredUntil)), widgets.Warn
 	}
 	return words.T("Ended %s", words.Month(r.CoveredUntil)), widgets.Neutral
 }
 
 func (c *chooser) query() data.WorkerQuery {
-	return data.WorkerQuery{
+	q := data.WorkerQuery{
 		Text:         c.finder.Text(),
-		NeverCovered: c.filters.Value(filterNever) == yes,
+		NeverCovered: c.filters.Value(filterCover) == never,
 		District:     c.filters.Value(filterDistrict),
 		Occupation:   c.filters.Value(filterWork),
 	}
+	if c.filters.Value(filterCover) == stillFree {
+		q.FreeFrom, q.FreeTo = c.gift.FirstMonth, c.gift.LastMonth()
+	}
+	return q
 }
 
 func (c *chooser) load() {
 	q := c.query()
-	empty := widgets.NewEmptyState(theme.IconPeople, words.T("No worker has been recorded yet"),
-		words.T("Enter workers, or import a list of them, on the screen Vulnerable Workers. Then choose them here."), "", nil)
-	if q.Text != "" || c.filters.Active() {
+	var empty fyne.CanvasObject
+	switch {
+	case q.Text != "" || q.District != "" || q.Occupation != "":
 		empty = widgets.NewEmptyState(theme.IconSearch, words.T("No worker matches"),
 			words.T("Check the spelling, or take the filters away."), "", nil)
+	case q.FreeFrom != 0 || q.NeverCovered:
+		empty = widgets.NewEmptyState(theme.IconPeople, words.T("No worker is free"),
+			words.T("Everyone who is recorded is protected already, or nobody is recorded yet. Enter or import workers on the screen Vulnerable Workers; then choose them here."), "", nil)
+	default:
+		empty = widgets.NewEmptyState(theme.IconPeople, words.T("No worker has been recorded yet"),
+			words.T("Enter workers, or import a list of them, on the screen Vulnerable Workers. Then choose them here."), "", nil)
 	}
 	c.table.SetEmpty(empty)
 	c.table.Load(workerFeed(c.s.desk.DB, q))
@@ -145,6 +164,35 @@ func (c *chooser) readFilters() {
 // open is how many promised workers are still to be chosen.
 func (c *chooser) open() int { return c.gift.Workers - c.gift.Assigned }
 
+// missing is how many listed workers the promise still has room for.
+func (c *chooser) missing() int {
+	n, known := c.table.Count()
+	ticked := len(c.table.Ticked())
+	if !known {
+		return 0
+	}
+	return max(min(c.open()-ticked, n-ticked), 0)
+}
+
+// tickOpen ticks the first listed workers, as many as are still open.
+func (c *chooser) tickOpen() {
+	left := c.missing()
+	ticked := map[int64]bool{}
+	for _, id := range c.table.Ticked() {
+		ticked[id] = true
+	}
+	var ids []int64
+	for _, id := range c.table.IDs() {
+		if len(ids) == left {
+			break
+		}
+		if !ticked[id] {
+			ids = append(ids, id)
+		}
+	}
+	c.table.Tick(ids...)
+}
+
 // counted says how many are ticked, and how many are still open.
 func (c *chooser) counted() {
 	n := len(c.table.Ticked())
@@ -162,6 +210,9 @@ func (c *chooser) counted() {
 		c.room.Color = theme.ColorWarnText
 	}
 	c.room.Refresh()
+	c.fill.Hidden = c.missing() == 0
+	c.fill.SetText(words.N("Select the first %s", "Select the first %s", c.missing()))
+	c.fill.Refresh()
 	c.add.SetText(words.N("Add %s worker", "Add %s workers", n))
 	c.add.SetEnabled(n > 0)
 }

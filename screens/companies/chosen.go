@@ -79,7 +79,7 @@ func (c *chooser) tell(clashes []data.CoverageRow) {
 	ground.Radius = 6
 	cross := widgets.NewLinkIcon(theme.IconClose, theme.ColorWarnText, func() { c.told.Hide(); c.told.RemoveAll() })
 	c.told.Objects = []fyne.CanvasObject{widgets.PadSides(container.NewStack(ground, widgets.PadSides(
-		container.NewBorder(nil, nil, nil, container.NewVBox(cross), lines), 8, 12, 8, 12)), 0, 16, 8, 16)}
+		widgets.Frame(nil, nil, nil, container.NewVBox(cross), lines), 8, 12, 8, 12)), 0, 16, 8, 16)}
 	c.told.Show()
 	c.told.Refresh()
 }

@@ -47,7 +47,7 @@ func newCompanyForm(s *Screen, c *data.Company) *companyForm {
 	f.ed.form.OnCancel = f.escape
 	head := newHead(words.T("Back to the list"), f.escape, elided(widgets.NewTitle(heading)),
 		elided(widgets.NewCaption(words.T("Fields with * must be filled; the rest can follow later."))))
-	f.view = container.NewBorder(head, nil, nil, nil, container.New(bounded{860}, f.ed.object))
+	f.view = widgets.Frame(head, nil, nil, nil, container.New(bounded{860}, f.ed.object))
 	f.ed.begin(values)
 	return f
 }

@@ -76,7 +76,9 @@ func (p *contributionPage) amount() fyne.CanvasObject {
 		for _, l := range lines {
 			box.Add(widgets.NewParagraph(l, theme.ColorMuted))
 		}
-		box.Add(widgets.NewParagraph(words.T("Per worker and month: %s", rateParts(g.kept)), theme.ColorMuted).Small())
+		if !g.kept.Straddles() {
+			box.Add(widgets.NewParagraph(words.T("Per worker and month: %s", rateParts(g.kept)), theme.ColorMuted).Small())
+		}
 		for _, s := range sources(g.kept) {
 			box.Add(widgets.NewParagraph(s, theme.ColorMuted).Small())
 		}

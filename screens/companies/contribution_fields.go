@@ -10,20 +10,25 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 )
 
-// monthsField is the number of months, the usual ones a click away.
+// monthsField is the number of months, the usual ones a click away, with what
+// the length means for the worker and for the branch.
 type monthsField struct {
 	*widgets.Number
-	segments []*segment
-	mark     *fyne.Container
-	box      *fyne.Container
+	segments  []*segment
+	mark      *widgets.Chip
+	note      *fyne.Container
+	box       *fyne.Container
+	bad, warn string
 }
 
 func newMonthsField(changed func()) *monthsField {
-	m := &monthsField{Number: widgets.NewNumber("Months", label(contributionLabels, "Months"), widgets.Required()), mark: container.NewStack()}
+	m := &monthsField{mark: widgets.NewChip("", widgets.Good), note: container.NewStack()}
+	m.Number = widgets.NewNumber("Months", label(contributionLabels, "Months"), widgets.Required(), widgets.Wide())
 	m.Most = tariff.MaxMonths
-	row := container.New(&flow{gap: 6})
+	row := widgets.Columns(6)
 	for _, n := range tariff.Periods() {
 		s := newSegment(strconv.Itoa(n), func() {
 			m.SetValue(int64(n))
@@ -33,8 +38,13 @@ func newMonthsField(changed func()) *monthsField {
 		row.Add(s)
 	}
 	row.Add(m.mark)
-	m.box = widgets.Rows(6, m.Number.Object(), row)
-	m.OnChanged = func(int64) { m.choose(); changed() }
+	m.note.Hide()
+	m.box = widgets.Rows(3, container.New(besideInput{}, m.Number.Object(), row), m.note)
+	m.OnChanged = func(int64) {
+		m.SetError("")
+		m.choose()
+		changed()
+	}
 	return m
 }
 
@@ -47,13 +57,34 @@ func (m *monthsField) SetDraft(s string) {
 	m.choose()
 }
 
+// SetError and SetWarning write below the whole row: the number's own note
+// would be as narrow as the number.
+func (m *monthsField) SetError(text string) { m.say(text, m.warn) }
+
+// SetWarning implements widgets.Field.
+func (m *monthsField) SetWarning(text string) { m.say(m.bad, text) }
+
+func (m *monthsField) say(bad, warn string) {
+	if bad == m.bad && warn == m.warn {
+		return
+	}
+	m.bad, m.warn = bad, warn
+	text, color := warn, fyne.ThemeColorName(base.ColorNameWarning)
+	if bad != "" {
+		text, color = bad, base.ColorNameError
+	}
+	m.note.Objects = []fyne.CanvasObject{widgets.NewParagraph(text, color).Small()}
+	m.note.Hidden = text == ""
+	m.box.Refresh()
+}
+
 func (m *monthsField) choose() {
 	for i, n := range tariff.Periods() {
 		m.segments[i].choose(m.Int() == n)
 	}
 }
 
-// judge says what the length means for the worker and for the branch.
+// judge says what the length means.
 func (m *monthsField) judge(months int, l tariff.Limits) {
 	warning, good := "", ""
 	switch {
@@ -64,11 +95,25 @@ func (m *monthsField) judge(months int, l tariff.Limits) {
 		good = words.T("Counts for the target")
 	}
 	m.SetWarning(warning)
-	m.mark.RemoveAll()
-	if good != "" {
-		m.mark.Add(widgets.NewChip(good, widgets.Good))
-	}
+	m.mark.Set(good, widgets.Good)
 	m.box.Refresh()
+}
+
+// besideInput sets a short field and, beside its input, what belongs to it.
+type besideInput struct{}
+
+func (besideInput) width() float32 { return px(84) }
+
+func (b besideInput) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(b.width()+px(10)+o[1].MinSize().Width, o[0].MinSize().Height)
+}
+
+func (b besideInput) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(b.width(), s.Height))
+	o[0].Move(fyne.Position{})
+	input := theme.Size(theme.SizeControl) // it stands at the foot of the field
+	o[1].Resize(fyne.NewSize(max(s.Width-b.width()-px(10), 0), input))
+	o[1].Move(fyne.NewPos(b.width()+px(10), s.Height-input))
 }
 
 // sum shows how the amount comes about.
@@ -108,7 +153,9 @@ func (s *sum) show(c tariff.Computation, err error, g given) {
 	for _, l := range s.lines {
 		s.box.Add(widgets.NewParagraph(l, ""))
 	}
-	s.box.Add(widgets.NewParagraph(words.T("Per worker and month: %s", rateParts(c)), theme.ColorMuted).Small())
+	if !c.Straddles() {
+		s.box.Add(widgets.NewParagraph(words.T("Per worker and month: %s", rateParts(c)), theme.ColorMuted).Small())
+	}
 	if !c.Confirmed() {
 		s.box.Add(widgets.NewParagraph(words.T("A rate used here is not confirmed yet. Check it under Settings, Tariffs."), theme.ColorWarnText).Small())
 	}

@@ -171,6 +171,7 @@ func (f *contributionForm) recompute() {
 	c, err := compute(g, f.kept, f.tariffs)
 	f.sum.show(c, err, g)
 	f.months.judge(g.c.Months, f.limits)
+	f.ed.form.Object().Refresh() // both may have become higher
 	if g.byHand && f.amount.Empty() && err == nil {
 		f.amount.SetValue(c.Total)
 	}

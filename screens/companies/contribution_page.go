@@ -67,7 +67,7 @@ func newContributionPage(s *Screen, id int64) *contributionPage {
 	p.add = widgets.NewPrimary(words.T("Add workers"), theme.IconPlus, p.addWorkers)
 	p.facts = widgets.Rows(22)
 	p.scroll = container.NewVScroll(widgets.PadSides(p.facts, 16, 18, 24, 18))
-	split := widgets.NewSplit(container.NewBorder(
+	split := widgets.NewSplit(widgets.Frame(
 		widgets.NewToolbar(p.finder, nil, p.add), p.marks, nil, nil, p.table.Object()))
 	split.Open(p.scroll)
 	split.SetShare(0.62)
@@ -75,7 +75,7 @@ func newContributionPage(s *Screen, id int64) *contributionPage {
 		widgets.NewButton(words.T("Edit"), theme.IconEdit, p.edit),
 		widgets.NewButton(words.T("Print cards"), theme.IconCard, func() { p.print() }),
 		widgets.NewIconButton(theme.IconTrash, words.T("Delete contribution"), p.remove))
-	p.view = container.NewBorder(head, nil, nil, nil, split.Object())
+	p.view = widgets.Frame(head, nil, nil, nil, split.Object())
 	p.reload()
 	return p
 }
@@ -211,9 +211,9 @@ func (p *contributionPage) ticked(n int) {
 	p.marks.Hidden = n == 0
 	if n > 0 {
 		p.marks.Add(widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(), widgets.PadSides(
-			container.NewBorder(nil, nil, bold(words.N("%s selected", "%s selected", n)), widgets.Columns(8,
+			widgets.Frame(nil, nil, bold(words.N("%s selected", "%s selected", n)), widgets.Columns(8,
 				widgets.NewTool(words.T("Select none"), "", p.table.TickNone),
-				widgets.NewDanger(words.T("Take back"), theme.IconUndo, p.takeBack))), 8, 16, 8, 16))))
+				widgets.NewDanger(words.T("Take back"), theme.IconUndo, p.takeBack)), nil), 8, 16, 8, 16))))
 	}
 	p.marks.Refresh()
 }

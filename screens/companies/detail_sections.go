@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // section is a headed part of the detail with its count.
@@ -111,8 +110,10 @@ func (d *detail) workers() fyne.CanvasObject {
 		if w.CoveredUntil != 0 {
 			until = words.T("until %s", words.Month(w.CoveredUntil))
 		}
-		box.Add(newEntryRow(widgets.Columns(8, elided(widgets.NewLine(w.Name)),
-			widgets.NewCaption(joined(", ", w.Village, w.District)), layout.NewSpacer(), widgets.NewCaption(until)),
+		end := elided(widgets.NewCaption(until))
+		end.Align = fyne.TextAlignTrailing
+		box.Add(newEntryRow(container.New(shares{0.38, 0.34, 0.28}, elided(widgets.NewLine(w.Name)),
+			elided(widgets.NewCaption(joined(", ", w.Village, w.District))), end),
 			func() { d.s.desk.Nav.Open(data.KindWorker, w.ID) }))
 	}
 	return section(words.T("Workers"), c.Workers, box,
@@ -143,6 +144,7 @@ func (d *detail) awards() fyne.CanvasObject {
 func (d *detail) facts() fyne.CanvasObject {
 	c := d.shown.company
 	return widgets.NewSection(words.T("Company data"), widgets.NewFactGrid(
+		widgets.Fact{Label: words.T("Company name"), Value: c.FullName(), Wide: true},
 		widgets.Fact{Label: words.T("NPP"), Value: c.NPP},
 		widgets.Fact{Label: words.T("Partner since"), Value: words.Date(c.PartnerSince)},
 		widgets.Fact{Label: words.T("NPWP"), Value: identity.FormatNPWP(c.NPWP)},

@@ -36,7 +36,7 @@ type editor struct {
 func newEditor(d *desk.Desk, form *widgets.Form, draft string) *editor {
 	e := &editor{scope: d.NewScope(), form: form, banner: newBanner(), key: draft, passed: map[string]bool{}}
 	e.body = container.NewStack(form.Object())
-	e.object = container.NewBorder(e.banner.object, nil, nil, nil, e.body)
+	e.object = widgets.Frame(e.banner.object, nil, nil, nil, e.body)
 	form.OnTyped = e.typed
 	return e
 }

@@ -35,7 +35,7 @@ type list struct {
 
 func newList(s *Screen) *list {
 	l := &list{s: s}
-	l.search = widgets.NewSearchBox(s.desk.Runner, words.T("Name, NPP, contact or area"))
+	l.search = widgets.NewSearchBox(s.desk.Runner, words.T("Name, NPP or area"))
 	l.search.OnSearch = func(string) { l.load() }
 	l.search.OnDown = func() { l.table.Focus() }
 	l.search.OnEscape = s.Escape
@@ -59,20 +59,20 @@ func newList(s *Screen) *list {
 	l.marked = bold("")
 	l.marks = container.NewStack()
 	l.marks.Hide()
-	l.object = container.NewBorder(
+	l.object = widgets.Frame(
 		widgets.NewToolbar(l.search, l.filters), l.marks, nil, nil, l.table.Object())
 	return l
 }
 
 func columns() []widgets.Column[data.CompanyRow] {
 	return []widgets.Column[data.CompanyRow]{
-		{Title: words.T("Company"), Key: string(data.CompanyByName), Width: 190, Flex: 4, Bold: true,
+		{Title: words.T("Company"), Key: string(data.CompanyByName), Width: 190, Flex: 6, Bold: true,
 			Text: func(r data.CompanyRow) string { return listName(r.Company) }},
 		{Title: words.T("NPP"), Width: 76, Drop: 4, Muted: true,
 			Text: func(r data.CompanyRow) string { return r.NPP }},
 		{Title: words.T("Kecamatan"), Key: string(data.CompanyByDistrict), Width: 96, Flex: 1, Drop: 1,
 			Text: func(r data.CompanyRow) string { return r.District }},
-		{Title: words.T("Kabupaten or kota"), Key: string(data.CompanyByRegency), Width: 130, Flex: 1, Drop: 6, Muted: true,
+		{Title: words.T("Kabupaten or kota"), Key: string(data.CompanyByRegency), Width: 130, Drop: 6, Muted: true,
 			Text: func(r data.CompanyRow) string { return r.Regency }},
 		{Title: words.T("Protected now"), Key: string(data.CompanyByActive), Width: 104, Align: fyne.TextAlignTrailing,
 			Text: func(r data.CompanyRow) string { return words.Number(r.ActiveWorkers) }},
@@ -233,7 +233,7 @@ func (l *list) ticked(n int) {
 		l.table.TickNone()
 	})
 	l.marks.Objects = []fyne.CanvasObject{widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(),
-		widgets.PadSides(container.NewBorder(nil, nil, l.marked, widgets.Columns(8, none, act)), 8, 16, 8, 16)))}
+		widgets.PadSides(widgets.Frame(nil, nil, l.marked, widgets.Columns(8, none, act), nil), 8, 16, 8, 16)))}
 	l.marks.Show()
 	l.marks.Refresh()
 }

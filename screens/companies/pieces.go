@@ -28,7 +28,7 @@ func elided(l *widgets.Line) *widgets.Line {
 // newHead is the head of a pane that takes the whole content: the way back,
 // the title, what it belongs to, and buttons at the right.
 func newHead(tip string, back func(), title, sub fyne.CanvasObject, right ...fyne.CanvasObject) fyne.CanvasObject {
-	row := container.NewBorder(nil, nil,
+	row := widgets.Frame(nil, nil,
 		widgets.PadSides(container.NewCenter(widgets.NewIconButton(theme.IconChevronLeft, tip, back)), 0, 8, 0, 0),
 		widgets.PadSides(container.NewCenter(widgets.Columns(8, right...)), 0, 0, 0, 12),
 		widgets.Rows(1, title, sub))
@@ -226,4 +226,26 @@ func (f *flow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		c.Move(at)
 		c.Resize(fyne.NewSize(min(m.Width, s.Width), m.Height))
 	})
+}
+
+// shares sets objects side by side, each with its share of the width.
+type shares []float32
+
+func (w shares) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var m fyne.Size
+	for _, c := range o {
+		m.Width += c.MinSize().Width + px(8)
+		m.Height = max(m.Height, c.MinSize().Height)
+	}
+	return m
+}
+
+func (w shares) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	room, x := s.Width-px(8)*float32(len(o)-1), float32(0)
+	for i, c := range o {
+		width := room * w[i]
+		c.Resize(fyne.NewSize(width, s.Height))
+		c.Move(fyne.NewPos(x, 0))
+		x += width + px(8)
+	}
 }

@@ -219,3 +219,13 @@ func (s *Screen) fail(err error) {
 	}
 	s.desk.Fail(err)
 }
+
+// Close ends the screen's work; the window is made anew or closes.
+func (s *Screen) Close() {
+	for _, p := range s.panes {
+		if !p.editing() { // what is typed in a form stays as a draft
+			p.close()
+		}
+	}
+	s.scope.Close()
+}

@@ -205,6 +205,17 @@ func (t *Table[R]) TickAll() {
 	t.tickedChanged()
 }
 
+// Tick ticks rows besides those that are ticked.
+func (t *Table[R]) Tick(ids ...int64) {
+	if !t.multi {
+		return
+	}
+	for _, id := range ids {
+		t.ticked[id] = true
+	}
+	t.tickedChanged()
+}
+
 // TickNone takes all ticks away.
 func (t *Table[R]) TickNone() {
 	clear(t.ticked)
