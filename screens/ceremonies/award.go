@@ -1,0 +1,318 @@
+package ceremonies
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+)
+
+// award is one award opened beside the list: what can be changed, what it was
+// given for, its certificate and its history.
+type award struct {
+	page  *page
+	scope *desk.Scope
+	row   data.AwardRow // as it was read
+	panel *widgets.Panel
+	form  *widgets.Form
+
+	category *widgets.Combo
+	wording  *widgets.Text
+	sentence *widgets.Paragraph
+	banner   *widgets.Banner
+	figures  *fyne.Container
+	paper    *fyne.Container
+	history  *fyne.Container
+	reissue  *reissue
+	object   fyne.CanvasObject
+
+	stop   func()
+	closed bool
+}
+
+func newAward(p *page, row data.AwardRow) *award {
+	a := &award{page: p, scope: p.desk.NewScope(), row: row, panel: widgets.NewPanel(), banner: widgets.NewBanner(),
+		figures: container.NewStack(), paper: container.NewStack(), history: container.NewStack(widgets.NewSkeleton(2))}
+	a.category = widgets.NewCombo(p.desk.Runner, "Category", fieldLabel("Category"), suggestCategories(p.desk.DB.Ceremonies), widgets.Wide(),
+		widgets.Placeholder(words.T("For example: Platinum")), widgets.Hint(words.T("Leave it empty where awards have no categories.")))
+	a.wording = widgets.NewMultiline("Wording", words.T("Wording of its own"), 3,
+		widgets.Placeholder(words.T("Empty: the ceremony’s wording")))
+	a.wording.Rule = wordingRule
+	a.sentence = widgets.NewParagraph("", base.ColorNameForeground)
+	a.reissue = newReissue(a)
+
+	still := func(name, label string, o fyne.CanvasObject) widgets.Field {
+		return widgets.NewCustom(name, label, o, nil, func() string { return "" }, func(string) {}, nil, widgets.Wide())
+	}
+	a.form = widgets.NewForm(
+		widgets.NewGroup("", still("Changed", "", widgets.Rows(8, a.banner.Object(), a.reissue.object))),
+		widgets.NewGroup(words.T("The award"), a.category, a.wording, still("Sentence", words.T("The certificate says"), a.sentence)),
+		widgets.NewGroup(words.T("Given for"), still("Figures", "", a.figures)),
+		widgets.NewGroup(words.T("Certificate"), still("Paper", "", a.paper)),
+		widgets.NewGroup(words.T("History"), still("History", "", a.history)))
+	a.form.OnSave, a.form.OnCancel, a.form.OnTyped = a.save, a.leave, a.typed
+	a.panel.OnClose = a.leave
+	a.panel.SetTools(
+		widgets.NewTool(words.T("Print"), theme.IconPrinter, func() { p.screen.printCertificates(p.id, []int64{a.row.ID}) }),
+		widgets.NewTool(words.T("Company"), theme.IconBuilding, func() { p.desk.Nav.Open(data.KindCompany, a.row.CompanyID) }),
+		widgets.NewTool(words.T("Take off the list"), theme.IconTrash, func() { p.removeAwards([]int64{a.row.ID}) }))
+	a.panel.SetContent(a.form.Object())
+	a.object = a.panel.Object()
+	return a
+}
+
+// awardValues returns what can be changed of an award, by field.
+func awardValues(a data.Award) map[string]string {
+	out := map[string]string{}
+	for field, s := range map[string]string{"Category": a.Category, "Wording": a.Wording} {
+		if s != "" {
+			out[field] = s
+		}
+	}
+	return out
+}
+
+func (a *award) begin() {
+	a.form.Fill(awardValues(a.row.Award))
+	a.form.SetClean()
+	a.draw(a.page.shown)
+	a.loadHistory()
+	drafts, key := a.page.desk.Drafts, a.draftKey()
+	desk.Run(a.scope, "draft", func(context.Context) (*desk.Draft, error) {
+		if d, ok := drafts.Get(key); ok {
+			return &d, nil
+		}
+		return nil, nil
+	}, func(d *desk.Draft, _ error) {
+		if d == nil || a.form.Dirty() {
+			return
+		}
+		a.form.Fill(d.Values)
+		if !a.form.Dirty() {
+			return
+		}
+		a.say()
+		a.banner.Say(widgets.Info, words.T("What you typed on %s and did not save is here again.", words.Moment(d.At)),
+			widgets.Offer{Text: words.T("Discard it"), Do: func() {
+				a.banner.Away()
+				drafts.Drop(key)
+				a.form.Fill(awardValues(a.row.Award))
+				a.form.SetClean()
+				a.say()
+			}})
+	})
+}
+
+// refresh shows a newer overview. What is being typed stays.
+func (a *award) refresh(o *overview) {
+	row, ok := o.award(a.row.ID)
+	if !ok {
+		if !a.form.Dirty() {
+			a.page.closeAward()
+		}
+		return
+	}
+	if !a.form.Dirty() {
+		changed := row.Version != a.row.Version
+		a.row = row
+		if changed {
+			a.form.Fill(awardValues(row.Award))
+			a.form.SetClean()
+		}
+	} else { // the figures are the store's, and are kept by other means than this form
+		version := a.row.Version
+		a.row.CallOrder, a.row.CertificateNumber, a.row.Copies, a.row.Company = row.CallOrder, row.CertificateNumber, row.Copies, row.Company
+		a.row.Version = version
+	}
+	a.draw(o)
+	a.loadHistory()
+}
+
+func (a *award) draw(o *overview) {
+	a.panel.SetTitle(a.row.Company, words.T("Called as number %s of %s", strconv.Itoa(a.row.CallOrder), words.Number(len(o.awards))))
+	a.panel.SetChip(o.printChip(a.row))
+	a.say()
+	a.drawFigures(o)
+	a.drawPaper(o)
+	a.reissue.draw(o)
+	a.form.Object().Refresh()
+}
+
+// say shows the sentence with what is typed.
+func (a *award) say() {
+	row := a.row
+	row.Category, row.Wording = a.category.Value(), a.wording.Value()
+	text, err := a.page.shown.sentence(row)
+	if err != nil {
+		text = words.T("The wording holds a field in braces that is not known.")
+	}
+	a.sentence.SetText(text)
+	a.form.Object().Refresh()
+}
+
+func (a *award) drawFigures(o *overview) {
+	cutOff := words.T("All contributions so far")
+	if !o.ceremony.CutOff.IsZero() {
+		cutOff = words.T("Contributions up to %s", words.Date(o.ceremony.CutOff))
+	}
+	box := widgets.Rows(8, widgets.NewFactGrid(
+		widgets.Fact{Label: words.T("Workers"), Value: words.Number(a.row.Workers)},
+		widgets.Fact{Label: words.T("Worker-months"), Value: words.Number(a.row.WorkerMonths)},
+		widgets.Fact{Label: words.T("Amount contributed"), Value: words.Money(a.row.Amount)},
+		widgets.Fact{Label: words.T("Counted"), Value: cutOff}))
+	if f, known := o.figures[a.row.CompanyID]; known && !sameFigures(a.row, f) {
+		b := widgets.NewBanner()
+		b.Say(widgets.Warn, words.T("The records now say: %s.", figures(f.Workers, f.WorkerMonths, f.Amount)),
+			widgets.Offer{Text: words.T("Take the present figures"), Do: func() {
+				a.page.guarded(func() { a.page.takeFigures([]data.AwardRow{a.row}) })
+			}})
+		box.Add(b.Object())
+	}
+	a.figures.Objects = []fyne.CanvasObject{box}
+	a.figures.Refresh()
+}
+
+func (a *award) drawPaper(o *overview) {
+	print, printed := o.prints[a.row.ID]
+	if !printed {
+		a.paper.Objects = []fyne.CanvasObject{widgets.NewParagraph(words.T("Not printed yet. The number is given when it is printed."), theme.ColorMuted)}
+	} else {
+		a.paper.Objects = []fyne.CanvasObject{widgets.NewFactGrid(
+			widgets.Fact{Label: words.T("Certificate number"), Value: print.Number},
+			widgets.Fact{Label: words.T("First printed"), Value: words.Moment(print.PrintedAt)},
+			widgets.Fact{Label: words.T("Times printed"), Value: words.Number(a.row.Copies)},
+			widgets.Fact{Label: words.T("Printed by"), Value: print.Actor})}
+	}
+	a.paper.Refresh()
+}
+
+func (a *award) loadHistory() {
+	db, id := a.page.desk.DB, a.row.ID
+	desk.Run(a.scope, "history", func(ctx context.Context) ([]data.Change, error) { return db.Changes.Of(ctx, data.KindAward, id) },
+		func(all []data.Change, err error) {
+			if err != nil {
+				a.page.desk.Fail(err)
+				return
+			}
+			a.history.Objects = []fyne.CanvasObject{widgets.NewTimelineAbout(all, func(i int) string {
+				return aboutChange(data.CeremonyChange{Change: all[i]})
+			}, fieldLabel, fieldValue)}
+			a.history.Refresh()
+			a.form.Object().Refresh()
+		})
+}
+
+func (a *award) draftKey() string { return "award-" + strconv.FormatInt(a.row.ID, 10) }
+
+func (a *award) typed() {
+	a.say()
+	if a.stop != nil {
+		a.stop()
+	}
+	a.stop = a.page.desk.Runner.After(draftPause, func() {
+		switch {
+		case a.closed:
+		case a.form.Dirty():
+			a.page.desk.Drafts.Put(a.draftKey(), a.form.Snapshot())
+		default:
+			a.page.desk.Drafts.Drop(a.draftKey())
+		}
+	})
+}
+
+// save keeps category and wording.
+func (a *award) save() {
+	now := a.row.Award
+	now.Category, now.Wording = a.category.Value(), a.wording.Value()
+	a.keep(now)
+}
+
+func (a *award) keep(now data.Award) {
+	db := a.page.desk.DB.Ceremonies
+	a.form.SetBusy(true)
+	desk.Run(a.scope, "save", func(ctx context.Context) (data.Award, error) {
+		err := db.SaveAward(ctx, &now)
+		return now, err
+	}, func(kept data.Award, err error) {
+		a.form.SetBusy(false)
+		switch {
+		case errors.Is(err, data.ErrStale):
+			a.stale()
+		case errors.Is(err, data.ErrNotFound):
+			a.banner.Say(widgets.Bad, words.T("Someone took this company off the list meanwhile."))
+		case err != nil:
+			a.page.desk.Fail(err)
+		default:
+			a.page.desk.Drafts.Drop(a.draftKey())
+			a.row.Award = kept
+			a.form.Fill(awardValues(kept))
+			a.form.SetClean()
+			a.banner.Away()
+			a.page.desk.Say(words.T("The award for %s was saved.", a.row.Company))
+			a.page.load()
+		}
+	})
+}
+
+// stale brings two changes of one award together.
+func (a *award) stale() {
+	db, id := a.page.desk.DB.Ceremonies, a.row.ID
+	mine := a.form.Snapshot()
+	desk.Run(a.scope, "stale", func(ctx context.Context) (data.AwardRow, error) { return db.Award(ctx, id) }, func(kept data.AwardRow, err error) {
+		if err != nil {
+			a.page.desk.Fail(err)
+			return
+		}
+		merged, clashes := desk.Merge(awardValues(a.row.Award), mine, awardValues(kept.Award))
+		a.row = kept
+		if len(clashes) == 0 { // they changed other fields: both are kept
+			now := kept.Award
+			now.Category, now.Wording = merged["Category"], merged["Wording"]
+			a.keep(now)
+			return
+		}
+		text := words.T("Someone else changed this award on %s, while you were typing.", words.Moment(kept.UpdatedAt))
+		for _, c := range clashes {
+			text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", fieldLabel(c.Field), shortened(c.Mine), shortened(c.Theirs))
+		}
+		a.banner.Say(widgets.Warn, text,
+			widgets.Offer{Text: words.T("Save with mine"), Do: func() {
+				now := kept.Award
+				now.Category, now.Wording = merged["Category"], merged["Wording"]
+				a.keep(now)
+			}},
+			widgets.Offer{Text: words.T("Take theirs"), Do: func() {
+				a.form.Fill(awardValues(kept.Award))
+				a.form.SetClean()
+				a.banner.Away()
+				a.page.desk.Drafts.Drop(a.draftKey())
+				a.say()
+			}})
+	})
+}
+
+// leave closes the award, after a question when something would be lost.
+func (a *award) leave() { a.page.guarded(a.page.closeAward) }
+
+func (a *award) close() {
+	if a.closed {
+		return
+	}
+	a.closed = true
+	if a.stop != nil {
+		a.stop()
+	}
+	if a.form.Dirty() { // it was discarded: a crash alone leaves a draft behind
+		a.page.desk.Drafts.Drop(a.draftKey())
+	}
+	a.scope.Close()
+}

@@ -1,0 +1,5 @@
+// Package ceremonies is "Acara Penghargaan": the list of ceremonies and, in
+// its place, the workspace of one of them with its awardees in the order of
+// call, who signs, and what is still missing before its certificates can be
+// printed.
+package ceremonies

@@ -1,0 +1,117 @@
+package ceremonies
+
+import (
+	"context"
+	"errors"
+
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// drawNext offers the usual next step: a draft is confirmed, a confirmed
+// ceremony whose day has come was held.
+func (p *page) drawNext() {
+	c := p.shown.ceremony
+	switch {
+	case c.Status == data.CeremonyDraft:
+		p.next.SetText(words.T("Confirm"))
+		p.next.Show()
+	case c.Status == data.CeremonyConfirmed && !c.Date.IsZero() && !p.desk.Today().Before(c.Date):
+		p.next.SetText(words.T("Mark as held"))
+		p.next.Show()
+	default:
+		p.next.Hide()
+	}
+}
+
+func (p *page) advance() {
+	if p.shown == nil {
+		return
+	}
+	if p.shown.ceremony.Status == data.CeremonyDraft {
+		p.setStatus(data.CeremonyConfirmed)
+		return
+	}
+	p.setStatus(data.CeremonyHeld)
+}
+
+// setStatus keeps how far the ceremony is, and offers the former state back.
+func (p *page) setStatus(s data.CeremonyStatus) {
+	c := p.shown.ceremony
+	was := c.Status
+	if was == s {
+		return
+	}
+	p.keepStatus(s, func() {
+		word, _ := statusWord(s)
+		p.desk.Undoable(words.T("The status is now “%s”.", word), func() { p.keepStatus(was, nil) })
+	})
+}
+
+// keepStatus changes nothing but the status, whatever else was changed meanwhile.
+func (p *page) keepStatus(s data.CeremonyStatus, then func()) {
+	db, id := p.desk.DB.Ceremonies, p.id
+	desk.Do(p.screen.scope, "", func(ctx context.Context) error {
+		for try := 0; ; try++ {
+			c, err := db.Get(ctx, id)
+			if err != nil {
+				return err
+			}
+			c.Status = s
+			if err = db.Save(ctx, &c); !errors.Is(err, data.ErrStale) || try == 2 {
+				return err
+			}
+		}
+	}, func(err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// openMenu offers what is needed seldom.
+func (p *page) openMenu() {
+	if p.shown == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	for _, s := range statuses {
+		word, _ := statusWord(s)
+		item := fyne.NewMenuItem(words.T("Status: %s", word), func() { p.setStatus(s) })
+		item.Checked = p.shown.ceremony.Status == s
+		items = append(items, item)
+	}
+	items = append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(words.T("Use as a model for a new ceremony"), p.copy),
+		fyne.NewMenuItem(words.T("Delete the ceremony"), func() {
+			p.guarded(func() { p.screen.remove(p.shown.ceremony) })
+		}))
+	popUnder(p.desk, p.more, fyne.NewMenu("", items...))
+}
+
+// popUnder opens a menu below a button.
+func popUnder(d *desk.Desk, under fyne.CanvasObject, m *fyne.Menu) {
+	pop := widget.NewPopUpMenu(m, d.Window.Canvas())
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	at.Y += under.Size().Height + 2
+	at.X = min(at.X, d.Window.Canvas().Size().Width-pop.MinSize().Width-8)
+	pop.ShowAtPosition(at)
+}
+
+// copy begins a new ceremony with what seldom changes from one to the next.
+func (p *page) copy() {
+	c := p.shown.ceremony
+	p.guarded(func() {
+		p.closeAward()
+		p.screen.edit(data.Ceremony{Title: c.Title, Theme: c.Theme, Time: c.Time, Venue: c.Venue, Place: c.Place,
+			Organisers: c.Organisers, OpenedBy: c.OpenedBy, Wording: c.Wording, Layout: c.Layout}, "")
+	})
+}

@@ -1,0 +1,138 @@
+package ceremonies
+
+import (
+	"lingkaran/app/issuing"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Wordings that are offered. They stand on the certificate, which is
+// Indonesian whatever language the screen speaks.
+const (
+	wordingWithWorkers = "atas kepedulian dan kontribusinya dalam perlindungan jaminan sosial ketenagakerjaan bagi {{workers}} pekerja rentan melalui Gerakan Nasional Peduli Perlindungan Pekerja Rentan (GN Lingkaran) sampai dengan {{cut_off_month}}"
+	wordingWithCSR     = "atas kepedulian dan kontribusinya melalui program tanggung jawab sosial perusahaan dalam perlindungan jaminan sosial ketenagakerjaan bagi pekerja rentan sampai dengan {{cut_off_month}}"
+	wordingInCategory  = "sebagai perusahaan peduli pekerja rentan kategori {{category}} atas perlindungan jaminan sosial ketenagakerjaan bagi {{workers}} pekerja rentan sampai dengan {{cut_off_month}}"
+)
+
+// suggestedWording is a wording with the words that say how it differs.
+type suggestedWording struct{ title, text string }
+
+func suggestedWordings() []suggestedWording {
+	return []suggestedWording{
+		{words.T("With the number of workers"), wordingWithWorkers},
+		{words.T("Through corporate social responsibility"), wordingWithCSR},
+		{words.T("With the category"), wordingInCategory},
+		{words.T("Without figures"), issuing.DefaultWording},
+	}
+}
+
+// wordingField returns what a field of a wording stands for.
+func wordingField(name string) string {
+	switch name {
+	case "company":
+		return words.T("Company name")
+	case "category":
+		return words.T("Category")
+	case "workers":
+		return words.T("Number of workers")
+	case "worker_months":
+		return words.T("Worker-months")
+	case "amount":
+		return words.T("Amount contributed")
+	case "cut_off":
+		return words.T("Cut-off date")
+	case "cut_off_month":
+		return words.T("Cut-off month")
+	case "ceremony":
+		return words.T("Title of the ceremony")
+	case "date":
+		return words.T("Date of the ceremony")
+	case "place":
+		return words.T("Place")
+	case "office":
+		return words.T("Office")
+	}
+	return name
+}
+
+// example is an award to show a wording with, where a ceremony has none yet.
+func example(c data.Ceremony) data.AwardRow {
+	a := data.AwardRow{Company: words.T("PT Example"), Award: data.Award{CeremonyID: c.ID, Category: "Emas", Workers: 150, WorkerMonths: 900, Amount: 15_120_000}}
+	return a
+}
+
+// newInserts returns buttons that type a field into a wording where the cursor
+// is. resized is told when they need more lines.
+func newInserts(into *widgets.Text, resized func()) fyne.CanvasObject {
+	box := container.New(&flow{gap: 6, resized: resized})
+	for _, name := range issuing.WordingFields {
+		b := widgets.NewButton(wordingField(name), theme.IconPlus, func() { into.Insert("{{" + name + "}}") })
+		b.Rank = widgets.Quiet
+		box.Add(b)
+	}
+	return box
+}
+
+// newSuggestions returns links that put a whole wording in.
+func newSuggestions(take func(text string), resized func()) fyne.CanvasObject {
+	box := container.New(&flow{gap: 14, resized: resized})
+	for _, s := range suggestedWordings() {
+		box.Add(widgets.NewLink(s.title, theme.ColorAccentText, func() { take(s.text) }))
+	}
+	return box
+}
+
+// wordingRule says what is wrong with a wording, "" when it can be filled in.
+func wordingRule(text string) string {
+	if _, err := issuing.Wording(text, data.Ceremony{}, data.AwardRow{}, "", ""); err != nil {
+		return words.T("A field in braces is not known. Use the buttons below to put fields in.")
+	}
+	return ""
+}
+
+// flow sets objects side by side and goes on in the next line where there is
+// no room. Its height depends on the width, which a layout learns last: when
+// it needs more, resized is told.
+type flow struct {
+	gap     float32
+	width   float32
+	resized func()
+}
+
+func (f *flow) each(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+	gap, x, y, line := theme.Px(f.gap), float32(0), float32(0), float32(0)
+	for _, o := range objects {
+		size := o.MinSize()
+		if x > 0 && x+size.Width > width+0.5 {
+			x, y, line = 0, y+line+theme.Px(2), 0
+		}
+		place(o, fyne.NewPos(x, y), size)
+		x += size.Width + gap
+		line = max(line, size.Height)
+	}
+	return y + line
+}
+
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := f.width
+	if width <= 0 {
+		width = theme.Px(600)
+	}
+	return fyne.NewSize(theme.Px(120), f.each(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
+}
+
+func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	high := f.each(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
+		o.Move(at)
+		o.Resize(s)
+	})
+	if high > size.Height+0.5 && f.resized != nil {
+		f.resized()
+	}
+}
