@@ -95,7 +95,7 @@ func New(app fyne.App, deps Deps) *Shell {
 	s.scope = s.desk.NewScope()
 	s.window.SetCloseIntercept(s.close)
 	s.window.SetOnDropped(s.dropped)
-	s.window.Resize(fyne.NewSize(1280, 720))
+	s.window.Resize(s.desk.Settings.WindowSize())
 	s.build()
 	return s
 }
@@ -296,6 +296,7 @@ func (s *Shell) close() {
 
 func (s *Shell) quit() {
 	s.scope.Close()
+	s.desk.Settings.SetWindowSize(s.window.Canvas().Size())
 	for _, old := range s.screens {
 		if c, ok := old.(interface{ Close() }); ok {
 			c.Close()
@@ -319,20 +320,21 @@ func (s *Shell) typedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// bottom lays progress and notices over the foot of the window.
+// bottom lays progress and notices over the foot of the window, at the left:
+// the buttons of forms stand at the right.
 type bottom struct{}
 
 func (bottom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (bottom) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	width := min(theme.Px(640), s.Width-theme.Px(32))
+	width := min(theme.Px(560), max(s.Width*0.55, theme.Px(320)), s.Width-theme.Px(32))
 	y := s.Height - theme.Px(16)
 	for i := len(o) - 1; i >= 0; i-- {
 		o[i].Resize(fyne.NewSize(width, o[i].MinSize().Height)) // a sentence wraps to this width
 		h := o[i].MinSize().Height
 		y -= h
 		o[i].Resize(fyne.NewSize(width, h))
-		o[i].Move(fyne.NewPos(float32(int((s.Width-width)/2)), y))
+		o[i].Move(fyne.NewPos(theme.Px(16), y))
 		if h > 0 {
 			y -= theme.Px(8)
 		}

@@ -284,11 +284,11 @@ func (j *job) draw(done, total int) {
 func span(d time.Duration) string {
 	switch {
 	case d < 90*time.Second:
-		return words.T("%d seconds", max(int(d.Seconds()+0.5), 1))
+		return words.N("%s second", "%s seconds", max(int(d.Seconds()+0.5), 1))
 	case d < 90*time.Minute:
-		return words.T("%d minutes", int(d.Minutes()+0.5))
+		return words.N("%s minute", "%s minutes", int(d.Minutes()+0.5))
 	}
-	return words.T("%d hours", int(d.Hours()+0.5))
+	return words.N("%s hour", "%s hours", int(d.Hours()+0.5))
 }
 
 func (j *job) end() {

@@ -55,3 +55,16 @@ func (s *Settings) SetCollapsed(v bool) { s.prefs.SetBool("sidebar-collapsed", v
 func (s *Settings) Apply(app fyne.App) {
 	app.Settings().SetTheme(theme.New(s.Mode(), s.TextSize()))
 }
+
+// WindowSize returns how large the window was left, 1280 by 720 at first.
+func (s *Settings) WindowSize() fyne.Size {
+	return fyne.NewSize(
+		float32(min(max(s.prefs.FloatWithFallback("window-width", 1280), 800), 4000)),
+		float32(min(max(s.prefs.FloatWithFallback("window-height", 720), 500), 2400)))
+}
+
+// SetWindowSize keeps it.
+func (s *Settings) SetWindowSize(size fyne.Size) {
+	s.prefs.SetFloat("window-width", float64(size.Width))
+	s.prefs.SetFloat("window-height", float64(size.Height))
+}
