@@ -83,6 +83,13 @@ func (s *Prints) Void(ctx context.Context, printID int64, reason string) error {
 	})
 }
 
+// Get returns one print of the register, ErrNotFound when there is none.
+func (s *Prints) Get(ctx context.Context, id int64) (Print, error) {
+	var p Print
+	err := s.db.read(ctx, "get print", func(g *gorm.DB) error { return g.Take(&p, id).Error })
+	return p, err
+}
+
 // Find returns prints, the newest first, at most limit. Text looks for all of
 // its words in the number and the name.
 func (s *Prints) Find(ctx context.Context, q PrintQuery, limit int) ([]Print, error) {

@@ -17,6 +17,8 @@ func Sentence(err error) string {
 	switch {
 	case errors.Is(err, ErrNoUnit):
 		return words.T("The number needs the office's unit code. Enter it under Settings, Office.")
+	case errors.Is(err, ErrReplaced):
+		return words.T("This paper is void or was replaced by a newer one, so it is not printed again. Print the record itself instead.")
 	case errors.Is(err, ErrWording):
 		return words.T("The certificate's wording holds a field in braces that is not known. Correct it in the ceremony or the award.")
 	}

@@ -1,0 +1,210 @@
+package prints
+
+import (
+	"context"
+
+	"lingkaran/app/issuing"
+	"lingkaran/app/printing"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/companies"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// Whose cards are printed.
+const (
+	cardsCovered      = "covered"
+	cardsCompany      = "company"
+	cardsContribution = "contribution"
+	cardsDistrict     = "district"
+	cardsAll          = "all"
+	cardsChosen       = "chosen"
+)
+
+// Sides of the cards.
+const (
+	bothSides = "both"
+	fronts    = "fronts"
+	backs     = "backs"
+)
+
+// cardChoice chooses participant cards.
+type cardChoice struct {
+	s            *Screen
+	whose        *widgets.Select
+	company      *widgets.Picker
+	contribution *widgets.Picker
+	district     *widgets.Select
+	unprinted    *widgets.Tick
+	sheet        *widgets.Select
+	faces        *widgets.Select
+	whole        *widgets.Tick
+	chosen       []int64 // workers that another screen chose
+	view         *fyne.Container
+}
+
+func newCardChoice(s *Screen) *cardChoice {
+	c := &cardChoice{s: s}
+	again := func(string) { c.reload() }
+	c.whose = widgets.NewSelect("Whose", words.T("Whose cards"), nil)
+	c.whose.OnChanged = func(string) { c.follow(); c.reload() }
+	c.company = widgets.NewPicker(s.desk.Runner, "Company", words.T("Partner company"), companies.Suggest(s.desk.DB))
+	c.company.OnChanged = func(widgets.Choice) { c.reload() }
+	c.contribution = widgets.NewPicker(s.desk.Runner, "Contribution", words.T("Contribution"), suggestContributions(s.desk.DB))
+	c.contribution.OnChanged = func(widgets.Choice) { c.reload() }
+	c.district = widgets.NewSelect("District", words.T("Kecamatan"), nil)
+	c.district.OnChanged = again
+	c.unprinted = widgets.NewTick("Unprinted", words.T("Only those without a valid card"))
+	c.unprinted.OnChanged = func(bool) { c.reload() }
+	c.sheet = widgets.NewSelect("Sheet", words.T("Paper"), sheetChoices(data.PrintCard))
+	c.sheet.SetValue("a4")
+	c.sheet.OnChanged = again
+	c.faces = widgets.NewSelect("Faces", words.T("Sides"), []widgets.Choice{
+		{Value: bothSides, Title: words.T("Front and back"), Detail: words.T("for a printer that turns the sheet")},
+		{Value: fronts, Title: words.T("Fronts only"), Detail: words.T("first pass")},
+		{Value: backs, Title: words.T("Backs only"), Detail: words.T("second pass")}})
+	c.faces.SetValue(bothSides)
+	c.faces.OnChanged = again
+	c.whole = widgets.NewTick("WholeNIK", words.T("Print the whole NIK"), widgets.Hint(words.T("The NIK is masked unless the card must show all of it.")))
+	c.whole.OnChanged = func(bool) { c.reload() }
+	c.view = widgets.Rows(14, widgets.NewTitle(words.T("Participant cards")),
+		fields(c.whose, c.company, c.contribution, c.district, c.unprinted, c.sheet, c.faces, c.whole))
+	c.offer(cardsCovered)
+	return c
+}
+
+func (c *cardChoice) object() fyne.CanvasObject { return c.view }
+
+func (c *cardChoice) offer(value string) {
+	all := []widgets.Choice{
+		{Value: cardsCovered, Title: words.T("All who are protected this month")},
+		{Value: cardsCompany, Title: words.T("Workers of a company")},
+		{Value: cardsContribution, Title: words.T("Workers of a contribution")},
+		{Value: cardsDistrict, Title: words.T("Workers of a kecamatan")},
+		{Value: cardsAll, Title: words.T("All workers")},
+	}
+	if c.chosen != nil {
+		all = append([]widgets.Choice{{Value: cardsChosen, Title: words.T("The %s chosen workers", words.Number(len(c.chosen)))}}, all...)
+	}
+	c.whose.SetChoices(all)
+	c.whose.SetValue(value)
+	c.follow()
+}
+
+// follow shows the fields that belong to the choice.
+func (c *cardChoice) follow() {
+	for key, o := range map[string]fyne.CanvasObject{
+		cardsCompany: c.company.Object(), cardsContribution: c.contribution.Object(), cardsDistrict: c.district.Object(),
+	} {
+		if c.whose.Value() == key {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	if c.whose.Value() == cardsDistrict {
+		c.readDistricts()
+	}
+	if c.view != nil {
+		c.view.Refresh()
+	}
+}
+
+func (c *cardChoice) readDistricts() {
+	desk.Run(c.s.scope, "districts", func(ctx context.Context) ([]string, error) {
+		return c.s.desk.DB.Workers.Districts(ctx)
+	}, func(names []string, err error) {
+		if err != nil {
+			c.s.desk.Fail(err)
+			return
+		}
+		var all []widgets.Choice
+		for _, n := range names {
+			all = append(all, widgets.Choice{Value: n, Title: n})
+		}
+		c.district.SetChoices(all)
+	})
+}
+
+func (c *cardChoice) ask(r desk.PrintRequest) {
+	c.chosen = r.IDs
+	c.offer(cardsChosen)
+	c.reload()
+}
+
+func (c *cardChoice) reload() {
+	if c.s.mode != cards {
+		return
+	}
+	db, whose, chosen, unprinted := c.s.desk.DB, c.whose.Value(), c.chosen, c.unprinted.Value()
+	q, ready := c.query()
+	o := issuing.Options{Sheet: c.sheet.Value(), WholeNIK: c.whole.Value(), Now: c.s.desk.Now(), CompanyID: q.CompanyID, ContributionID: q.ContributionID,
+		Faces: map[string]printing.Faces{bothSides: printing.FrontsAndBacks, fronts: printing.Fronts, backs: printing.Backs}[c.faces.Value()]}
+	c.s.prepare(words.T("Participant cards - %s", c.s.desk.Today().String()), func(ctx context.Context) (*issuing.Run, error) {
+		if !ready {
+			return nil, errNothingChosen
+		}
+		ids := chosen
+		if whose != cardsChosen {
+			var err error
+			if ids, err = db.Workers.IDs(ctx, q); err != nil {
+				return nil, err
+			}
+		}
+		r, err := issuing.Cards(ctx, db, ids, o)
+		if err != nil || !unprinted {
+			return r, err
+		}
+		var fresh []int64
+		for i := range r.Subjects {
+			if !r.Subjects[i].Reprint {
+				fresh = append(fresh, r.Subjects[i].ID)
+			}
+		}
+		if len(fresh) == len(r.Subjects) {
+			return r, nil
+		}
+		return issuing.Cards(ctx, db, fresh, o)
+	})
+}
+
+// query is which workers are chosen; ready is false while the choice is not made.
+func (c *cardChoice) query() (q data.WorkerQuery, ready bool) {
+	switch c.whose.Value() {
+	case cardsCovered:
+		q.CoveredIn = c.s.desk.Today().InMonth()
+	case cardsCompany:
+		q.CompanyID = c.company.Value().ID
+		return q, q.CompanyID != 0
+	case cardsContribution:
+		q.ContributionID = c.contribution.Value().ID
+		return q, q.ContributionID != 0
+	case cardsDistrict:
+		q.District = c.district.Value()
+		return q, q.District != ""
+	}
+	return q, true
+}
+
+func suggestContributions(db *data.DB) widgets.Suggest {
+	return func(ctx context.Context, text string) ([]widgets.Choice, error) {
+		rows, err := db.Contributions.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		var all []widgets.Choice
+		for _, r := range rows {
+			title := words.T("%s, %s", r.Company, words.Date(r.Date))
+			if !contains(title, text) {
+				continue
+			}
+			all = append(all, widgets.Choice{ID: r.ID, Title: title, Icon: theme.IconMoney,
+				Detail: words.T("%s workers, %s to %s", words.Number(r.Assigned), words.Month(r.FirstMonth), words.Month(r.LastMonth()))})
+		}
+		return all, nil
+	}
+}

@@ -1,0 +1,208 @@
+package prints
+
+import (
+	"context"
+	"strings"
+
+	"lingkaran/app/issuing"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// certificateChoice chooses the certificates of a ceremony.
+type certificateChoice struct {
+	s        *Screen
+	ceremony *widgets.Picker
+	which    *widgets.Select
+	award    *widgets.Select
+	paper    *widgets.Select
+	unnumb   *widgets.Tick
+	chosen   []int64 // awards that another screen chose; nil for all
+	view     *fyne.Container
+}
+
+// What is printed of a ceremony.
+const (
+	allAwards    = "all"
+	newAwards    = "new"
+	chosenAwards = "chosen"
+	oneAward     = "one"
+)
+
+func newCertificateChoice(s *Screen) *certificateChoice {
+	c := &certificateChoice{s: s}
+	c.ceremony = widgets.NewPicker(s.desk.Runner, "Ceremony", words.T("Ceremony"), suggestCeremonies(s.desk.DB))
+	c.ceremony.OnChanged = func(widgets.Choice) { c.chosen = nil; c.offer(); c.readAwards(); c.reload() }
+	c.which = widgets.NewSelect("Which", words.T("Which certificates"), nil)
+	c.which.OnChanged = func(string) { c.follow(); c.reload() }
+	c.award = widgets.NewSelect("Award", words.T("Awardee"), nil)
+	c.award.OnChanged = func(string) { c.reload() }
+	c.paper = widgets.NewSelect("Paper", words.T("Paper"), sheetChoices(data.PrintCertificate))
+	c.paper.SetValue("a4")
+	c.paper.OnChanged = func(string) { c.reload() }
+	c.unnumb = widgets.NewTick("NoNumber", words.T("Leave the number off the certificate"))
+	c.unnumb.OnChanged = func(bool) { c.reload() }
+	c.view = widgets.Rows(14, widgets.NewTitle(words.T("Award certificates")), fields(c.ceremony, c.which, c.award, c.paper, c.unnumb),
+		widgets.NewTool(words.T("Open the ceremony"), theme.IconAward, c.open))
+	c.offer()
+	c.begin()
+	return c
+}
+
+func (c *certificateChoice) object() fyne.CanvasObject { return c.view }
+
+// offer lists what can be printed; what was chosen elsewhere comes first.
+func (c *certificateChoice) offer() {
+	all := []widgets.Choice{
+		{Value: allAwards, Title: words.T("All awardees, in the order of call")},
+		{Value: newAwards, Title: words.T("Only those not printed yet")},
+		{Value: oneAward, Title: words.T("One awardee")},
+	}
+	value := allAwards
+	if c.chosen != nil {
+		all = append([]widgets.Choice{{Value: chosenAwards, Title: words.T("The %d chosen in the ceremony", len(c.chosen))}}, all...)
+		value = chosenAwards
+	}
+	c.which.SetChoices(all)
+	c.which.SetValue(value)
+	c.follow()
+}
+
+func (c *certificateChoice) follow() {
+	if c.which.Value() == oneAward {
+		c.award.Object().Show()
+	} else {
+		c.award.Object().Hide()
+	}
+	if c.view != nil {
+		c.view.Refresh()
+	}
+}
+
+// begin proposes the ceremony whose certificates are most likely wanted: the
+// next one, else the latest.
+func (c *certificateChoice) begin() {
+	db, today := c.s.desk.DB, c.s.desk.Today()
+	desk.Run(c.s.scope, "ceremony", func(ctx context.Context) (data.CeremonyRow, error) {
+		next, err := db.Ceremonies.Next(ctx, today)
+		if err == nil {
+			return next, nil
+		}
+		all, err := db.Ceremonies.All(ctx, "")
+		if err != nil || len(all) == 0 {
+			return data.CeremonyRow{}, err
+		}
+		return all[0], nil
+	}, func(row data.CeremonyRow, err error) {
+		if err != nil || row.ID == 0 || c.ceremony.Value().ID != 0 {
+			return // reload tells of a broken database
+		}
+		c.ceremony.SetValue(ceremonyChoice(row))
+		c.readAwards()
+		c.reload()
+	})
+}
+
+func (c *certificateChoice) readAwards() {
+	id := c.ceremony.Value().ID
+	c.award.SetChoices(nil)
+	c.award.SetValue("")
+	if id == 0 {
+		return
+	}
+	desk.Run(c.s.scope, "awards", func(ctx context.Context) ([]data.AwardRow, error) {
+		return c.s.desk.DB.Ceremonies.Awards(ctx, id)
+	}, func(rows []data.AwardRow, err error) {
+		if err != nil {
+			return
+		}
+		var all []widgets.Choice
+		for _, a := range rows {
+			all = append(all, widgets.Choice{Value: idText(a.ID), Title: a.Company, Detail: a.CertificateNumber})
+		}
+		c.award.SetChoices(all)
+	})
+}
+
+func (c *certificateChoice) ask(r desk.PrintRequest) {
+	desk.Run(c.s.scope, "ceremony", func(ctx context.Context) (data.Ceremony, error) {
+		return c.s.desk.DB.Ceremonies.Get(ctx, r.CeremonyID)
+	}, func(row data.Ceremony, err error) {
+		if err != nil {
+			c.s.desk.Fail(err)
+			return
+		}
+		c.chosen = r.IDs
+		c.ceremony.SetValue(ceremonyChoice(data.CeremonyRow{Ceremony: row}))
+		c.offer()
+		c.readAwards()
+		c.reload()
+	})
+}
+
+func (c *certificateChoice) reload() {
+	if c.s.mode != certificates {
+		return
+	}
+	ceremony, which, award := c.ceremony.Value(), c.which.Value(), idOf(c.award.Value())
+	chosen := c.chosen
+	o := issuing.Options{Sheet: c.paper.Value(), NoNumber: c.unnumb.Value(), Now: c.s.desk.Now()}
+	db := c.s.desk.DB
+	c.s.prepare(words.T("Certificates - %s", strings.TrimSpace(ceremony.Title)), func(ctx context.Context) (*issuing.Run, error) {
+		if ceremony.ID == 0 || which == oneAward && award == 0 {
+			return nil, errNothingChosen
+		}
+		var ids []int64
+		switch which {
+		case chosenAwards:
+			ids = chosen
+		case oneAward:
+			ids = []int64{award}
+		case newAwards:
+			rows, err := db.Ceremonies.Awards(ctx, ceremony.ID)
+			if err != nil {
+				return nil, err
+			}
+			for _, a := range rows {
+				if a.CertificateNumber == "" {
+					ids = append(ids, a.ID)
+				}
+			}
+			if len(ids) == 0 {
+				return nil, errNothingChosen
+			}
+		}
+		return issuing.Certificates(ctx, db, ceremony.ID, ids, o)
+	})
+}
+
+func (c *certificateChoice) open() {
+	if id := c.ceremony.Value().ID; id != 0 {
+		c.s.desk.Nav.Open(data.KindCeremony, id)
+	} else {
+		c.s.desk.Nav.Show(desk.KeyCeremonies)
+	}
+}
+
+func ceremonyChoice(row data.CeremonyRow) widgets.Choice {
+	return widgets.Choice{ID: row.ID, Title: row.Title, Detail: words.Date(row.Date), Icon: theme.IconAward}
+}
+
+func suggestCeremonies(db *data.DB) widgets.Suggest {
+	return func(ctx context.Context, text string) ([]widgets.Choice, error) {
+		rows, err := db.Ceremonies.All(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		var all []widgets.Choice
+		for _, r := range rows {
+			all = append(all, ceremonyChoice(r))
+		}
+		return all, nil
+	}
+}

@@ -1,0 +1,189 @@
+// Package prints is Cetak: the clerk chooses certificates or cards, sees the
+// pages as they will leave the printer, and saves them as PDF. Its second half
+// is the register of what has left.
+package prints
+
+import (
+	"path/filepath"
+
+	"lingkaran/app/preview"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Place is the sidebar's entry.
+func Place() desk.Place {
+	return desk.Place{
+		Key: desk.KeyPrints, Title: func() string { return words.T("Print") }, Icon: theme.Icon(theme.IconPrinter),
+		Kinds: []data.Kind{data.KindPrint},
+		New:   func(d *desk.Desk) desk.Screen { return New(d) },
+	}
+}
+
+// Screen is Cetak.
+type Screen struct {
+	desk     *desk.Desk
+	scope    *desk.Scope
+	renderer *preview.Renderer
+
+	mode     mode
+	tabs     *widgets.Tabs
+	choices  map[mode]choice
+	register *register
+	side     *fyne.Container // what is chosen, of the present mode
+	summary  *summary
+	pages    *pages
+	work     fyne.CanvasObject // choice and pages
+	body     *fyne.Container   // work or register
+	object   fyne.CanvasObject
+
+	current *run // what the pages show; nil while nothing can be printed
+}
+
+// mode is one of the three things that the screen does.
+type mode int
+
+const (
+	certificates mode = iota
+	cards
+	registered
+)
+
+// New makes the screen. The renderer of pages is warmed up behind it.
+func New(d *desk.Desk) *Screen {
+	s := &Screen{desk: d, scope: d.NewScope(), renderer: preview.New(filepath.Join(d.Folder, "cache"))}
+	s.side, s.body = container.NewStack(), container.NewStack()
+	s.summary, s.pages = newSummary(s), newPages(s)
+	s.choices = map[mode]choice{certificates: newCertificateChoice(s), cards: newCardChoice(s)}
+	s.register = newRegister(s)
+	s.tabs = widgets.NewTabs(
+		widgets.Tab{Title: words.T("Certificates"), Icon: theme.IconAward},
+		widgets.Tab{Title: words.T("Participant cards"), Icon: theme.IconCard},
+		widgets.Tab{Title: words.T("Register"), Icon: theme.IconHistory})
+	s.tabs.OnChosen = func(i int) { s.choose(mode(i)) }
+	left := widgets.Frame(nil, s.summary.object, nil, nil, container.NewVScroll(widgets.Pad(s.side, 16)))
+	s.work = container.New(sideBySide{}, left, widgets.NewUpright(), s.pages.view.Object())
+	s.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(s.tabs.Object(), 6, 12, 0, 12), widgets.NewRule()), nil, nil, nil, s.body)
+	s.choose(certificates)
+	s.warm()
+	s.scope.On(func(data.Event) { s.Reload() }, data.KindCeremony, data.KindAward, data.KindSignatory, data.KindOffice,
+		data.KindCompany, data.KindWorker, data.KindContribution, data.KindCoverage, data.KindPrint)
+	return s
+}
+
+// Title implements desk.Screen.
+func (s *Screen) Title() string { return words.T("Print") }
+
+// Content implements desk.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.object }
+
+// Reload implements desk.Screen.
+func (s *Screen) Reload() {
+	if s.mode == registered {
+		s.register.load()
+		return
+	}
+	s.choices[s.mode].reload()
+}
+
+// Close ends the screen's work and gives the renderer's memory back.
+func (s *Screen) Close() {
+	s.scope.Close()
+	go func() { _ = s.renderer.Close() }() // it may be drawing; nothing waits for it
+}
+
+// PrintCurrent implements desk.PrintMaker: Ctrl+P.
+func (s *Screen) PrintCurrent() {
+	if s.mode == registered {
+		s.register.again()
+		return
+	}
+	s.save()
+}
+
+// Save implements desk.Saver: a print is saved as PDF.
+func (s *Screen) Save() { s.PrintCurrent() }
+
+// PrimaryAction implements desk.PrimaryActor.
+func (s *Screen) PrimaryAction() (string, fyne.Resource, func()) {
+	if s.mode == registered || s.current == nil {
+		return "", nil, nil
+	}
+	return words.T("Save PDF"), theme.Icon(theme.IconDownload), s.save
+}
+
+// FocusSearch implements desk.Searcher.
+func (s *Screen) FocusSearch() {
+	s.choose(registered)
+	s.register.search.Focus()
+}
+
+// Escape implements desk.Escaper.
+func (s *Screen) Escape() {
+	if s.mode == registered {
+		s.register.close()
+	}
+}
+
+// Ask implements desk.Asked: another screen has chosen what to print.
+func (s *Screen) Ask(r desk.Request) {
+	p, ok := r.(desk.PrintRequest)
+	if !ok {
+		return
+	}
+	m := certificates
+	if p.Kind == data.PrintCard {
+		m = cards
+	}
+	s.choose(m)
+	s.choices[m].ask(p)
+}
+
+// OpenRecord implements desk.RecordOpener: a print of the register.
+func (s *Screen) OpenRecord(_ data.Kind, id int64) {
+	s.choose(registered)
+	s.register.open(id)
+}
+
+// choose goes to one of the three things.
+func (s *Screen) choose(m mode) {
+	s.mode = m
+	s.tabs.Choose(int(m))
+	if m == registered {
+		s.show(nil)
+		s.body.Objects = []fyne.CanvasObject{s.register.object}
+		s.register.load()
+	} else {
+		s.side.Objects = []fyne.CanvasObject{s.choices[m].object()}
+		s.side.Refresh()
+		s.body.Objects = []fyne.CanvasObject{s.work}
+		s.choices[m].reload()
+	}
+	s.body.Refresh()
+	s.desk.Nav.HeaderChanged()
+}
+
+// sideBySide gives the choice a column of its own and the pages the rest.
+type sideBySide struct{}
+
+func (sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Px(columnWidth)+o[2].MinSize().Width, theme.Px(320))
+}
+
+func (sideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := theme.Px(columnWidth)
+	o[0].Resize(fyne.NewSize(w, s.Height))
+	o[0].Move(fyne.Position{})
+	o[1].Resize(fyne.NewSize(1, s.Height))
+	o[1].Move(fyne.NewPos(w, 0))
+	o[2].Resize(fyne.NewSize(s.Width-w-1, s.Height))
+	o[2].Move(fyne.NewPos(w+1, 0))
+}
+
+const columnWidth = 372 // at 100 %

@@ -1,0 +1,168 @@
+package prints
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"lingkaran/app/issuing"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
+)
+
+// summary stands below the choice: what would be printed, under which numbers,
+// and what to know before.
+type summary struct {
+	s      *Screen
+	box    *fyne.Container
+	save   *widgets.Button
+	object fyne.CanvasObject
+}
+
+func newSummary(s *Screen) *summary {
+	m := &summary{s: s, box: widgets.Rows(6)}
+	m.save = widgets.NewPrimary(words.T("Save PDF"), theme.IconDownload, s.save)
+	m.object = widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(), widgets.Pad(widgets.Rows(12, m.box, m.save), 16)))
+	m.nothing()
+	return m
+}
+
+func (m *summary) put(objects ...fyne.CanvasObject) {
+	m.box.Objects = objects
+	m.box.Refresh()
+	m.object.Refresh()
+}
+
+// wait says that the pages are being prepared.
+func (m *summary) wait() { m.save.Disable() }
+
+// nothing says that there is nothing to print.
+func (m *summary) nothing() {
+	m.save.Disable()
+	text := words.T("Choose a ceremony that has awardees.")
+	if m.s.mode == cards {
+		text = words.T("No worker fits this choice.")
+	}
+	m.put(widgets.NewMuted(words.T("Nothing to print yet.")), widgets.NewParagraph(text, theme.ColorMuted).Small())
+	if m.s.pages != nil {
+		m.s.pages.view.SetMessage(text)
+	}
+}
+
+// trouble says why nothing can be printed.
+func (m *summary) trouble(text string) {
+	m.save.Disable()
+	m.put(alert(theme.IconWarning, theme.ColorBadText, text))
+	m.s.pages.view.SetMessage(text)
+}
+
+// set shows a run.
+func (m *summary) set(r *run) {
+	m.save.Enable()
+	rows := []fyne.CanvasObject{
+		&widgets.Line{Text: m.headline(r), Style: fyne.TextStyle{Bold: true}, Elide: true},
+		widgets.NewCaption(sheets(r)),
+	}
+	if n := numbers(r); n != "" {
+		rows = append(rows, &widgets.Line{Text: n, Scale: theme.SizeSmall, Color: theme.ColorMuted, Elide: true})
+	}
+	if again := len(r.Subjects) - r.New(); again > 0 {
+		rows = append(rows, alert(theme.IconInfo, theme.ColorInfoText,
+			words.N("%s was printed before: it keeps its number and what stood on it.", "%s were printed before: they keep their numbers and what stood on them.", again)))
+	}
+	if n := r.Changed(); n > 0 && r.Kind == data.PrintCertificate {
+		rows = append(rows, alert(theme.IconWarning, theme.ColorWarnText,
+			words.N("The records of %s changed since it was printed. Void it in the register to print it anew.",
+				"The records of %s changed since they were printed. Void them in the register to print them anew.", n)))
+	}
+	for _, c := range concerns(r.Run) {
+		rows = append(rows, alert(theme.IconWarning, theme.ColorWarnText, c))
+	}
+	m.put(rows...)
+}
+
+func (m *summary) headline(r *run) string {
+	if r.Kind == data.PrintCertificate {
+		return words.N("%s certificate", "%s certificates", len(r.Subjects))
+	}
+	return words.N("%s card", "%s cards", len(r.Subjects))
+}
+
+func sheets(r *run) string {
+	return words.N("%s sheet", "%s sheets", r.plan.Sheets) + " · " +
+		words.T("%s × %s mm", millimetres(r.plan.Paper.W()), millimetres(r.plan.Paper.H()))
+}
+
+// numbers says which new numbers would be used.
+func numbers(r *run) string {
+	first, last := "", ""
+	for i := range r.Subjects {
+		if s := &r.Subjects[i]; !s.Reprint && s.Number != "" {
+			if first == "" {
+				first = s.Number
+			}
+			last = s.Number
+		}
+	}
+	switch {
+	case first == "":
+		return ""
+	case first == last:
+		return words.T("Number %s", first)
+	}
+	return words.T("Numbers %s to %s", first, last)
+}
+
+// concerns are the run's own and those of its subjects, each kind once.
+func concerns(r *issuing.Run) []string {
+	var all []string
+	for _, c := range r.Concerns {
+		all = append(all, c.Sentence())
+	}
+	count, name := map[issuing.Concern]int{}, map[issuing.Concern]string{}
+	var order []issuing.Concern
+	for i := range r.Subjects {
+		for _, c := range r.Subjects[i].Concerns {
+			if count[c] == 0 {
+				order, name[c] = append(order, c), r.Subjects[i].Name
+			}
+			count[c]++
+		}
+	}
+	for _, c := range order {
+		who := name[c]
+		if n := count[c]; n > 1 {
+			who = words.T("%s and %s more", who, words.Number(n-1))
+		}
+		all = append(all, words.T("%s: %s", who, c.Sentence()))
+	}
+	return all
+}
+
+// alert is a sentence with an icon before it.
+func alert(icon theme.IconName, color fyne.ThemeColorName, text string) fyne.CanvasObject {
+	return widgets.Frame(nil, nil, widgets.PadSides(container.NewVBox(widgets.NewIcon(icon, color, 16)), 1, 8, 0, 0), nil,
+		widgets.NewParagraph(text, base.ColorNameForeground).Small())
+}
+
+// millimetres writes a length as an office does: 85,6.
+func millimetres(mm float64) string {
+	return strings.ReplaceAll(strconv.FormatFloat(mm, 'f', -1, 64), ".", ",")
+}
+
+func idText(id int64) string { return strconv.FormatInt(id, 10) }
+
+func idOf(text string) (id int64) {
+	_, _ = fmt.Sscan(text, &id) // "" is no id
+	return id
+}
+
+func contains(s, part string) bool {
+	return strings.Contains(strings.ToLower(s), strings.ToLower(strings.TrimSpace(part)))
+}
