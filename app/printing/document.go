@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -31,8 +32,13 @@ type document struct {
 // and thrown away rather than sent by mail.
 const compressUpTo = 60
 
+// sortAlways gives lists inside the file one order, which makes the same job
+// give the same bytes. For forms gofpdf offers only a setting of the package.
+var sortAlways = sync.OnceFunc(func() { gofpdf.SetDefaultCatalogSort(true) })
+
 func newDocument(paper layout.Size, fonts []string, title string, now time.Time, pages int) (*document, error) {
 	d := &document{fonts: map[string]string{}, families: map[string]string{}, forms: map[string]bool{}, paper: paper}
+	sortAlways()
 	d.pdf = gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "mm", Size: gofpdf.SizeType{Wd: paper.W(), Ht: paper.H()}})
 	d.pdf.SetAutoPageBreak(false, 0)
 	d.pdf.SetMargins(0, 0, 0)

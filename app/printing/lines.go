@@ -234,9 +234,13 @@ func (s *setter) shatter(runes []rune, words []word, kern bool, extra, limit int
 		from, width, kind := w.from, 0, w.before
 		for i := w.from; i < w.to; i++ {
 			step := int(s.face.widths[runes[i]]) + extra
+			if kern && i > from {
+				step += s.kern.pair(runes[i-1], runes[i])
+			}
 			if i > from && (width+step > limit || width >= target) {
 				out = append(out, word{span{from, i}, s.width(runes[from:i], kern, extra), kind})
 				from, width, kind = i, 0, breakFree
+				step = int(s.face.widths[runes[i]]) + extra
 			}
 			width += step
 		}

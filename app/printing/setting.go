@@ -43,9 +43,11 @@ func (s *setter) clean(text string, upper bool) (out []rune, missing []rune) {
 		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0:
 			missing = append(missing, r)
 			r = s.face.hat
-		case s.face.has(r):
 		case invisible(r):
 			continue
+		case r != ' ' && like(r) == ' ':
+			r = ' '
+		case s.face.has(r):
 		case like(r) != 0 && s.face.has(like(r)):
 			r = like(r)
 		default:

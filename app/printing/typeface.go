@@ -113,8 +113,12 @@ type kerner struct {
 	other map[[2]rune]int16
 }
 
-// pair returns what is added between a and b, thousandths of the size.
+// pair returns what is added between a and b, thousandths of the size. Spaces
+// are not kerned, so that a line is as wide as its words and spaces together.
 func (k *kerner) pair(a, b rune) int {
+	if a == ' ' || b == ' ' {
+		return 0
+	}
 	if a < 128 && b < 128 {
 		p := &k.ascii[a<<7|b]
 		if *p == 0 {
