@@ -108,7 +108,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 		p := old.Print
 		p.ID, p.CeremonyID, p.CompanyID = id, d.CeremonyID, d.CompanyID
 		p.Copy, p.Batch, p.Actor, p.PrintedAt = old.copies, batch, t.db.actor, t.at
-		p.Values = maps.Clone(old.Values)
+		p.Values = old.Values // frozen: two copies of one paper may share them
 		prints = append(prints, p)
 		args = append(args, p.ID, string(p.Kind), p.SubjectID, p.CeremonyID, p.CompanyID, p.Number, p.Scope, p.Period, p.Sequence,
 			old.raw, p.Layout, p.Copy, p.Batch, p.Actor, at, printText(&p))
