@@ -7,10 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Draft is a print that has no number yet.
@@ -45,7 +42,8 @@ type issued struct {
 // Numbers have no gap and no repeat, also when two programs issue at once or
 // are killed: the counter moves in the transaction that holds the write lock.
 // *DuplicateError (KindPrint, Number) when the pattern gives a number that was
-// used before; nothing is issued then. progress may be nil.
+// used before; nothing is issued then. progress may be nil. The copies of one
+// paper share their Values: they are frozen, and not to be written to.
 func (s *Prints) Issue(ctx context.Context, drafts []Draft, n Numbering, progress func(done int)) ([]Print, error) {
 	if len(drafts) == 0 {
 		return nil, nil
@@ -183,50 +181,6 @@ func (d *Draft) first(n Numbering, sequence int) *issued {
 	x.keepValues(d.Values)
 	x.raw = string(appendValues(nil, d.Values, x.Number))
 	return x
-}
-
-// keepValues copies the values of a draft and adds the number.
-func (x *issued) keepValues(v Values) {
-	x.Values = make(Values, len(v)+1)
-	maps.Copy(x.Values, v)
-	x.Values["number"] = x.Number
-}
-
-// appendValues writes values with the number that they got as JSON, the names
-// in order: the same values always give the same text.
-func appendValues(b []byte, v Values, number string) []byte {
-	var room [32]string
-	names := append(room[:0], "number")
-	for k := range v {
-		if k != "number" {
-			names = append(names, k)
-		}
-	}
-	slices.Sort(names)
-	b = append(b, '{')
-	for i, k := range names {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(appendJSON(b, k), ':')
-		if k == "number" {
-			b = appendJSON(b, number)
-		} else {
-			b = appendJSON(b, v[k])
-		}
-	}
-	return append(b, '}')
-}
-
-// appendJSON writes a string as JSON.
-func appendJSON(b []byte, s string) []byte {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
-			j, _ := json.Marshal(s) // a string never fails
-			return append(b, j...)
-		}
-	}
-	return append(append(append(b, '"'), s...), '"')
 }
 
 // printText is what Find looks in.
