@@ -99,6 +99,20 @@ func TestPagesAndGroups(t *testing.T) {
 	g.count(t, 3, 0, 0)
 }
 
+// TestPagesWithTwoRows repeats a header of two rows.
+func TestPagesWithTwoRows(t *testing.T) {
+	top, bottom := []any{"No", "NIK", "Nama", "Alamat", nil}, []any{nil, nil, nil, "Dusun", "RT"}
+	rows := [][]any{top, bottom, {1, nik(1, 1, 1980, 1), "Siti", "Krajan", 1}, {2, nik(1, 1, 1980, 2), "Budi", "Krajan", 1}, top, bottom, {3, nik(1, 1, 1980, 3), "Ali", "Krajan", 1}}
+	read(t, workbook(t, rows, nil)).count(t, 3, 0, 0)
+	read(t, workbook(t, rows, func(f *excelize.File) {
+		for _, m := range [][2]string{{"A1", "A2"}, {"B1", "B2"}, {"C1", "C2"}, {"D1", "E1"}, {"A5", "A6"}, {"B5", "B6"}, {"C5", "C6"}, {"D5", "E5"}} {
+			if err := f.MergeCell("Sheet1", m[0], m[1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})).count(t, 3, 0, 0)
+}
+
 // TestFooters proves that what stands below a list is no worker, without a
 // running number to help.
 func TestFooters(t *testing.T) {

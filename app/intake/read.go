@@ -89,7 +89,8 @@ type reading struct {
 	rules   identity.Rules
 	column  [fieldCount]int // -1 for a field that is not mapped
 	first   int             // number of the first row below the header
-	header  string          // fingerprint of a header's only or last row, to know it again
+	headers map[string]bool // fingerprints of the header's rows, to know them again
+	titles  map[string]bool // words above the NIKs and the names
 
 	cells   sheet.Row
 	row     Row
@@ -114,15 +115,16 @@ func newReading(b *Book, i int, m Mapping) *reading {
 	r := &reading{
 		mapping: m, epoch: b.file.Epoch, today: b.opt.Today, rules: b.opt.Rules,
 		first: m.HeaderRow + m.HeaderRows, seen: map[identity.NIK]seenRow{}, kpj: map[string]int{}, known: map[string]bool{},
+		headers: map[string]bool{}, titles: map[string]bool{},
 	}
 	for f := range r.column {
 		r.column[f] = columnOf(m.Columns, Field(f))
 	}
-	if m.HeaderRows > 0 {
-		for at, row := range b.heads[i] {
-			if row.Number == r.first-1 {
-				r.header = fingerprint(b.headerTexts(i, at, 1))
-			}
+	for at, row := range b.heads[i] {
+		if row.Number >= m.HeaderRow && row.Number < r.first {
+			r.headers[fingerprint(b.headerTexts(i, at, 1))] = true
+			r.titles[plainWords(headerText(row.At(r.column[NIK])))] = true
+			r.titles[plainWords(headerText(row.At(r.column[Name])))] = true
 		}
 	}
 	r.rounded = b.roundedAsText(i, r.first, r.column[NIK])
@@ -256,14 +258,15 @@ func (r *reading) numbersOfColumns() bool {
 
 // headerAgain recognises the header on top of a further page.
 func (r *reading) headerAgain() bool {
-	if r.header == "" || r.cells.At(r.column[NIK]).Kind != sheet.Text && r.cells.At(r.column[Name]).Kind != sheet.Text {
+	nik, name := r.cells.At(r.column[NIK]), r.cells.At(r.column[Name])
+	if nik.Kind != sheet.Text && name.Kind != sheet.Text || !r.titles[plainWords(headerText(nik))] || !r.titles[plainWords(headerText(name))] {
 		return false
 	}
 	texts := make([]string, len(r.cells.Cells))
 	for i, c := range r.cells.Cells {
 		texts[i] = headerText(c)
 	}
-	return fingerprint(texts) == r.header
+	return r.headers[fingerprint(texts)]
 }
 
 // begins reports whether a text of the row begins with one of the phrases.

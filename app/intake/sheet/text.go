@@ -314,20 +314,19 @@ func (r *textRows) split(row *Row, line string) error {
 	}
 }
 
-// quoted reads a cell behind its opening quote. When the quote never closes it
-// was part of the text, and the lines that were read ahead are rows again: one
-// stray quote must not swallow the people below it.
+// quoted reads a cell behind its opening quote. When the quote never closes, or
+// only closes inside of what looks like another row, it was part of the text,
+// and the lines that were read ahead are rows again: one stray quote must not
+// swallow the people below it.
 func (r *textRows) quoted(line string) (value, rest string, more bool, err error) {
+	separator := string(rune(r.text.separator))
 	var b strings.Builder
 	original := line
 	var ahead []string
 	for {
 		i := strings.IndexByte(line, '"')
-		if i < 0 {
-			next, err := "", io.EOF
-			if len(ahead) < quotedLines {
-				next, err = r.line()
-			}
+		if i < 0 && len(ahead) < quotedLines {
+			next, err := r.line()
 			if err == nil {
 				ahead = append(ahead, next)
 				b.WriteString(line)
@@ -338,9 +337,9 @@ func (r *textRows) quoted(line string) (value, rest string, more bool, err error
 			if err != io.EOF {
 				return "", "", false, err
 			}
-			r.pending = append(ahead, r.pending...)
-			value, rest, more = strings.Cut(original, string(rune(r.text.separator)))
-			return `"` + value, rest, more, nil
+		}
+		if i < 0 {
+			return r.stray(original, ahead)
 		}
 		b.WriteString(line[:i])
 		line = line[i+1:]
@@ -349,11 +348,22 @@ func (r *textRows) quoted(line string) (value, rest string, more bool, err error
 			line = line[1:]
 			continue
 		}
-		// What stands between the closing quote and the separator belongs to the cell.
-		tail, rest, more := strings.Cut(line, string(rune(r.text.separator)))
-		b.WriteString(strings.TrimRight(tail, " "))
+		tail, rest, more := strings.Cut(line, separator)
+		tail = strings.TrimRight(tail, " ")
+		if tail != "" && len(ahead) > 0 {
+			return r.stray(original, ahead)
+		}
+		// On one line, what follows the closing quote belongs to the cell: "Budi" (alm)
+		b.WriteString(tail)
 		return b.String(), rest, more, nil
 	}
+}
+
+// stray gives the lines that a stray quote had swallowed back.
+func (r *textRows) stray(original string, ahead []string) (value, rest string, more bool, err error) {
+	r.pending = append(ahead, r.pending...)
+	value, rest, more = strings.Cut(original, string(rune(r.text.separator)))
+	return `"` + value, rest, more, nil
 }
 
 // putText sets a cell. ="0812" is how some programs keep a number as text.
