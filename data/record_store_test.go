@@ -33,8 +33,13 @@ func TestCompanyRoundTrip(t *testing.T) {
 			t.Errorf("by %q: %v", ref, err)
 		}
 	}
-	if _, err := db.Companies.Get(ctx, 99); !errors.Is(err, ErrNotFound) {
-		t.Errorf("missing: %v", err)
+	for _, id := range []int64{99, 0, -1} {
+		if _, err := db.Companies.Get(ctx, id); !errors.Is(err, ErrNotFound) {
+			t.Errorf("missing %d: %v", id, err)
+		}
+		if _, err := db.Workers.Get(ctx, id); !errors.Is(err, ErrNotFound) {
+			t.Errorf("missing worker %d: %v", id, err)
+		}
 	}
 }
 
@@ -59,6 +64,9 @@ func TestSaveWithAStaleVersionChangesNothing(t *testing.T) {
 	ok(t, db.Companies.Save(ctx, &a))
 	if a.Version != 2 || len(must[[]Change](t)(db.Changes.Of(ctx, KindCompany, a.ID))) != 2 {
 		t.Errorf("an empty save made version %d", a.Version)
+	}
+	if err := db.Companies.Delete(ctx); err != nil {
+		t.Errorf("delete of nothing: %v", err)
 	}
 	gone := Company{Record: Record{ID: 77, Version: 1}, Name: "X"}
 	if err := db.Companies.Save(ctx, &gone); !errors.Is(err, ErrNotFound) {
