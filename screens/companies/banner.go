@@ -13,6 +13,7 @@ import (
 type banner struct {
 	object *fyne.Container
 	Text   string // what it says, "" when it is away
+	moved  func() // it came or went: what stands below needs its room anew
 }
 
 // action is a link in a banner.
@@ -22,7 +23,7 @@ type action struct {
 }
 
 func newBanner() *banner {
-	b := &banner{object: container.NewStack()}
+	b := &banner{object: container.NewStack(), moved: func() {}}
 	b.object.Hide()
 	return b
 }
@@ -46,8 +47,9 @@ func (b *banner) say(text string, warn bool, actions ...action) {
 	left := widgets.PadSides(container.NewVBox(widgets.NewIcon(icon, ink, 18)), 0, 10, 0, 0)
 	b.object.RemoveAll()
 	b.object.Add(widgets.PadSides(container.NewStack(ground,
-		widgets.PadSides(widgets.Frame(nil, nil, left, nil, lines), 8, 12, 8, 12)), 0, 16, 8, 16))
+		widgets.PadSides(widgets.Frame(nil, nil, left, nil, lines), 8, 12, 8, 12)), 10, 16, 2, 16))
 	b.object.Show()
+	b.moved()
 }
 
 // away takes the sentence away.
@@ -55,4 +57,5 @@ func (b *banner) away() {
 	b.Text = ""
 	b.object.RemoveAll()
 	b.object.Hide()
+	b.moved()
 }

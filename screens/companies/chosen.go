@@ -77,9 +77,13 @@ func (c *chooser) tell(clashes []data.CoverageRow) {
 	}
 	ground := widgets.NewGround(theme.ColorWarnTint)
 	ground.Radius = 6
-	cross := widgets.NewLinkIcon(theme.IconClose, theme.ColorWarnText, func() { c.told.Hide(); c.told.RemoveAll() })
+	cross := widgets.NewLinkIcon(theme.IconClose, theme.ColorWarnText, func() {
+		c.told.RemoveAll()
+		c.told.Hide()
+		c.view.Refresh()
+	})
 	c.told.Objects = []fyne.CanvasObject{widgets.PadSides(container.NewStack(ground, widgets.PadSides(
 		widgets.Frame(nil, nil, nil, container.NewVBox(cross), lines), 8, 12, 8, 12)), 0, 16, 8, 16)}
 	c.told.Show()
-	c.told.Refresh()
+	c.view.Refresh()
 }

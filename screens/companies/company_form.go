@@ -186,7 +186,7 @@ func (f *companyForm) lookForName(name string) {
 		text := words.T("A company of this name is kept already: %s.", joined(", ", c.FullName(), c.District))
 		f.name.SetWarning(text)
 		f.ed.passed["Name"+text] = true
-		f.ed.banner.say(text, true, f.openInstead(c.ID))
+		f.ed.banner.say(words.T("Is it this company that you mean: %s?", c.FullName()), true, f.openInstead(c.ID))
 	})
 }
 
@@ -214,7 +214,7 @@ func (f *companyForm) openInstead(id int64) action {
 func (f *companyForm) duplicate(e *data.DuplicateError) {
 	text := words.T("This NPP is already kept for %s.", e.Name)
 	f.ed.form.ShowIssues([]widgets.Issue{{Field: e.Field, Text: text}})
-	f.ed.banner.say(text, true, f.openInstead(e.ID))
+	f.ed.banner.say(words.T("Is it this company that you mean: %s?", e.Name), true, f.openInstead(e.ID))
 }
 
 // keep saves the company.
@@ -286,8 +286,8 @@ func (n *nameField) Object() fyne.CanvasObject { return n.box }
 func (n *nameField) offer(parts string, take func()) {
 	n.line.RemoveAll()
 	if parts != "" {
-		n.line.Add(widgets.Columns(8, widgets.NewCaption(words.T("Split into")),
-			elided(widgets.NewLine(parts)), widgets.NewLink(words.T("Split it"), theme.ColorAccentText, take)))
+		n.line.Add(container.New(&flow{gap: 8}, widgets.NewCaption(words.T("Split into")),
+			widgets.NewLine(parts), widgets.NewLink(words.T("Split it"), theme.ColorAccentText, take)))
 	}
 	n.line.Hidden = parts == ""
 	n.box.Refresh()

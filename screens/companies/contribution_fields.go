@@ -28,7 +28,7 @@ func newMonthsField(changed func()) *monthsField {
 	m := &monthsField{mark: widgets.NewChip("", widgets.Good), note: container.NewStack()}
 	m.Number = widgets.NewNumber("Months", label(contributionLabels, "Months"), widgets.Required(), widgets.Wide())
 	m.Most = tariff.MaxMonths
-	row := widgets.Columns(6)
+	row := container.New(&flow{gap: 6})
 	for _, n := range tariff.Periods() {
 		s := newSegment(strconv.Itoa(n), func() {
 			m.SetValue(int64(n))
@@ -37,7 +37,7 @@ func newMonthsField(changed func()) *monthsField {
 		m.segments = append(m.segments, s)
 		row.Add(s)
 	}
-	row.Add(m.mark)
+	row.Add(widgets.PadSides(m.mark, 3, 0, 3, 2))
 	m.note.Hide()
 	m.box = widgets.Rows(3, container.New(besideInput{}, m.Number.Object(), row), m.note)
 	m.OnChanged = func(int64) {
@@ -99,21 +99,29 @@ func (m *monthsField) judge(months int, l tariff.Limits) {
 	m.box.Refresh()
 }
 
-// besideInput sets a short field and, beside its input, what belongs to it.
+// besideInput sets a short field and, beside its input, what belongs to it,
+// which may break into lines.
 type besideInput struct{}
 
-func (besideInput) width() float32 { return px(84) }
+func (besideInput) width() float32 { return px(64) }
+
+// top is where what stands beside the input begins, centred on its first line.
+func (besideInput) top(field fyne.CanvasObject) float32 {
+	first := px(26)
+	return field.MinSize().Height - theme.Size(theme.SizeControl) + (theme.Size(theme.SizeControl)-first)/2
+}
 
 func (b besideInput) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(b.width()+px(10)+o[1].MinSize().Width, o[0].MinSize().Height)
+	beside := o[1].MinSize()
+	return fyne.NewSize(b.width()+px(10)+beside.Width, max(o[0].MinSize().Height, b.top(o[0])+beside.Height))
 }
 
 func (b besideInput) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Resize(fyne.NewSize(b.width(), s.Height))
+	o[0].Resize(fyne.NewSize(b.width(), o[0].MinSize().Height))
 	o[0].Move(fyne.Position{})
-	input := theme.Size(theme.SizeControl) // it stands at the foot of the field
-	o[1].Resize(fyne.NewSize(max(s.Width-b.width()-px(10), 0), input))
-	o[1].Move(fyne.NewPos(b.width()+px(10), s.Height-input))
+	width := max(s.Width-b.width()-px(10), 0)
+	o[1].Resize(fyne.NewSize(width, o[1].MinSize().Height))
+	o[1].Move(fyne.NewPos(b.width()+px(10), b.top(o[0])))
 }
 
 // sum shows how the amount comes about.

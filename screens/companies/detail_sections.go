@@ -64,7 +64,7 @@ func (d *detail) contributions() fyne.CanvasObject {
 // contributionEntry is a contribution in two lines.
 func contributionEntry(c data.ContributionRow, l tariff.Limits) fyne.CanvasObject {
 	marks := []fyne.CanvasObject{elided(widgets.NewCaption(words.T("%s workers, %d months: %s",
-		words.Number(c.Workers), c.Months, monthSpan(c.FirstMonth, c.LastMonth()))))}
+		words.Number(c.Workers), c.Months, shortSpan(c.FirstMonth, c.LastMonth()))))}
 	for _, m := range contributionMarks(c, l) {
 		marks = append(marks, widgets.NewChip(m.text, m.tone))
 	}

@@ -37,6 +37,7 @@ func newEditor(d *desk.Desk, form *widgets.Form, draft string) *editor {
 	e := &editor{scope: d.NewScope(), form: form, banner: newBanner(), key: draft, passed: map[string]bool{}}
 	e.body = container.NewStack(form.Object())
 	e.object = widgets.Frame(e.banner.object, nil, nil, nil, e.body)
+	e.banner.moved = e.object.Refresh
 	form.OnTyped = e.typed
 	return e
 }

@@ -151,7 +151,7 @@ func (v *segmentRenderer) Destroy()                     {}
 func (v *segmentRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{v.ground, v.text} }
 func (v *segmentRenderer) MinSize() fyne.Size {
 	m := v.text.MinSize()
-	return fyne.NewSize(max(m.Width+px(20), px(40)), px(26))
+	return fyne.NewSize(max(m.Width+px(18), px(36)), px(26))
 }
 func (v *segmentRenderer) Layout(s fyne.Size) {
 	v.ground.Resize(s)

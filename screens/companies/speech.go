@@ -61,6 +61,17 @@ func monthSpan(first, last data.Month) string {
 	return words.Month(first) + " – " + words.Month(last)
 }
 
+// shortSpan says the same in a narrow place: "Nov 2025 – Apr 2026".
+func shortSpan(first, last data.Month) string {
+	short := func(m data.Month) string {
+		return string([]rune(words.MonthName(m.Month()))[:3]) + " " + words.Month(m)[len(words.MonthName(m.Month()))+1:]
+	}
+	if first == 0 || last <= first {
+		return words.Month(first)
+	}
+	return short(first) + " – " + short(last)
+}
+
 // programmes says what a package covers.
 func programmes(p data.Package) string {
 	if p == data.PackageWithJHT {
