@@ -18,7 +18,7 @@ type offer struct {
 type banner struct {
 	object *fyne.Container
 	tone   widgets.Tone
-	text   string  // "" when nothing is said
+	text   string // "" when nothing is said
 	offers []offer
 }
 

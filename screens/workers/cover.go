@@ -22,7 +22,7 @@ type coverBox struct {
 	scope   *desk.Scope
 	workers func() []int64
 	// done is told what was given and to whom it was not.
-	done func(given covering)
+	done func(done covering)
 
 	picker *widgets.Picker
 	give   *widgets.Button
@@ -32,10 +32,13 @@ type coverBox struct {
 
 // covering is what one use of the box did.
 type covering struct {
-	added   []int64            // coverages that were made
-	workers int                // that were asked for
-	clashes []data.CoverageRow // of those who were covered already
+	contribution int64
+	workers      []int64            // that were asked for
+	clashes      []data.CoverageRow // of those who were covered already, and got nothing
 }
+
+// given returns how many were covered.
+func (c covering) given() int { return len(c.workers) - len(c.clashes) }
 
 func newCoverBox(d *desk.Desk, s *desk.Scope, workers func() []int64) *coverBox {
 	b := &coverBox{desk: d, scope: s, workers: workers}
@@ -96,31 +99,10 @@ func (b *coverBox) run() {
 	}
 	b.give.Disable()
 	db := b.desk.DB
-	desk.Run(b.scope, "", func(ctx context.Context) (covering, error) {
-		before, err := db.Contributions.CoverageFrom(ctx, contribution)
-		if err != nil {
-			return covering{}, err
-		}
+	desk.Long(b.scope, words.T("Protecting workers"), func(ctx context.Context, _ desk.Report) (covering, error) {
 		clashes, err := db.Contributions.Cover(ctx, contribution, ids)
-		if err != nil {
-			return covering{}, err
-		}
-		after, err := db.Contributions.CoverageFrom(ctx, contribution)
-		if err != nil {
-			return covering{}, err
-		}
-		had := make(map[int64]bool, len(before))
-		for _, c := range before {
-			had[c.ID] = true
-		}
-		out := covering{workers: len(ids), clashes: clashes}
-		for _, c := range after {
-			if !had[c.ID] {
-				out.added = append(out.added, c.ID)
-			}
-		}
-		return out, nil
-	}, func(given covering, err error) {
+		return covering{contribution, ids, clashes}, err
+	}, func(done covering, err error) {
 		b.give.SetEnabled(b.picker.Value().ID != 0)
 		if err != nil {
 			b.desk.Fail(err)
@@ -128,37 +110,56 @@ func (b *coverBox) run() {
 		}
 		b.picker.SetValue(widgets.Choice{})
 		b.show()
-		b.done(given)
+		b.done(done)
 	})
 }
 
-// undo takes back what was given.
-func (b *coverBox) undo(given covering) func() {
+// undo takes back what was given: the contribution's coverages of those who
+// had none in its months.
+func (b *coverBox) undo(done covering) func() {
 	return func() {
+		db := b.desk.DB
 		desk.Do(b.scope, "", func(ctx context.Context) error {
-			return b.desk.DB.Contributions.Uncover(ctx, given.added...)
+			given := make(map[int64]bool, len(done.workers))
+			for _, id := range done.workers {
+				given[id] = true
+			}
+			for _, c := range done.clashes {
+				delete(given, c.WorkerID)
+			}
+			all, err := db.Contributions.CoverageFrom(ctx, done.contribution)
+			if err != nil {
+				return err
+			}
+			var ids []int64
+			for _, c := range all {
+				if given[c.WorkerID] {
+					ids = append(ids, c.ID)
+				}
+			}
+			return db.Contributions.Uncover(ctx, ids...)
 		}, nil)
 	}
 }
 
 // givenWords says how many were protected.
-func givenWords(given covering) string {
-	return words.N("%s worker is now protected.", "%s workers are now protected.", len(given.added))
+func givenWords(done covering) string {
+	return words.N("%s worker is now protected.", "%s workers are now protected.", done.given())
 }
 
 // covered says what giving cover to a selection did, and to whom it could not.
-func (l *list) covered(given covering) {
+func (l *list) covered(done covering) {
 	l.bar.cover.object.Hide()
 	l.table.TickNone()
-	if len(given.clashes) == 0 {
-		l.desk.Undoable(givenWords(given), l.bar.cover.undo(given))
+	if len(done.clashes) == 0 {
+		l.desk.Undoable(givenWords(done), l.bar.cover.undo(done))
 		return
 	}
-	text := givenWords(given) + " " + words.N("%s is not, because of earlier protection in these months:", "%s are not, because of earlier protection in these months:", len(given.clashes)) +
-		" " + clashWords(given.clashes) + "."
+	text := givenWords(done) + " " + words.N("%s is not, because of earlier protection in these months:", "%s are not, because of earlier protection in these months:", len(done.clashes)) +
+		" " + clashWords(done.clashes) + "."
 	offers := []offer{{words.T("Close"), l.closeBanner}}
-	if len(given.added) > 0 {
-		undo := l.bar.cover.undo(given)
+	if done.given() > 0 {
+		undo := l.bar.cover.undo(done)
 		offers = append([]offer{{words.T("Undo"), func() { l.closeBanner(); undo() }}}, offers...)
 	}
 	l.banner.say(text, widgets.Warn, offers...)

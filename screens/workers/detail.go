@@ -138,7 +138,7 @@ func (d *detail) draw() {
 	d.panel.SetTitle(w.Name, commas(w.Occupation, w.Village, w.District))
 	chip, tone := stateWord(w.CoveredUntil, d.desk.Today())
 	if d.what.binned {
-		chip, tone = words.T("In the bin"), widgets.Neutral
+		chip, tone = words.T("Lies in the bin"), widgets.Neutral
 		d.panel.SetTools(widgets.NewButton(words.T("Restore"), theme.IconUndo, func() { d.screen.list.restore([]int64{w.ID}) }))
 	} else {
 		d.panel.SetTools(
@@ -174,11 +174,11 @@ func (d *detail) editID(id int64) {
 }
 
 // covered says what giving cover to the worker did.
-func (d *detail) covered(given covering) {
+func (d *detail) covered(done covering) {
 	d.cover.object.Hide()
-	if len(given.clashes) > 0 {
-		d.desk.Notices.Trouble(words.T("No protection was added. These months overlap with earlier protection: %s.", clashWords(given.clashes)))
+	if len(done.clashes) > 0 {
+		d.desk.Notices.Trouble(words.T("No protection was added. These months overlap with earlier protection: %s.", clashWords(done.clashes)))
 		return
 	}
-	d.desk.Undoable(words.T("%s is now protected.", d.what.worker.Name), d.cover.undo(given))
+	d.desk.Undoable(words.T("%s is now protected.", d.what.worker.Name), d.cover.undo(done))
 }

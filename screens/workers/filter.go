@@ -29,7 +29,7 @@ func (f filter) conditions(today data.Date) []inForce {
 		}
 	}
 	q := f.query
-	add(q.Deleted, words.T("In the bin"), func(f *filter) { f.query.Deleted = false })
+	add(q.Deleted, words.T("Lies in the bin"), func(f *filter) { f.query.Deleted = false })
 	add(q.CompanyID != 0, words.T("Company: %s", f.company), func(f *filter) { f.query.CompanyID, f.company = 0, "" })
 	add(q.ContributionID != 0, words.T("Contribution: %s", f.contribution), func(f *filter) { f.query.ContributionID, f.contribution = 0, "" })
 	add(q.District != "", words.T("Kecamatan: %s", q.District), func(f *filter) { f.query.District = "" })

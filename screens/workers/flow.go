@@ -30,7 +30,20 @@ func (f *flow) each(objects []fyne.CanvasObject, width float32, place func(fyne.
 		n := float32(max(int((width+gap)/(theme.Px(f.cell)+gap)), 1))
 		cell = float32(int((width - gap*(n-1)) / n))
 	}
-	x, y, line := float32(0), float32(0), float32(0)
+	type put struct {
+		o    fyne.CanvasObject
+		x    float32
+		size fyne.Size
+	}
+	var line []put
+	x, y, high := float32(0), float32(0), float32(0)
+	end := func() { // each stands in the middle of its line
+		for _, p := range line {
+			place(p.o, fyne.NewPos(p.x, y+float32(int((high-p.size.Height)/2))), p.size)
+		}
+		y += high
+		x, high, line = 0, 0, line[:0]
+	}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
@@ -40,14 +53,16 @@ func (f *flow) each(objects []fyne.CanvasObject, width float32, place func(fyne.
 			size.Width = cell
 		}
 		if x > 0 && x+size.Width > width+0.5 {
-			x, y, line = 0, y+line+gap, 0
+			end()
+			y += gap
 		}
 		size.Width = min(size.Width, max(width, 1))
-		place(o, fyne.NewPos(x, y), size)
+		line = append(line, put{o, x, size})
 		x += size.Width + gap
-		line = max(line, size.Height)
+		high = max(high, size.Height)
 	}
-	return y + line
+	end()
+	return y
 }
 
 func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {

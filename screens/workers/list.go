@@ -59,8 +59,8 @@ func newList(s *Screen) *list {
 	l.pills = newFlow(6, 0, l.relayout)
 	search := widgets.PadSides(container.NewBorder(nil, nil, nil,
 		widgets.PadSides(l.toggle, 0, 0, 0, 8), l.search.Object()), 10, 16, 8, 16)
-	l.tops = widgets.Rows(0, search, l.panel.object, widgets.PadSides(l.pills, 0, 16, 8, 16), l.bar.object, l.banner.object)
-	l.object = container.NewBorder(l.tops, nil, nil, nil, l.table.Object())
+	l.tops = widgets.Rows(0, search, l.panel.object, widgets.PadSides(l.pills, 0, 16, 8, 16), l.banner.object)
+	l.object = widgets.Frame(l.tops, l.bar.object, nil, nil, l.table.Object())
 	l.draw()
 	return l
 }
@@ -147,7 +147,7 @@ func (l *list) stale(e data.Event) {
 func (l *list) emptyState() fyne.CanvasObject {
 	switch {
 	case l.filter.query.Deleted && l.filter.query.Text == "":
-		return widgets.NewEmptyState(theme.IconTrash, words.T("The bin is empty"),
+		return widgets.NewEmptyState(theme.IconTrash, words.T("Nothing lies in the bin"),
 			words.T("Workers that were deleted stay here and can be restored."), "", nil)
 	case l.filter.any():
 		return widgets.NewEmptyState(theme.IconSearch, words.T("No worker matches"),

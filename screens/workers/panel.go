@@ -70,7 +70,7 @@ func newFilterPanel(l *list) *filterPanel {
 		})
 	}
 	fields := newFlow(12, 190, l.relayout, p.company.Object(), p.contribution.Object(), p.district.Object(),
-		p.occupation.Object(), p.month.Object(), widgets.Rows(0, p.newest.Object(), p.bin.Object()))
+		p.occupation.Object(), p.month.Object(), p.newest.Object(), p.bin.Object())
 	p.object = widgets.PadSides(widgets.On(theme.ColorRaised, widgets.Pad(fields, 12)), 0, 16, 10, 16)
 	p.object.Hide()
 	return p

@@ -57,6 +57,7 @@ func open(t *testing.T) *office {
 	run, log := widgets.Inline(), slog.New(slog.DiscardHandler)
 	o.desk = &desk.Desk{DB: o.db, App: app, Window: w, Now: func() time.Time { return noon }, Log: log, Runner: run, Nav: o.nav,
 		Drafts: desk.NewDrafts(o.folder, run, log), Notices: desk.NewNotices(run), Progress: desk.NewProgress(run, time.Now)}
+	o.desk.Progress.Ticks = false // nothing passes by itself here
 	o.screen = o.show()
 	return o
 }
@@ -400,6 +401,17 @@ func TestCover(t *testing.T) {
 	if len(covers) != 1 || covers[0].ContributionID != second.ID {
 		t.Errorf("Budi has %v", covers)
 	}
+	l.banner.offers[0].do()
+	if again, err := o.db.Contributions.CoverageOf(t.Context(), b.ID); err != nil || len(again) != 0 {
+		t.Errorf("after undo Budi has %v, %v", again, err)
+	}
+	if kept, err := o.db.Contributions.CoverageOf(t.Context(), a.ID); err != nil || len(kept) != 1 {
+		t.Errorf("undo took earlier cover too: %v, %v", kept, err)
+	}
+	_, err = o.db.Contributions.Cover(t.Context(), second.ID, []int64{b.ID})
+	o.must(err)
+	covers, err = o.db.Contributions.CoverageOf(t.Context(), b.ID)
+	o.must(err)
 
 	o.screen.show(b.ID)
 	o.screen.detail.uncover(covers[0])

@@ -4,17 +4,16 @@ import (
 	"context"
 
 	"lingkaran/app/words"
+	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
-	"lingkaran/screens/desk"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
-// selection is the bar that appears with the first ticked row: how many are
-// chosen, and what can be done with them.
+// selection is the bar that appears below the list with the first ticked row:
+// how many are chosen, and what can be done with them. It stands below so that
+// the rows do not move under the pointer that ticks them.
 type selection struct {
 	list   *list
 	count  *widgets.Line
@@ -45,8 +44,9 @@ func newSelection(l *list) *selection {
 		acts.Add(o)
 	}
 	acts.Add(widgets.NewIconButton(theme.IconClose, words.T("Choose none"), l.table.TickNone))
-	row := newFlow(12, 0, l.relayout, container.NewCenter(widgets.Columns(12, b.count, b.all)), acts)
-	b.object = widgets.On(theme.ColorAccentTint, widgets.PadSides(widgets.Rows(4, row, b.cover.object), 4, 16, 4, 16)).(*fyne.Container)
+	// The acts stand first: they keep their places while the count grows.
+	row := newFlow(12, 0, l.relayout, acts, widgets.Columns(12, b.count, b.all))
+	b.object = widgets.On(theme.ColorAccentTint, widgets.PadSides(widgets.Rows(4, b.cover.object, row), 6, 16, 6, 16)).(*fyne.Container)
 	b.object.Hide()
 	return b
 }
@@ -136,7 +136,9 @@ func (l *list) remove(ids []int64) {
 		name = row.Name
 	}
 	l.desk.AskDelete(len(ids), words.T("workers"), func() {
-		desk.Do(l.scope, "", func(ctx context.Context) error { return l.desk.DB.Workers.Delete(ctx, ids...) }, func(err error) {
+		desk.Long(l.scope, words.T("Deleting"), func(ctx context.Context, _ desk.Report) (struct{}, error) {
+			return struct{}{}, l.desk.DB.Workers.Delete(ctx, ids...)
+		}, func(_ struct{}, err error) {
 			if err != nil {
 				l.desk.Fail(err)
 				return
@@ -162,7 +164,9 @@ func orWorker(name string) string {
 
 // restore brings workers back from the bin.
 func (l *list) restore(ids []int64) {
-	desk.Do(l.scope, "", func(ctx context.Context) error { return l.desk.DB.Workers.Restore(ctx, ids...) }, func(err error) {
+	desk.Long(l.scope, words.T("Restoring"), func(ctx context.Context, _ desk.Report) (struct{}, error) {
+		return struct{}{}, l.desk.DB.Workers.Restore(ctx, ids...)
+	}, func(_ struct{}, err error) {
 		if err != nil {
 			l.restoreFailed(err)
 			return
