@@ -37,7 +37,8 @@ type issued struct {
 // in order. A certificate whose award has a living print, and a card whose
 // values are those of the worker's latest living print, is issued as a further
 // copy with the frozen values and layout and the same number. "number" is
-// added to Values.
+// added to Values. The prints take the drafts' maps over, which must not be
+// changed afterwards.
 //
 // Numbers have no gap and no repeat, also when two programs issue at once or
 // are killed: the counter moves in the transaction that holds the write lock.
@@ -110,6 +111,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 		prints = append(prints, p)
 		args = append(args, p.ID, string(p.Kind), p.SubjectID, p.CeremonyID, p.CompanyID, p.Number, p.Scope, p.Period, p.Sequence,
 			old.raw, p.Layout, p.Copy, p.Batch, p.Actor, at, printText(&p))
+		old.raw = "" // Values say the same; ten thousand texts would be held for nothing
 		if rows := len(args) / printColumns; rows == printRows {
 			_, err = many.Exec(args...)
 		} else if i == len(drafts)-1 {
@@ -159,6 +161,9 @@ func insertPrints(n int) string {
 func (x *issued) again(d *Draft) (*issued, error) {
 	if x == nil {
 		return nil, nil
+	}
+	if x.raw == "" {
+		x.raw = string(appendValues(nil, x.Values, x.Number))
 	}
 	if d.Kind == PrintCard {
 		if x.raw != string(appendValues(nil, d.Values, x.Number)) {

@@ -52,7 +52,7 @@ type Run struct {
 	title     string
 	drafts    []data.Draft
 	numbering data.Numbering
-	frozen    map[int64]data.Values // by subject, of those that are reprints
+	frozen    map[int64]data.Values // by subject, of reprints whose present values differ
 }
 
 // Subject is what one certificate or card is made for.
@@ -94,8 +94,8 @@ func (p preview) Len() int { return len(p.run.drafts) }
 func (p preview) At(i int) (data.Values, error) {
 	r := p.run
 	s := &r.Subjects[i]
-	if s.Reprint {
-		return onPaper(r.Kind, r.frozen[s.ID], r.options), nil
+	if frozen, ok := r.frozen[s.ID]; ok {
+		return onPaper(r.Kind, frozen, r.options), nil
 	}
 	v := make(data.Values, len(r.drafts[i].Values)+1)
 	maps.Copy(v, r.drafts[i].Values)
@@ -276,8 +276,11 @@ func (r *Run) number(ctx context.Context) error {
 			s.Reprint = r.Kind == data.PrintCertificate || len(s.Changed) == 0
 		}
 		if s.Reprint {
-			s.Number, r.frozen[s.ID] = before.Number, before.Values
+			s.Number = before.Number
 			kept = append(kept, before.Layout)
+			if len(s.Changed) > 0 {
+				r.frozen[s.ID] = before.Values
+			}
 		} else {
 			s.Replaces = before.Number
 			s.Number = r.numbering.Format(next)
