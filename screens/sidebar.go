@@ -81,7 +81,7 @@ type sideWidth struct{ n *sidebar }
 func (l sideWidth) MinSize(o []fyne.CanvasObject) fyne.Size {
 	width := theme.Px(56)
 	if !l.n.collapsed {
-		width = theme.Px(200)
+		width = theme.Px(160)
 		for _, item := range l.n.items {
 			width = max(width, item.width()+theme.Px(16))
 		}

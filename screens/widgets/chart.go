@@ -59,7 +59,7 @@ func (b *Bars) top() (top, step int) {
 	}
 	for unit := 1; ; unit *= 10 {
 		for _, m := range []int{1, 2, 5} {
-			if step = unit * m; step*4 >= highest {
+			if step = unit * m; step*40 >= highest*11 { // room for the value above its bar
 				return step * 4, step
 			}
 		}

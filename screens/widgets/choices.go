@@ -350,7 +350,7 @@ func NewCombo(run Runner, name, label string, suggest Suggest, options ...FieldO
 	c := &Combo{entry: newEntry(false), run: run, suggest: suggest}
 	c.entry.ActionItem = NewLinkIcon(theme.IconDropdown, theme.ColorMuted, func() { c.open(c.entry.Text) })
 	c.build(name, label, oneLine(c.entry), c.entry, options)
-	c.entry.PlaceHolder = c.placeholder
+	c.entry.SetPlaceHolder(c.placeholder)
 	c.entry.onFocus = c.focused
 	c.entry.onKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyDown {

@@ -32,7 +32,7 @@ func NewDate(name, label string, today func() data.Date, options ...FieldOption)
 	d := &Date{entry: newEntry(false), Read: words.ParseDate, Start: today}
 	d.entry.ActionItem = NewLinkIcon(theme.IconCalendar, theme.ColorMuted, d.open)
 	d.build(name, label, oneLine(d.entry), d.entry, options)
-	d.entry.PlaceHolder = words.T("DD/MM/YYYY")
+	d.entry.SetPlaceHolder(words.T("DD/MM/YYYY"))
 	d.entry.onKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyDown {
 			d.open()
@@ -146,7 +146,7 @@ func NewMonth(name, label string, today func() data.Date, options ...FieldOption
 	m := &Month{entry: newEntry(false), start: today}
 	m.entry.ActionItem = NewLinkIcon(theme.IconCalendar, theme.ColorMuted, m.open)
 	m.build(name, label, oneLine(m.entry), m.entry, options)
-	m.entry.PlaceHolder = words.T("MM/YYYY")
+	m.entry.SetPlaceHolder(words.T("MM/YYYY"))
 	m.entry.onKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyDown {
 			m.open()
@@ -247,7 +247,7 @@ type Time struct {
 func NewTime(name, label string, options ...FieldOption) *Time {
 	t := &Time{entry: newEntry(false)}
 	t.build(name, label, oneLine(t.entry), t.entry, options)
-	t.entry.PlaceHolder = "09:00"
+	t.entry.SetPlaceHolder("09:00")
 	t.entry.accept = func(r rune) bool { return unicode.IsDigit(r) || r == ':' || r == '.' }
 	t.entry.onKey = func(k *fyne.KeyEvent) bool { return t.formKeys(k, false) }
 	t.entry.onFocus = func(in bool) {

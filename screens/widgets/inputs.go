@@ -64,7 +64,7 @@ func newText(name, label string, multiline bool, rows int, options []FieldOption
 		input = oneLine(t.entry)
 	}
 	t.build(name, label, input, t.entry, options)
-	t.entry.PlaceHolder = t.placeholder
+	t.entry.SetPlaceHolder(t.placeholder)
 	t.entry.onKey = func(k *fyne.KeyEvent) bool { return t.formKeys(k, multiline) }
 	t.entry.onFocus = func(in bool) {
 		t.focused(in)
@@ -154,7 +154,7 @@ func readNumber(s string) (int64, error) {
 func newNumber(name, label string, unit func(int64) string, read func(string) (int64, error), options []FieldOption) *Number {
 	n := &Number{entry: newEntry(false), unit: unit, read: read}
 	n.build(name, label, oneLine(n.entry), n.entry, options)
-	n.entry.PlaceHolder = n.placeholder
+	n.entry.SetPlaceHolder(n.placeholder)
 	n.entry.accept = func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("., Rp", r) }
 	n.entry.onKey = func(k *fyne.KeyEvent) bool { return n.formKeys(k, false) }
 	n.entry.onFocus = func(in bool) {

@@ -32,7 +32,7 @@ type PageView struct {
 	lay         *sheetLayout
 	scroll      *container.Scroll
 	where       *Line
-	size        *Line
+	size        *Button
 	prev, next  *Button
 	object      fyne.CanvasObject
 	message     *Paragraph
@@ -47,14 +47,14 @@ func NewPageView() *PageView {
 	v.sheet = container.New(v.lay, NewGround(theme.ColorStrongLine), v.picture)
 	v.scroll = container.NewScroll(v.sheet)
 	v.where = newLine(&Line{Align: fyne.TextAlignCenter})
-	v.size = NewCaption("")
+	v.size = NewTool("", "", v.TrueSize)
+	v.size.Tip = words.T("True size (1)")
 	v.prev = NewIconButton(theme.IconChevronLeft, words.T("Previous page (Page Up)"), func() { v.Go(v.page - 1) })
 	v.next = NewIconButton(theme.IconChevronRight, words.T("Next page (Page Down)"), func() { v.Go(v.page + 1) })
-	bar := Columns(4, v.prev, v.where, v.next, layout.NewSpacer(), v.size,
-		NewIconButton(theme.IconZoomOut, words.T("Smaller (-)"), func() { v.Zoom(0.8) }),
+	bar := Columns(2, v.prev, v.where, v.next, layout.NewSpacer(),
+		NewIconButton(theme.IconZoomOut, words.T("Smaller (-)"), func() { v.Zoom(0.8) }), v.size,
 		NewIconButton(theme.IconZoomIn, words.T("Larger (+)"), func() { v.Zoom(1.25) }),
-		NewTool(words.T("Fit"), theme.IconFit, v.Fit),
-		NewTool("100 %", "", v.TrueSize))
+		NewIconButton(theme.IconFit, words.T("Fit the page into the window (0)"), v.Fit))
 	k := newPageKeys(v)
 	v.object = Frame(Rows(0, PadSides(bar, 4, 12, 4, 12), NewRule()), nil, nil, nil,
 		container.NewStack(NewGround(theme.ColorNeutralTint), k, v.scroll, container.NewCenter(container.New(frameWidth{320}, v.message))))
@@ -159,10 +159,7 @@ func (v *PageView) draw() {
 	v.where.SetText(words.T("Page %s of %s", words.Number(min(v.page+1, v.count)), words.Number(v.count)))
 	v.prev.SetEnabled(v.page > 0)
 	v.next.SetEnabled(v.page < v.count-1)
-	v.size.SetText("")
-	if v.count > 0 {
-		v.size.SetText(words.Number(int(v.scale()*100+0.5)) + " %")
-	}
+	v.size.SetText(words.Number(int(v.scale()*100+0.5)) + " %")
 	for _, o := range v.sheet.Objects {
 		if v.count > 0 && v.picture.Image != nil {
 			o.Show()

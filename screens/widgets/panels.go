@@ -113,19 +113,29 @@ func (l *splitLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[0].MinSize()
 	if o[2].Visible() {
 		d := o[2].MinSize()
-		m = fyne.NewSize(m.Width+d.Width+1, max(m.Height, d.Height))
+		m = fyne.NewSize(max(m.Width, d.Width), max(m.Height, d.Height))
 	}
 	return m
 }
 
 func (l *splitLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Move(fyne.Position{})
+	for _, c := range o {
+		c.Move(fyne.Position{})
+	}
 	if !o[2].Visible() {
 		o[0].Resize(s)
 		return
 	}
-	left := float32(int(s.Width * l.share))
-	left = max(min(left, s.Width-o[2].MinSize().Width-1), o[0].MinSize().Width)
+	detail := max(o[2].MinSize().Width, theme.Px(340))
+	list := max(o[0].MinSize().Width, theme.Px(280))
+	if list+detail > s.Width { // no room for both: the detail lies over the list
+		o[0].Resize(s)
+		o[0].Move(fyne.NewPos(-2*s.Width, 0)) // out of sight; it is there again when there is room
+		o[1].Resize(fyne.Size{})
+		o[2].Resize(s)
+		return
+	}
+	left := max(min(float32(int(s.Width*l.share)), s.Width-detail-1), list)
 	grip := theme.Px(7)
 	o[0].Resize(fyne.NewSize(left, s.Height))
 	o[1].Move(fyne.NewPos(left-grip/2, 0))

@@ -277,22 +277,52 @@ func (b *FilterBar) draw() {
 }
 
 // NewToolbar sets a search box of a comfortable width, filters and buttons in
-// a row above a list. filters may be nil.
+// a row above a list. Where the row is too narrow the search box gives way, and
+// then the filters go below. filters may be nil.
 func NewToolbar(search *SearchBox, filters *FilterBar, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	left := Columns(8, container.New(searchWidth{}, search.Object()))
+	var middle fyne.CanvasObject = container.NewStack()
 	if filters != nil {
-		left.Add(filters.Object())
+		middle = filters.Object()
 	}
-	row := Frame(nil, nil, left, Columns(4, buttons...), nil)
+	row := container.New(&toolbar{}, search.Object(), middle, Columns(4, buttons...))
 	return On(base.ColorNameBackground, PadSides(row, 8, 16, 8, 16))
 }
 
-type searchWidth struct{}
+// toolbar lays search, filters and buttons.
+type toolbar struct{ width float32 }
 
-func (searchWidth) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(theme.Px(260), o[0].MinSize().Height)
+func (t *toolbar) narrow(o []fyne.CanvasObject) bool {
+	return t.width > 0 && t.row(o) > t.width
 }
-func (searchWidth) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Resize(s)
-	o[0].Move(fyne.Position{})
+
+// row is the least width of all in one row.
+func (t *toolbar) row(o []fyne.CanvasObject) float32 {
+	return theme.Px(140+16) + o[1].MinSize().Width + o[2].MinSize().Width
+}
+
+func (t *toolbar) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := theme.Size(theme.SizeControl)
+	if t.narrow(o) {
+		high = 2*high + theme.Px(8)
+	}
+	return fyne.NewSize(max(theme.Px(140+8)+o[2].MinSize().Width, o[1].MinSize().Width), high)
+}
+
+func (t *toolbar) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	t.width = s.Width
+	high, gap := theme.Size(theme.SizeControl), theme.Px(8)
+	put := func(i int, x, y, w float32) {
+		o[i].Move(fyne.NewPos(x, y))
+		o[i].Resize(fyne.NewSize(max(w, 0), high))
+	}
+	filters, buttons := o[1].MinSize().Width, o[2].MinSize().Width
+	put(2, s.Width-buttons, 0, buttons)
+	if t.narrow(o) {
+		put(0, 0, 0, min(s.Width-buttons-gap, theme.Px(340)))
+		put(1, 0, high+gap, filters)
+		return
+	}
+	search := min(s.Width-filters-buttons-2*gap, theme.Px(260))
+	put(0, 0, 0, search)
+	put(1, search+gap, 0, filters)
 }
