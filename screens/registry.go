@@ -6,6 +6,7 @@ import (
 	"lingkaran/screens/desk"
 	"lingkaran/screens/home"
 	"lingkaran/screens/prints"
+	"lingkaran/screens/settings"
 	"lingkaran/screens/workers"
 )
 
@@ -17,8 +18,9 @@ func registry() []desk.Place {
 		workers.Place(),
 		ceremonies.Place(),
 		prints.Place(),
+		settings.Place(),
 	}
 }
 
 // begin asks the first question of a fresh database.
-func begin(*desk.Desk, bool) {}
+func begin(d *desk.Desk, empty bool) { settings.Begin(d, empty) }

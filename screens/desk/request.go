@@ -32,3 +32,15 @@ type PrintRequest struct {
 
 // Place implements Request.
 func (PrintRequest) Place() string { return KeyPrints }
+
+// Parts of the settings that a SettingsRequest names.
+const (
+	PartOffice      = "office"
+	PartSignatories = "signatories"
+)
+
+// SettingsRequest asks for a part of the settings.
+type SettingsRequest struct{ Part string }
+
+// Place implements Request.
+func (SettingsRequest) Place() string { return KeySettings }

@@ -75,11 +75,11 @@ func (s *Screen) matters(st state) []matter {
 	t := st.totals
 	if st.office.Name == "" {
 		all = append(all, matter{theme.IconBuilding, widgets.Warn, "", words.T("The office has no name yet. It stands on every certificate and card."),
-			words.T("Fill in"), func() { s.desk.Nav.Show(desk.KeySettings) }})
+			words.T("Fill in"), func() { s.desk.Nav.Ask(desk.SettingsRequest{Part: desk.PartOffice}) }})
 	}
 	if st.signatories == 0 {
 		all = append(all, matter{theme.IconEdit, widgets.Warn, "", words.T("There is no signatory yet. Certificates need at least one."),
-			words.T("Add"), func() { s.desk.Nav.Show(desk.KeySettings) }})
+			words.T("Add"), func() { s.desk.Nav.Ask(desk.SettingsRequest{Part: desk.PartSignatories}) }})
 	}
 	if t.EndingSoon > 0 {
 		from, to := data.EndingMonths(st.day, endingDays)

@@ -48,7 +48,7 @@ func newCertificateChoice(s *Screen) *certificateChoice {
 	c.unnumb = widgets.NewTick("NoNumber", words.T("Leave the number off the certificate"))
 	c.unnumb.OnChanged = func(bool) { c.reload() }
 	c.view = widgets.Rows(14, widgets.NewTitle(words.T("Award certificates")), fields(c.ceremony, c.which, c.award, c.paper, c.unnumb),
-		widgets.NewTool(words.T("Open the ceremony"), theme.IconAward, c.open))
+		widgets.Columns(0, widgets.NewButton(words.T("Open the ceremony"), theme.IconAward, c.open)))
 	c.offer()
 	c.begin()
 	return c

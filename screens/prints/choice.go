@@ -36,7 +36,6 @@ type run struct {
 
 // prepare makes a run off the window's thread and shows it.
 func (s *Screen) prepare(name string, make func(context.Context) (*issuing.Run, error)) {
-	s.summary.wait()
 	desk.Run(s.scope, "prepare", func(ctx context.Context) (*run, error) {
 		r, err := make(ctx)
 		if err != nil {

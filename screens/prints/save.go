@@ -48,13 +48,9 @@ func fileName(s string) string {
 
 func (s *Screen) write(r *run, path string) {
 	title := words.T("Printing %s", strings.ToLower(s.summary.headline(r)))
-	s.summary.save.Disable()
 	desk.Long(s.scope, title, func(ctx context.Context, report desk.Report) (issuing.Outcome, error) {
 		return r.WriteFile(ctx, path, report)
 	}, func(out issuing.Outcome, err error) {
-		if s.current == r {
-			s.summary.save.Enable()
-		}
 		if err != nil {
 			s.desk.Fail(err)
 			return

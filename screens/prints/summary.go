@@ -21,14 +21,12 @@ import (
 type summary struct {
 	s      *Screen
 	box    *fyne.Container
-	save   *widgets.Button
 	object fyne.CanvasObject
 }
 
 func newSummary(s *Screen) *summary {
 	m := &summary{s: s, box: widgets.Rows(6)}
-	m.save = widgets.NewPrimary(words.T("Save PDF"), theme.IconDownload, s.save)
-	m.object = widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(), widgets.Pad(widgets.Rows(12, m.box, m.save), 16)))
+	m.object = widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(), widgets.Pad(m.box, 16)))
 	m.nothing()
 	return m
 }
@@ -39,12 +37,8 @@ func (m *summary) put(objects ...fyne.CanvasObject) {
 	m.object.Refresh()
 }
 
-// wait says that the pages are being prepared.
-func (m *summary) wait() { m.save.Disable() }
-
 // nothing says that there is nothing to print.
 func (m *summary) nothing() {
-	m.save.Disable()
 	text := words.T("Choose a ceremony that has awardees.")
 	if m.s.mode == cards {
 		text = words.T("No worker fits this choice.")
@@ -57,14 +51,12 @@ func (m *summary) nothing() {
 
 // trouble says why nothing can be printed.
 func (m *summary) trouble(text string) {
-	m.save.Disable()
 	m.put(alert(theme.IconWarning, theme.ColorBadText, text))
 	m.s.pages.view.SetMessage(text)
 }
 
 // set shows a run.
 func (m *summary) set(r *run) {
-	m.save.Enable()
 	rows := []fyne.CanvasObject{
 		&widgets.Line{Text: m.headline(r), Style: fyne.TextStyle{Bold: true}, Elide: true},
 		widgets.NewCaption(sheets(r)),

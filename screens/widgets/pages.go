@@ -71,6 +71,9 @@ func (v *PageView) SetPages(count int, width, height float64) {
 	v.count, v.width, v.height = count, float32(width), float32(height)
 	v.page = max(min(v.page, count-1), 0)
 	v.message.SetText("")
+	if v.picture.Image == nil { // the first page takes a moment
+		v.message.SetText(words.T("Preparing the page …"))
+	}
 	v.asked = [2]float64{-1}
 	v.draw()
 	v.ask()
@@ -91,6 +94,7 @@ func (v *PageView) Show(page int, picture image.Image) {
 	}
 	v.picture.Image = picture
 	v.picture.Refresh()
+	v.message.SetText("")
 	v.draw()
 }
 

@@ -1,0 +1,88 @@
+package picture
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func encode(t *testing.T, img image.Image, jpg bool) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	err := png.Encode(&b, img)
+	if jpg {
+		b.Reset()
+		err = jpeg.Encode(&b, img, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestLogoKeepsShapeAndTransparency(t *testing.T) {
+	deep := image.NewNRGBA64(image.Rect(0, 0, 2400, 600)) // 16 bits a channel
+	deep.Set(1200, 300, color.NRGBA64{0xffff, 0, 0, 0xffff})
+	for _, c := range []struct {
+		name          string
+		b             []byte
+		width, height int
+	}{
+		{"small PNG", encode(t, image.NewNRGBA(image.Rect(0, 0, 40, 30)), false), 40, 30},
+		{"large 16-bit PNG", encode(t, deep, false), 1200, 300},
+		{"JPEG", encode(t, image.NewGray(image.Rect(0, 0, 50, 60)), true), 50, 60},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := Logo(c.b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Width != c.width || got.Height != c.height || got.Type != "image/png" {
+				t.Errorf("got %d × %d %s, want %d × %d", got.Width, got.Height, got.Type, c.width, c.height)
+			}
+			img, err := png.Decode(bytes.NewReader(got.Bytes))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.name != "JPEG" {
+				if _, _, _, a := img.At(0, 0).RGBA(); a != 0 {
+					t.Error("the empty corner is no longer transparent")
+				}
+			}
+		})
+	}
+}
+
+func TestReadLogoRefuses(t *testing.T) {
+	whole := encode(t, image.NewNRGBA(image.Rect(0, 0, 40, 30)), false)
+	dir := t.TempDir()
+	for name, b := range map[string][]byte{"empty": nil, "text": []byte("bukan gambar"), "cut": whole[:len(whole)/2]} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ReadLogo(path); !errors.Is(err, ErrUnreadable) {
+			t.Errorf("%s: got %v, want ErrUnreadable", name, err)
+		}
+	}
+	large := filepath.Join(dir, "large")
+	f, err := os.Create(large)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(f.Truncate(maxBytes+1), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadLogo(large); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("got %v, want ErrTooLarge", err)
+	}
+	if _, err := ReadLogo(filepath.Join(dir, "none")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("got %v, want ErrNotExist", err)
+	}
+}

@@ -1,0 +1,161 @@
+package settings
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"lingkaran/app/issuing"
+	"lingkaran/app/numbering"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// numbers is the form of the number patterns and of the usual wording.
+type numbers struct {
+	s       *Screen
+	was     data.Office
+	wording string
+	form    *widgets.Form
+	view    fyne.CanvasObject
+	example map[string]*widgets.Line
+}
+
+func newNumbers(s *Screen) *numbers {
+	n := &numbers{s: s, example: map[string]*widgets.Line{}}
+	pattern := func(name, label string) (*widgets.Text, *widgets.Custom) {
+		t := widgets.NewText(name, label, widgets.Wide())
+		t.Rule = n.rule
+		line := widgets.NewMuted("")
+		n.example[name] = line
+		t.OnChanged = func(string) { n.examples() }
+		return t, shown(name+"Example", "", line)
+	}
+	certificate, certificateExample := pattern("CertificatePattern", words.T("Number of a certificate"))
+	card, cardExample := pattern("CardPattern", words.T("Number of a card"))
+	var tokens []fyne.CanvasObject
+	for _, t := range numbering.Tokens() {
+		tokens = append(tokens, widgets.Columns(10, &widgets.Line{Text: t.Text, Style: fyne.TextStyle{Bold: true}}, widgets.NewMuted(t.Says)))
+	}
+	n.form = widgets.NewForm(
+		widgets.NewGroup(words.T("Numbers"), certificate, certificateExample, card, cardExample,
+			shown("Tokens", words.T("Parts that are filled in"), widgets.Rows(4, tokens...))),
+		widgets.NewGroup(words.T("Usual wording of a certificate"),
+			widgets.NewMultiline("Wording", words.T("Wording"), 4, widgets.Wide(),
+				widgets.Hint(words.T("Holds where neither ceremony nor award has its own. It may name {{%s}}.", strings.Join(issuing.WordingFields, "}}, {{"))))))
+	n.form.OnSave = n.keep
+	n.form.OnCancel = n.discard
+	n.view = page(words.T("A number that was given is never given again, whatever is changed here."), n.form.Object())
+	return n
+}
+
+func (n *numbers) rule(text string) string {
+	if text == "" {
+		return ""
+	}
+	_, err := numbering.Parse(text)
+	return numbering.Sentence(err)
+}
+
+// examples shows the first number of this year by each pattern.
+func (n *numbers) examples() {
+	today := n.s.desk.Today()
+	for name, line := range n.example {
+		text, ok := n.form.Field(name).(*widgets.Text)
+		if !ok {
+			continue
+		}
+		value, fallback := text.Value(), numbering.DefaultCertificate
+		if name == "CardPattern" {
+			fallback = numbering.DefaultCard
+		}
+		if value == "" {
+			value = fallback
+		}
+		p, err := numbering.Parse(value)
+		if err != nil {
+			line.SetText("")
+			continue
+		}
+		line.SetText(words.T("For example %s", p.Number(1, n.was.UnitCode, today)))
+	}
+}
+
+func (n *numbers) object() fyne.CanvasObject { return n.view }
+func (n *numbers) unsaved() bool             { return n.form.Dirty() }
+func (n *numbers) save()                     { n.form.Submit() }
+func (n *numbers) discard()                  { n.show(n.was, n.wording) }
+
+func (n *numbers) open() {
+	if n.form.Dirty() {
+		return
+	}
+	type kept struct {
+		office  data.Office
+		wording string
+	}
+	desk.Run(n.s.scope, "numbers", func(ctx context.Context) (k kept, err error) {
+		if k.office, err = n.s.desk.DB.Office.Get(ctx); err == nil {
+			k.wording, err = n.s.desk.DB.Office.Setting(ctx, issuing.SettingWording)
+		}
+		return k, err
+	}, func(k kept, err error) {
+		if err != nil {
+			n.s.desk.Fail(err)
+			return
+		}
+		n.show(k.office, k.wording)
+	})
+}
+
+func (n *numbers) show(o data.Office, wording string) {
+	n.was, n.wording = o, wording
+	or := func(s, fallback string) string {
+		if s == "" {
+			return fallback
+		}
+		return s
+	}
+	n.form.Fill(map[string]string{"CertificatePattern": or(o.CertificatePattern, numbering.DefaultCertificate),
+		"CardPattern": or(o.CardPattern, numbering.DefaultCard), "Wording": or(wording, issuing.DefaultWording)})
+	n.form.SetClean()
+	n.examples()
+}
+
+func (n *numbers) keep() {
+	t := n.form.Snapshot()
+	if _, err := issuing.Wording(t["Wording"], data.Ceremony{}, data.AwardRow{}, "", ""); err != nil {
+		n.form.ShowIssues([]widgets.Issue{{Field: "Wording", Text: issuing.Sentence(err)}})
+		return
+	}
+	v, wording := n.was, t["Wording"]
+	v.CertificatePattern, v.CardPattern = t["CertificatePattern"], t["CardPattern"]
+	n.form.SetBusy(true)
+	desk.Run(n.s.scope, "keep", func(ctx context.Context) (data.Office, error) {
+		if err := n.s.desk.DB.Office.Save(ctx, &v); err != nil {
+			return v, err
+		}
+		return v, n.s.desk.DB.Office.SetSetting(ctx, issuing.SettingWording, wording)
+	}, func(v data.Office, err error) {
+		n.form.SetBusy(false)
+		if errors.Is(err, data.ErrStale) {
+			n.form.SetNote(words.T("Someone else changed the office meanwhile. Cancel to see their version, then enter yours again."))
+			return
+		}
+		if err != nil {
+			n.s.desk.Fail(err)
+			return
+		}
+		n.show(v, wording)
+		n.s.desk.Say(words.T("Numbers and wording are saved."))
+	})
+}
+
+// shown is a field that only tells something.
+func shown(name, label string, content fyne.CanvasObject) *widgets.Custom {
+	return widgets.NewCustom(name, label, content, nil, func() string { return "" }, func(string) {}, nil, widgets.Wide())
+}
