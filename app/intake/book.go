@@ -85,7 +85,7 @@ func Open(ctx context.Context, path string, o Options) (*Book, error) {
 	}
 	b := &Book{path: path, file: f, opt: o, heads: make([][]sheet.Row, len(f.Sheets)), merged: make([][]sheet.Area, len(f.Sheets))}
 	for i := range min(len(f.Sheets), headSheets) {
-		if b.heads[i], err = b.read(ctx, i, 0, headRows); err != nil {
+		if b.heads[i], err = f.Head(ctx, i, headRows); err != nil {
 			_ = f.Close()
 			return nil, err
 		}

@@ -18,15 +18,20 @@ import (
 // Bounds of a workbook. A list of 100,000 workers has a sheet of about 60 MB
 // when inflated; a full sheet of Excel (1,048,576 rows) stays below these too.
 const (
-	maxDirectory = 16 << 20  // bytes of the zip's own table of contents
+	maxDirectory = 4 << 20   // bytes of the zip's own table of contents
 	maxSmallPart = 32 << 20  // workbook, styles, relations
-	maxStrings   = 512 << 20 // the table of shared texts, inflated
+	maxStrings   = 256 << 20 // the table of shared texts, inflated
 	maxSheet     = 1 << 30   // one sheet, inflated
 	bombRatio    = 200       // inflated to packed: sheets reach 10 to 60, a bomb 1,000
 	bombFloor    = 64 << 20  // a part below this does no harm at any ratio
 	maxSheets    = 1024
-	MaxRows      = 1 << 20 // of one sheet: Excel's own limit
-	MaxColumns   = 512     // cells to the right of it are not looked at
+	maxRelations = 16 << 10
+	maxRowCells  = 16 << 10  // Excel's own limit
+	maxNothing   = 64 << 20  // inflated bytes without a row that holds anything: nothing more will come
+	headPart     = 16 << 20  // inflated bytes of a sheet that Head looks at
+	headFile     = 128 << 20 // and of all sheets together, merged areas included
+	MaxRows      = 1 << 20   // of one sheet: Excel's own limit
+	MaxColumns   = 512       // cells to the right of it are not looked at
 )
 
 // container is an opened zip with its parts by name.
@@ -83,6 +88,7 @@ type part struct {
 	r     io.Reader // rc, decoded
 	read  int64     // inflated bytes so far
 	total int64     // inflated bytes that the zip claims; more is an error
+	until int64     // end of file is pretended behind it; 0 for none
 }
 
 // open starts reading a part of at most limit inflated bytes.
@@ -129,6 +135,9 @@ func (f reader) Read(b []byte) (int, error) { return f(b) }
 func (p *part) inflate(b []byte) (int, error) {
 	if err := p.ctx.Err(); err != nil {
 		return 0, err
+	}
+	if p.until > 0 && p.read >= p.until {
+		return 0, io.EOF
 	}
 	n, err := p.rc.Read(b)
 	p.read += int64(n)

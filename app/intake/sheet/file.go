@@ -188,6 +188,39 @@ func (t *File) Rows(ctx context.Context, i int) (*Rows, error) {
 	return &Rows{rows}, nil
 }
 
+// Head returns up to n rows from the top of a sheet, clones that stay. It looks
+// at so many bytes of a sheet and of a file and no more, so that it is quick
+// whatever the file holds.
+func (t *File) Head(ctx context.Context, i, n int) ([]Row, error) {
+	rows, err := t.Rows(ctx, i)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	sheet, _ := rows.source.(*sheetRows)
+	if sheet != nil {
+		if t.book.looked > headFile {
+			return nil, nil
+		}
+		sheet.part.until = headPart
+		defer func() { t.book.looked += sheet.part.read }()
+	}
+	var out []Row
+	var row Row
+	for len(out) < n {
+		err := rows.Next(&row)
+		cut := sheet != nil && sheet.part.read >= headPart
+		if err == io.EOF || cut && errors.Is(err, ErrDamaged) {
+			break // cut off in the middle of a row
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, row.Clone())
+	}
+	return out, nil
+}
+
 // Next reads the next row that is not blank into row, whose cells it reuses.
 // It returns io.EOF behind the last one.
 func (r *Rows) Next(row *Row) error { return r.source.next(row) }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"runtime"
@@ -70,7 +71,7 @@ func TestHostile(t *testing.T) {
 		{"deep.xlsx", workbookOf(t, rowsXML(strings.Repeat("<a>", 400_000)), "<sst/>"), ""},
 		{"row-beyond.xlsx", workbookOf(t, rowsXML(`<row r="99999999"><c><v>1</v></c></row>`), "<sst/>"), "too-large"},
 		{"column-beyond.xlsx", workbookOf(t, rowsXML(`<row r="1"><c r="ZZZZZZZZ1"><v>1</v></c></row>`), "<sst/>"), ""},
-		{"million-columns.xlsx", workbookOf(t, rowsXML("<row>"+strings.Repeat(`<c s="1"/>`, 1_000_000)+"</row>"), "<sst/>"), ""},
+		{"million-columns.xlsx", workbookOf(t, rowsXML("<row>"+strings.Repeat(`<c s="1"/>`, 1_000_000)+"</row>"), "<sst/>"), "too-large"},
 		{"million-columns.csv", []byte("NIK;Nama" + strings.Repeat(";", 1_000_000) + "\n"), ""},
 		{"wider-still.csv", []byte("NIK;Nama" + strings.Repeat(";", 2_000_000) + "\n"), "too-large"},
 		{"one-line.csv", bytes.Repeat([]byte("NIK "), 1<<20), "too-large"},
@@ -126,6 +127,42 @@ func TestRefusedFiles(t *testing.T) {
 	_, err := Open(t.Context(), dir+"/SITI 3514110101900001.xlsx")
 	if err == nil || strings.Contains(err.Error(), "SITI") {
 		t.Errorf("the error names the file: %v", err)
+	}
+}
+
+// TestHead bounds what looking at the top of many sheets can cost.
+func TestHead(t *testing.T) {
+	filler := strings.Repeat(`<row><c s="1"/></row>`, 15_000)
+	parts := [][2]string{{"[Content_Types].xml", contentTypes}, {"_rels/.rels", rootRels}}
+	rels, sheets := "", ""
+	for i := range 3 {
+		rels += fmt.Sprintf(`<Relationship Id="r%d" Type="http://x/worksheet" Target="s%d.xml"/>`, i, i)
+	}
+	for i := range 300 { // many sheets over few parts
+		sheets += fmt.Sprintf(`<sheet name="s%d" r:id="r%d"/>`, i, i%3)
+	}
+	parts = append(parts, [2]string{"xl/_rels/workbook.xml.rels", "<Relationships>" + rels + "</Relationships>"}, [2]string{"xl/workbook.xml", "<workbook><sheets>" + sheets + "</sheets></workbook>"},
+		[2]string{"xl/s0.xml", rowsXML(`<row r="1"><c><v>1</v></c></row>` + filler + `<row r="70000"><c><v>2</v></c></row>`)},
+		[2]string{"xl/s1.xml", rowsXML(`<row r="1"><c><v>1</v></c></row>` + strings.Repeat(filler+`<row><c><v>2</v></c></row>`, 70))},
+		[2]string{"xl/s2.xml", rowsXML(`<row r="1"><c><v>1</v></c></row><row>` + strings.Repeat("<x/>", 5<<20))})
+	f, err := Open(t.Context(), save(t, "a.xlsx", pack(t, parts...)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	for i, want := range []int{2, 0, 1} {
+		rows, err := f.Head(t.Context(), i, 1000)
+		if err != nil || want > 0 && len(rows) != want || len(rows) == 0 || rows[0].Cells[0].Text != "1" {
+			t.Errorf("sheet %d: %d rows, %v", i, len(rows), err)
+		}
+	}
+	for i := range f.Sheets {
+		if _, err := f.Head(t.Context(), i, 1000); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if f.book.looked > headFile+2*mergeScan {
+		t.Errorf("looked at %d MiB", f.book.looked>>20)
 	}
 }
 

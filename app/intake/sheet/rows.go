@@ -22,6 +22,7 @@ type sheetRows struct {
 	under   map[int]fill // by column: what a merged area gives to its rows
 	last    int          // number of the last row
 	blank   int          // blank rows in a run
+	filled  int64        // inflated bytes up to the last row that held anything
 	scratch []byte
 }
 
@@ -58,12 +59,14 @@ func (r *sheetRows) next(row *Row) error {
 			return err
 		}
 		switch {
+		case r.part.read-r.filled > maxNothing:
+			return io.EOF
 		case t == startTag && string(r.s.name) == "row":
 			if err := r.row(row); err != nil {
 				return err
 			}
 			if len(row.Cells) > 0 {
-				r.blank = 0
+				r.blank, r.filled = 0, r.part.read
 				return nil
 			}
 			if r.blank++; r.blank > blankRun {
@@ -93,7 +96,7 @@ func (r *sheetRows) row(row *Row) error {
 	row.Cells = row.Cells[:0]
 	if !r.s.empty {
 		column := 0
-		for {
+		for cells := 0; ; {
 			t, err := r.s.next()
 			if err != nil {
 				return unexpected(err)
@@ -102,6 +105,9 @@ func (r *sheetRows) row(row *Row) error {
 				break
 			}
 			if t == startTag && len(r.s.name) == 1 && r.s.name[0] == 'c' {
+				if cells++; cells > maxRowCells {
+					return because(ErrTooLarge, errors.New("too many cells in a row"))
+				}
 				if column, err = r.cell(row, column); err != nil {
 					return err
 				}
@@ -323,14 +329,17 @@ const (
 // large sheet, which no hand merged, is not searched.
 func (w *workbook) merged(ctx context.Context, i int) ([]area, error) {
 	f := w.zip.parts[w.parts[i]]
-	if f.UncompressedSize64 > mergeScan {
+	if f.UncompressedSize64 > mergeScan || w.looked > headFile {
 		return nil, nil
 	}
 	p, err := w.zip.open(ctx, w.parts[i], mergeScan)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = p.Close() }()
+	defer func() {
+		w.looked += p.read
+		_ = p.Close()
+	}()
 	s := newScanner(p)
 	var areas []area
 	if s.skipPast("</sheetData>") != nil {

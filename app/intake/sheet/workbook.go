@@ -16,6 +16,7 @@ type workbook struct {
 	epoch   Epoch
 	isDate  []bool // by cell style: numbers of that style are dates
 	strings *stringTable
+	looked  int64 // inflated bytes that looking at heads and for merged areas took
 }
 
 // eachStart calls fn for every start tag of a small part until fn says stop.
@@ -48,6 +49,9 @@ func (c *container) relations(ctx context.Context, of string) (byID, byType map[
 	err = c.eachStart(ctx, dir+"_rels/"+base+".rels", func(s *scanner) error {
 		if string(s.name) != "Relationship" || strings.EqualFold(s.attr("TargetMode"), "External") {
 			return nil
+		}
+		if len(byID) == maxRelations {
+			return because(ErrTooLarge, errors.New("too many relations"))
 		}
 		target := s.attr("Target")
 		if !strings.HasPrefix(target, "/") {
@@ -131,7 +135,7 @@ func (c *container) dateStyles(ctx context.Context, name string) ([]bool, error)
 	err := c.eachStart(ctx, name, func(s *scanner) error {
 		switch string(s.name) {
 		case "numFmt":
-			if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil {
+			if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil && len(own) < 1<<16 {
 				own[id] = showsDate(s.attr("formatCode"))
 			}
 		case "cellXfs":
