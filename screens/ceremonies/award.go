@@ -3,6 +3,7 @@ package ceremonies
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"lingkaran/app/words"
@@ -33,6 +34,7 @@ type award struct {
 	paper    *fyne.Container
 	history  *fyne.Container
 	reissue  *reissue
+	differs  bool // the printed certificate says something else
 	object   fyne.CanvasObject
 
 	stop   func()
@@ -53,19 +55,24 @@ func newAward(p *page, row data.AwardRow) *award {
 	still := func(name, label string, o fyne.CanvasObject) widgets.Field {
 		return widgets.NewCustom(name, label, o, nil, func() string { return "" }, func(string) {}, nil, widgets.Wide())
 	}
-	a.form = widgets.NewForm(
-		widgets.NewGroup("", still("Changed", "", widgets.Rows(8, a.banner.Object(), a.reissue.object))),
+	groups := []*widgets.Group{
 		widgets.NewGroup(words.T("The award"), a.category, a.wording, still("Sentence", words.T("The certificate says"), a.sentence)),
 		widgets.NewGroup(words.T("Given for"), still("Figures", "", a.figures)),
 		widgets.NewGroup(words.T("Certificate"), still("Paper", "", a.paper)),
-		widgets.NewGroup(words.T("History"), still("History", "", a.history)))
+		widgets.NewGroup(words.T("History"), still("History", "", a.history)),
+	}
+	if _, a.differs = p.shown.papers[row.ID]; a.differs { // what needs a decision comes first
+		groups = slices.Insert(groups, 0, widgets.NewGroup("", still("Changed", "", a.reissue.object)))
+	}
+	a.form = widgets.NewForm(groups...)
 	a.form.OnSave, a.form.OnCancel, a.form.OnTyped = a.save, a.leave, a.typed
 	a.panel.OnClose = a.leave
 	a.panel.SetTools(
 		widgets.NewTool(words.T("Print"), theme.IconPrinter, func() { p.screen.printCertificates(p.id, []int64{a.row.ID}) }),
 		widgets.NewTool(words.T("Company"), theme.IconBuilding, func() { p.desk.Nav.Open(data.KindCompany, a.row.CompanyID) }),
 		widgets.NewTool(words.T("Take off the list"), theme.IconTrash, func() { p.removeAwards([]int64{a.row.ID}) }))
-	a.panel.SetContent(a.form.Object())
+	a.banner.Inset = true
+	a.panel.SetContent(widgets.Frame(a.banner.Object(), nil, nil, nil, a.form.Object()))
 	a.object = a.panel.Object()
 	return a
 }
@@ -119,6 +126,11 @@ func (a *award) refresh(o *overview) {
 		if !a.form.Dirty() {
 			a.page.closeAward()
 		}
+		return
+	}
+	if _, differs := o.papers[a.row.ID]; differs != a.differs && !a.form.Dirty() {
+		a.page.closeAward()
+		a.page.openAward(row.ID)
 		return
 	}
 	if !a.form.Dirty() {

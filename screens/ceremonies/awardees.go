@@ -38,7 +38,7 @@ type awardees struct {
 func newAwardees(p *page) *awardees {
 	a := &awardees{page: p}
 	a.title = widgets.NewTitle(words.T("Awardees in order of call"))
-	a.sort = widgets.NewTool(words.T("Sort"), theme.IconSortDown, a.openSort)
+	a.sort = widgets.NewTool(words.T("Sort"), theme.IconChevronDown, a.openSort)
 	a.sort.Tip = words.T("Puts the order of call in order once")
 	add := widgets.NewButton(words.T("Add awardees"), theme.IconPlus, p.add)
 	a.tools = widgets.Columns(4, a.title, a.sort, add)

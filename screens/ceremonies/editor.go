@@ -66,6 +66,7 @@ func newEditor(s *Screen, c data.Ceremony) *editor {
 	e.form = widgets.NewForm(e.groups()...)
 	e.form.OnSave, e.form.OnCancel, e.form.OnTyped = e.save, e.leave, e.typed
 	e.look = newLook()
+	e.banner.Inset = true
 
 	title := words.T("New ceremony")
 	if c.ID != 0 {
@@ -74,8 +75,8 @@ func newEditor(s *Screen, c data.Ceremony) *editor {
 	back := widgets.NewIconButton(theme.IconChevronLeft, words.T("Back (Esc)"), e.form.Cancel)
 	head := widgets.PadSides(widgets.Columns(6, back, widgets.NewTitle(title)), 8, 16, 8, 10)
 	e.object = widgets.On(base.ColorNameBackground, widgets.Frame(
-		widgets.Rows(0, head, widgets.NewRule(), widgets.PadSides(e.banner.Object(), 8, 16, 0, 16)), nil, nil, nil,
-		besideForm(e.form.Object(), e.look.object)))
+		widgets.Rows(0, head, widgets.NewRule()), nil, nil, nil,
+		besideForm(widgets.Frame(e.banner.Object(), nil, nil, nil, e.form.Object()), e.look.object)))
 	return e
 }
 

@@ -21,7 +21,7 @@ type look struct {
 }
 
 func newLook() *look {
-	l := &look{caption: widgets.NewCaption(""), box: widgets.Rows(0)}
+	l := &look{caption: widgets.NewCaption(""), box: widgets.Rows(0, widgets.NewSkeleton(5))}
 	ground := widgets.NewGround(base.ColorNameBackground)
 	ground.Line, ground.Radius = theme.ColorStrongLine, 4
 	paper := container.NewStack(ground, widgets.PadSides(l.box, 20, 18, 22, 18))

@@ -11,6 +11,7 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // page is the workspace of one ceremony: left its awardees, right what belongs
@@ -51,7 +52,7 @@ func newPage(s *Screen, id, award int64) *page {
 	p.more = widgets.NewIconButton(theme.IconMore, words.T("More"), p.openMenu)
 	back := widgets.NewIconButton(theme.IconChevronLeft, words.T("All ceremonies (Esc)"), p.leave)
 
-	name := widgets.Rows(1, widgets.Columns(10, p.title, p.chip), p.sub)
+	name := widgets.Rows(1, container.New(titled{}, p.title, p.chip), p.sub)
 	head := widgets.Frame(nil, nil, widgets.PadSides(widgets.Columns(0, back), 0, 6, 0, 0),
 		widgets.PadSides(widgets.Columns(4, p.next, p.change, p.more), 0, 0, 0, 12), name)
 
@@ -286,4 +287,23 @@ func (p *page) print() {
 	default:
 		p.screen.printCertificates(p.id, p.awardees.order.Ticked())
 	}
+}
+
+// titled sets a chip right behind a title, which ends in an ellipsis where
+// there is no room for both.
+type titled struct{}
+
+func (titled) MinSize(o []fyne.CanvasObject) fyne.Size {
+	title, chip := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(title.Width+chip.Width+theme.Px(10), max(title.Height, chip.Height))
+}
+
+func (titled) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	title, chip, gap := o[0].(*widgets.Line), o[1].MinSize(), theme.Px(10)
+	whole := fyne.MeasureText(title.Text, theme.Size(title.Scale), title.Style)
+	width := min(whole.Width+1, max(s.Width-chip.Width-gap, 0))
+	title.Resize(fyne.NewSize(width, title.MinSize().Height))
+	title.Move(fyne.NewPos(0, (s.Height-title.MinSize().Height)/2))
+	o[1].Resize(chip)
+	o[1].Move(fyne.NewPos(width+gap, (s.Height-chip.Height)/2))
 }

@@ -31,8 +31,7 @@ func newSide(p *page) *side {
 			widgets.NewTool(words.T("Manage"), theme.IconGear, func() { p.follow(need{jump: toSettings}) })),
 		widgets.NewSection(words.T("Wording of the certificate"), s.sentence,
 			widgets.NewTool(words.T("Change"), theme.IconEdit, func() { p.edit("Wording") })),
-		widgets.NewSection(words.T("The ceremony"), s.facts,
-			widgets.NewTool(words.T("Change"), theme.IconEdit, func() { p.edit("") })),
+		widgets.NewSection(words.T("The ceremony"), s.facts),
 		widgets.NewSection(words.T("History"), s.history.object))
 	s.object = widgets.On(base.ColorNameBackground, container.NewVScroll(widgets.PadSides(body, 14, 16, 24, 16)))
 	s.needs.Add(widgets.NewSkeleton(3))

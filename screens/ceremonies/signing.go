@@ -23,7 +23,7 @@ type signing struct {
 	page    *page
 	pickers [mostSignatories]*widgets.Picker
 	about   [mostSignatories]*widgets.Paragraph
-	swap    *widgets.Button
+	swap    *fyne.Container
 	more    *widgets.Paragraph
 	object  *fyne.Container
 
@@ -39,12 +39,12 @@ func newSigning(p *page) *signing {
 		s.pickers[i].OnChanged = func(widgets.Choice) { s.chosen() }
 		s.about[i] = widgets.NewParagraph("", theme.ColorMuted).Small()
 	}
-	s.swap = widgets.NewTool(words.T("Swap the two"), theme.IconRefresh, s.exchange)
+	s.swap = widgets.Columns(0, widgets.NewTool(words.T("Swap the two"), theme.IconRefresh, s.exchange))
 	s.more = widgets.NewParagraph("", theme.ColorMuted).Small()
 	s.object = widgets.Rows(8,
 		widgets.Rows(2, s.pickers[0].Object(), s.about[0]),
 		widgets.Rows(2, s.pickers[1].Object(), s.about[1]),
-		widgets.Columns(0, s.swap), s.more)
+		s.swap, s.more)
 	return s
 }
 

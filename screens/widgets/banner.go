@@ -11,7 +11,10 @@ import (
 // record's detail: typed work that was kept, a record that stands in the way.
 // It is hidden until it has something to say.
 type Banner struct {
-	Text   string // what it says, "" when it is away
+	Text string // what it says, "" when it is away
+	// Inset keeps room around it, as a form has at its sides; it takes none
+	// while it is away.
+	Inset  bool
 	object *fyne.Container
 }
 
@@ -53,7 +56,11 @@ func (b *Banner) Say(tone Tone, text string, offers ...Offer) {
 		lines.Add(links)
 	}
 	left := PadSides(Rows(0, NewIcon(icon, ink, 18)), 0, 10, 0, 0)
-	b.object.Objects = []fyne.CanvasObject{container.NewStack(ground, PadSides(Frame(nil, nil, left, nil, lines), 8, 12, 8, 12))}
+	var box fyne.CanvasObject = container.NewStack(ground, PadSides(Frame(nil, nil, left, nil, lines), 8, 12, 8, 12))
+	if b.Inset {
+		box = PadSides(box, 10, 16, 2, 16)
+	}
+	b.object.Objects = []fyne.CanvasObject{box}
 	b.object.Show()
 	b.object.Refresh()
 }

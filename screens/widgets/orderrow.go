@@ -30,9 +30,9 @@ type orderRow struct {
 	chip    *Chip
 	buttons *fyne.Container
 	rule    fyne.CanvasObject
-	up      *Button
-	down    *Button
-	remove  *Button
+	up      *rowButton
+	down    *rowButton
+	remove  *rowButton
 	content *fyne.Container
 	focused bool
 	hovered bool
@@ -49,9 +49,9 @@ func newOrderRow(o *Order, index int) *orderRow {
 		r.cells = append(r.cells, newLine(&Line{Align: c.Align, Elide: true}))
 	}
 	r.chip = NewChip("", Neutral)
-	r.up = NewIconButton(theme.IconChevronUp, words.T("Move up (Alt+Up)"), func() { o.Move(r.index, r.index-1) })
-	r.down = NewIconButton(theme.IconChevronDown, words.T("Move down (Alt+Down)"), func() { o.Move(r.index, r.index+1) })
-	r.remove = NewIconButton(theme.IconClose, words.T("Remove from the list"), func() {
+	r.up = newRowButton(theme.IconChevronUp, words.T("Move up (Alt+Up)"), func() { o.Move(r.index, r.index-1) })
+	r.down = newRowButton(theme.IconChevronDown, words.T("Move down (Alt+Down)"), func() { o.Move(r.index, r.index+1) })
+	r.remove = newRowButton(theme.IconClose, words.T("Remove from the list"), func() {
 		if o.OnRemove != nil {
 			o.OnRemove(r.item.ID)
 		}
@@ -81,8 +81,8 @@ func (r *orderRow) set(item Ranked) {
 	}
 	r.chip.Set(item.Chip, item.Tone)
 	r.chip.Hidden = item.Chip == ""
-	r.up.SetEnabled(r.index > 0)
-	r.down.SetEnabled(r.index < len(r.order.items)-1)
+	r.up.set(r.index > 0)
+	r.down.set(r.index < len(r.order.items)-1)
 	r.remove.Hidden = r.order.OnRemove == nil
 	r.tick.Refresh()
 	r.paint()
@@ -105,6 +105,11 @@ func (r *orderRow) paint() {
 	if r.ground.Fill != fill || r.ground.Line != line {
 		r.ground.Fill, r.ground.Line = fill, line
 		r.ground.Refresh()
+		if line != "" { // the outline has an edge of its own
+			r.rule.Hide()
+		} else {
+			r.rule.Show()
+		}
 	}
 }
 
@@ -214,7 +219,7 @@ func (o *Order) places(width float32) orderPlaces {
 	if o.OnRemove != nil {
 		count++
 	}
-	p.buttons = p.right - count*theme.Size(theme.SizeControl)
+	p.buttons = p.right - count*theme.Px(rowButtonSide)
 	p.chip = p.buttons
 	if o.chips > 0 {
 		p.chip -= o.chips + gap
@@ -309,6 +314,101 @@ func (h *orderHandle) DragEnd() { h.row.order.dropped() }
 
 func (h *orderHandle) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(NewIcon(theme.IconDrag, theme.ColorMuted, 18))
+}
+
+// rowButtonSide is the side of a row's button in pixels at 100 %.
+const rowButtonSide = 28
+
+// rowButton is a quiet button of a row. The keyboard does without it: a row
+// knows the keys, and Tab goes from row to row.
+type rowButton struct {
+	widget.BaseWidget
+	icon    theme.IconName
+	text    string
+	do      func()
+	on      bool
+	hovered bool
+	tip     *Tip
+}
+
+func newRowButton(icon theme.IconName, text string, do func()) *rowButton {
+	b := &rowButton{icon: icon, text: text, do: do, on: true}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *rowButton) set(on bool) {
+	if b.on != on {
+		b.on = on
+		b.Refresh()
+	}
+}
+
+func (b *rowButton) Tapped(*fyne.PointEvent) {
+	b.tip.Hide()
+	if b.on {
+		b.do()
+	}
+}
+
+func (b *rowButton) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.tip = ShowTip(b, b.text)
+	b.Refresh()
+}
+
+func (b *rowButton) MouseMoved(*desktop.MouseEvent) {}
+
+func (b *rowButton) MouseOut() {
+	b.hovered = false
+	b.tip.Hide()
+	b.Refresh()
+}
+
+// AccessibilityLabel names the button for screen readers.
+func (b *rowButton) AccessibilityLabel() string { return b.text }
+
+// AccessibilityRole says that it is a button.
+func (b *rowButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+func (b *rowButton) CreateRenderer() fyne.WidgetRenderer {
+	r := &rowButtonRenderer{button: b, ground: canvas.NewRectangle(nil), image: canvas.NewImageFromResource(nil)}
+	r.Refresh()
+	return r
+}
+
+type rowButtonRenderer struct {
+	button *rowButton
+	ground *canvas.Rectangle
+	image  *canvas.Image
+}
+
+func (r *rowButtonRenderer) Destroy()           {}
+func (r *rowButtonRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(theme.Px(rowButtonSide)) }
+func (r *rowButtonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.image}
+}
+
+func (r *rowButtonRenderer) Layout(s fyne.Size) {
+	side := theme.Px(16)
+	r.ground.Resize(s)
+	r.image.Resize(fyne.NewSquareSize(side))
+	r.image.Move(fyne.NewPos(float32(int((s.Width-side)/2)), float32(int((s.Height-side)/2))))
+}
+
+func (r *rowButtonRenderer) Refresh() {
+	b, ink := r.button, fyne.ThemeColorName(theme.ColorMuted)
+	r.ground.FillColor, r.ground.CornerRadius = colorOrNone(""), theme.Size(base.SizeNameButtonRadius)
+	switch {
+	case !b.on:
+		ink = base.ColorNameDisabled
+	case b.hovered:
+		ink, r.ground.FillColor = base.ColorNameForeground, theme.Color(base.ColorNameHover)
+	}
+	r.image.Resource = theme.IconIn(b.icon, ink)
+	r.Layout(b.Size())
+	r.ground.Refresh()
+	r.image.Refresh()
 }
 
 // orderHead names the columns.
