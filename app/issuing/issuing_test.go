@@ -404,3 +404,18 @@ func BenchmarkPrepare10000(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkCards10000 is the whole way from the database to the closed file.
+func BenchmarkCards10000(b *testing.B) {
+	db, _ := office(b, 10_000)
+	path := filepath.Join(b.TempDir(), "kartu.pdf")
+	for b.Loop() {
+		run, err := CardsOf(context.Background(), db, data.WorkerQuery{}, Options{Now: now})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := run.WriteFile(context.Background(), path, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

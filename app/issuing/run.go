@@ -254,11 +254,7 @@ func titleOf(kind data.PrintKind, ceremony string) string {
 // number fills in what each draft would bear, from what the subjects have and
 // what would come next.
 func (r *Run) number(ctx context.Context) error {
-	ids := make([]int64, len(r.drafts))
-	for i := range r.drafts {
-		ids[i] = r.drafts[i].SubjectID
-	}
-	latest, err := r.db.Prints.Latest(ctx, r.Kind, ids)
+	standings, err := r.db.Prints.Standings(ctx, r.drafts)
 	if err != nil {
 		return err
 	}
@@ -267,19 +263,21 @@ func (r *Run) number(ctx context.Context) error {
 		return err
 	}
 	r.frozen = map[int64]data.Values{}
-	kept := make([]string, 0, len(latest))
+	kept := make([]string, 0, len(standings))
 	for i := range r.drafts {
 		s := &r.Subjects[i]
-		before, printed := latest[s.ID]
+		before, printed := standings[s.ID]
 		if printed {
-			s.Changed = changed(before.Values, r.drafts[i].Values)
+			if before.Frozen != nil {
+				s.Changed = changed(before.Frozen, r.drafts[i].Values)
+			}
 			s.Reprint = r.Kind == data.PrintCertificate || len(s.Changed) == 0
 		}
 		if s.Reprint {
 			s.Number = before.Number
 			kept = append(kept, before.Layout)
 			if len(s.Changed) > 0 {
-				r.frozen[s.ID] = before.Values
+				r.frozen[s.ID] = before.Frozen
 			}
 		} else {
 			s.Replaces = before.Number

@@ -1,0 +1,64 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+// Standing is how a draft stands to what left the office before.
+type Standing struct {
+	Number string // of the subject's latest living print, "" when there is none
+	Layout string // that it was drawn in
+	Frozen Values // what it says, nil when the draft says the same
+}
+
+// Standings tells of each draft's subject whether it was printed and whether
+// the paper says the same as the draft, by subject. Subjects that were never
+// printed are left out. All drafts must be of one kind. It reserves nothing;
+// Issue decides by the same comparison.
+func (s *Prints) Standings(ctx context.Context, drafts []Draft) (map[int64]Standing, error) {
+	all := map[int64]Standing{}
+	if len(drafts) == 0 {
+		return all, nil
+	}
+	ids := make([]int64, len(drafts))
+	values := make(map[int64]Values, len(drafts))
+	for i := range drafts {
+		ids[i] = drafts[i].SubjectID
+		values[drafts[i].SubjectID] = drafts[i].Values
+	}
+	err := s.db.read(ctx, "standing of prints", func(g *gorm.DB) error {
+		rows, err := g.Statement.ConnPool.QueryContext(ctx, `SELECT p.subject_id, p.number, p."values", p.layout
+			FROM prints p WHERE p.id IN (SELECT MAX(f.id) FROM `+fromSet+` CROSS JOIN prints f
+				ON f.kind = ? AND f.subject_id = s.value AND f.copy = 1 WHERE f.voided_at IS NULL GROUP BY f.subject_id)`,
+			idSet(ids), string(drafts[0].Kind))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		var raw, lay sql.RawBytes
+		var text []byte
+		var layouts intern
+		for rows.Next() {
+			var id int64
+			var st Standing
+			if err := rows.Scan(&id, &st.Number, &raw, &lay); err != nil {
+				return err
+			}
+			st.Layout = layouts.text(lay)
+			text = appendValues(text[:0], values[id], st.Number)
+			if string(text) != string(raw) {
+				if err := json.Unmarshal(raw, &st.Frozen); err != nil {
+					return fmt.Errorf("values of a kept print: %w", err)
+				}
+			}
+			all[id] = st
+		}
+		return rows.Err()
+	})
+	return all, err
+}
