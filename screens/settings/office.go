@@ -77,6 +77,9 @@ func (o *office) open() {
 			return
 		}
 		o.show(v)
+		if v.Name == "" {
+			o.form.Focus()
+		}
 	})
 }
 
@@ -116,8 +119,12 @@ func (o *office) keep() {
 			o.s.desk.Fail(err)
 			return
 		}
+		first := o.was.ID == 0 || o.was.Name == ""
 		o.show(v)
 		o.s.desk.Say(words.T("The office is saved."))
+		if first { // who signs is the next thing that is missing
+			o.s.show(signatoryPart)
+		}
 	})
 }
 
