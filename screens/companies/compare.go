@@ -1,7 +1,10 @@
 package companies
 
 import (
+	"maps"
+
 	"lingkaran/app/words"
+	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -14,7 +17,7 @@ import (
 // the record as it is kept now. What only one side changed is brought together
 // without a question; where both changed the same field the clerk chooses.
 func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) {
-	merged, clashes := merge(e.base, theirs, e.form.Snapshot())
+	merged, clashes := desk.Merge(e.base, e.form.Snapshot(), theirs)
 	e.base = theirs
 	take := func(values map[string]string) {
 		e.form.Fill(theirs)
@@ -29,15 +32,12 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 		e.banner.say(words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."), false)
 		return
 	}
-	mine := make(map[string]string, len(merged))
-	for k, v := range merged {
-		mine[k] = v
-	}
-	for _, c := range clashes { // their side of the clashes, my other changes
-		if c.theirs == "" {
-			delete(mine, c.field)
+	yielding := maps.Clone(merged) // their side of the clashes, my other changes
+	for _, c := range clashes {
+		if c.Theirs == "" {
+			delete(yielding, c.Field)
 		} else {
-			mine[c.field] = c.theirs
+			yielding[c.Field] = c.Theirs
 		}
 	}
 	said := func() {
@@ -45,8 +45,8 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 	}
 	cells := []fyne.CanvasObject{widgets.NewCaption(words.T("Field")), widgets.NewCaption(words.T("Kept now, by someone else")), widgets.NewCaption(words.T("Typed by you"))}
 	for _, c := range clashes {
-		cells = append(cells, widgets.NewParagraph(label(labels, c.field), theme.ColorMuted),
-			widgets.NewParagraph(orDash(typed(c.field, c.theirs)), ""), widgets.NewParagraph(orDash(typed(c.field, c.mine)), ""))
+		cells = append(cells, widgets.NewParagraph(label(labels, c.Field), theme.ColorMuted),
+			widgets.NewParagraph(orDash(typed(c.Field, c.Theirs)), ""), widgets.NewParagraph(orDash(typed(c.Field, c.Mine)), ""))
 	}
 	view := widgets.Rows(16,
 		widgets.NewTitle(words.T("Someone else changed this record meanwhile")),
@@ -54,7 +54,7 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 		container.New(layout.NewGridLayoutWithColumns(3), cells...),
 		container.New(&flow{gap: 8},
 			widgets.NewButton(words.T("Take mine"), theme.IconEdit, func() { take(merged); said() }),
-			widgets.NewButton(words.T("Take theirs"), theme.IconDownload, func() { take(mine); said() })))
+			widgets.NewButton(words.T("Take theirs"), theme.IconDownload, func() { take(yielding); said() })))
 	e.banner.away()
 	e.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Pad(view, 20))}
 	e.body.Refresh()

@@ -118,9 +118,12 @@ func (d *detail) workers() fyne.CanvasObject {
 	}
 	return section(words.T("Workers"), c.Workers, box,
 		widgets.NewTool(words.T("Print cards"), theme.IconCard, func() { d.print() }),
-		widgets.NewTool(words.T("See all"), theme.IconChevronRight, func() {
-			d.s.desk.Nav.Ask(desk.WorkerFilter{Query: data.WorkerQuery{CompanyID: c.ID}})
-		}))
+		widgets.NewTool(words.T("See all"), theme.IconChevronRight, d.seeAllWorkers))
+}
+
+// seeAllWorkers goes to the list of workers, filtered by this company.
+func (d *detail) seeAllWorkers() {
+	d.s.desk.Nav.Ask(desk.WorkerFilter{Query: data.WorkerQuery{CompanyID: d.id}})
 }
 
 func (d *detail) awards() fyne.CanvasObject {

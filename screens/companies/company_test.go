@@ -1,0 +1,269 @@
+package companies
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+)
+
+func TestAddCompanyFromATypedName(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	f := o.form()
+	fill(f.ed.form, map[string]string{"Name": "PT. Barokah Mitra Karya Unggul (BMKU)", "NPWP": "01.234.567.8-901.000",
+		"ContactPhone": "+62 812 3456 7890", "District": "kec. pandaan", "Regency": "kab pasuruan", "PartnerSince": "10/01/2022"})
+	f.name.OnLeft(f.name.Value())
+	if !f.name.line.Visible() {
+		t.Fatal("the name is not offered to be taken apart")
+	}
+	o.screen.Save()
+	all := o.companies()
+	if len(all) != 1 {
+		t.Fatalf("%d companies kept; form says %v", len(all), f.ed.form.Snapshot())
+	}
+	c := all[0].Company
+	if c.LegalForm != "PT" || c.Name != "Barokah Mitra Karya Unggul" || c.ShortName != "BMKU" || c.NPWP != "012345678901000" ||
+		c.ContactPhone != "081234567890" || c.District != "Pandaan" || c.Regency != "Kabupaten Pasuruan" ||
+		c.PartnerSince != (data.Date{Year: 2022, Month: 1, Day: 10}) || c.Status != data.CompanyActive {
+		t.Errorf("kept %+v", c)
+	}
+	if o.screen.top() != pane(o.screen.detail) || o.screen.detail.shown.company.ID != c.ID {
+		t.Error("the new company is not shown")
+	}
+	if listed(o) != 1 || !strings.Contains(o.desk.Notices.Last, "BMKU") {
+		t.Errorf("list has %d, notice %q", listed(o), o.desk.Notices.Last)
+	}
+}
+
+func TestTheOfferSplitsTheName(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	f := o.form()
+	fill(f.ed.form, map[string]string{"Name": "Metsuma Anugrah Graha, PT (Green Eleven)"})
+	f.nameLeft()
+	parts, ok := splitsName(f.name.Value())
+	if !ok || nameParts(parts) != "PT · Metsuma Anugrah Graha · Green Eleven" {
+		t.Errorf("offered %q", nameParts(parts))
+	}
+	if _, ok := splitsName("Trisakti Purwosari Makmur"); ok {
+		t.Error("a plain name is offered to be taken apart")
+	}
+}
+
+func TestCompanyErrorsStandBesideTheirFields(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	f := o.form()
+	fill(f.ed.form, map[string]string{"NPWP": "12", "Email": "tanpa-at"})
+	o.screen.Save()
+	if bad, _ := trouble(f.ed.form, "Name"); bad == "" {
+		t.Error("a missing name is not told")
+	}
+	fill(f.ed.form, map[string]string{"Name": "Sumber Rejeki"})
+	o.screen.Save()
+	for _, name := range []string{"NPWP", "Email"} {
+		if bad, _ := trouble(f.ed.form, name); bad == "" {
+			t.Errorf("nothing is said beside %s", name)
+		}
+	}
+	if n := len(o.companies()); n != 0 {
+		t.Errorf("%d companies kept in spite of errors", n)
+	}
+}
+
+func TestAWarningIsShownOnceAndThenPassed(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	f := o.form()
+	fill(f.ed.form, map[string]string{"Name": "Sumber Rejeki", "NPP": "123"})
+	o.screen.Save()
+	if _, warn := trouble(f.ed.form, "NPP"); warn == "" || len(o.companies()) != 0 {
+		t.Fatalf("the short NPP is not warned of (%q) before it is kept", warn)
+	}
+	o.screen.Save()
+	if len(o.companies()) != 1 {
+		t.Error("a warning that was seen cannot be passed")
+	}
+}
+
+func TestADuplicateNPPNamesItsHolder(t *testing.T) {
+	o := open(t)
+	holder := o.company(data.Company{LegalForm: "KUD", Name: "Sumberrejo", NPP: "ZZ000002"})
+	o.screen.NewRecord()
+	f := o.form()
+	fill(f.ed.form, map[string]string{"Name": "Sumber Rejeki", "NPP": "zz-000002"})
+	o.screen.Save()
+	if bad, _ := trouble(f.ed.form, "NPP"); !strings.Contains(bad, "KUD Sumberrejo") {
+		t.Errorf("beside the NPP stands %q", bad)
+	}
+	if !strings.Contains(f.ed.banner.Text, "KUD Sumberrejo") {
+		t.Error("there is no way to the company that holds the number")
+	}
+	f.openInstead(holder.ID).do()
+	if !o.desk.Asking() {
+		t.Fatal("typed text would be lost without a question")
+	}
+	o.desk.Answer(true)
+	if o.screen.detail.shown.company.ID != holder.ID {
+		t.Error("the holder is not shown")
+	}
+}
+
+func TestDeleteAndUndo(t *testing.T) {
+	o := open(t)
+	c := o.company(data.Company{LegalForm: "PT", Name: "Trisakti Purwosari Makmur"})
+	o.screen.OpenRecord(data.KindCompany, c.ID)
+	o.screen.list.table.OnDelete()
+	if listed(o) != 0 || o.screen.top() != nil {
+		t.Fatalf("%d listed after the delete, detail %T", listed(o), o.screen.top())
+	}
+	if _, err := o.db.Companies.Get(bg, c.ID); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("the company is not in the bin: %v", err)
+	}
+	o.screen.list.filters.Set(filterStatus, inBin)
+	o.screen.list.load()
+	if listed(o) != 1 {
+		t.Errorf("the bin shows %d", listed(o))
+	}
+	o.screen.list.filters.Set(filterStatus, "")
+	o.desk.Notices.Undo()
+	if listed(o) != 1 {
+		t.Errorf("%d listed after the undo", listed(o))
+	}
+}
+
+func TestManyAreDeletedOnlyAfterAQuestion(t *testing.T) {
+	o := open(t)
+	for _, name := range []string{"Satu", "Dua", "Tiga"} {
+		o.company(data.Company{Name: name})
+	}
+	o.screen.list.table.TickAll()
+	o.screen.list.table.OnDelete()
+	if listed(o) != 3 || !o.desk.Asking() {
+		t.Fatal("three companies were deleted without a question")
+	}
+	o.desk.Answer(true)
+	if listed(o) != 0 {
+		t.Errorf("%d are left", listed(o))
+	}
+}
+
+func TestSearchAndFilters(t *testing.T) {
+	o := open(t)
+	o.company(data.Company{LegalForm: "PT", Name: "Trisakti Purwosari Makmur", District: "Purwosari"})
+	o.company(data.Company{LegalForm: "PT", Name: "Barokah Mitra Karya Unggul", ShortName: "BMKU", District: "Pandaan", Status: data.CompanyProspect})
+	o.company(data.Company{LegalForm: "KUD", Name: "Sumberrejo", District: "Pandaan"})
+	o.screen.list.search.SetText("bmku")
+	if listed(o) != 1 {
+		t.Errorf("%d found by the short name", listed(o))
+	}
+	o.screen.list.search.Clear()
+	o.screen.list.filters.Set(filterDistrict, "Pandaan")
+	o.screen.list.load()
+	if listed(o) != 2 {
+		t.Errorf("%d in Pandaan", listed(o))
+	}
+	o.screen.list.filters.Set(filterStatus, string(data.CompanyProspect))
+	o.screen.list.load()
+	if listed(o) != 1 {
+		t.Errorf("%d prospects in Pandaan", listed(o))
+	}
+	o.screen.list.filters.Reset()
+	if listed(o) != 3 || !strings.Contains(o.screen.Count(), "3") {
+		t.Errorf("%d without filters, header says %q", listed(o), o.screen.Count())
+	}
+}
+
+func TestTypedWorkIsGuardedAndSurvivesACrash(t *testing.T) {
+	o := open(t)
+	c := o.company(data.Company{Name: "Sumberrejo"})
+	o.screen.NewRecord()
+	fill(o.form().ed.form, map[string]string{"Name": "Belum Disimpan"})
+	if !o.screen.Unsaved() {
+		t.Fatal("typed text counts as saved")
+	}
+	o.screen.OpenRecord(data.KindCompany, c.ID)
+	if !o.desk.Asking() {
+		t.Fatal("the form was left without a question")
+	}
+	o.desk.Answer(false)
+	if o.form().ed.form.Field("Name").Draft() != "Belum Disimpan" {
+		t.Error("keeping on lost the text")
+	}
+
+	o.show() // the program was killed and begins anew
+	o.screen.NewRecord()
+	f := o.form()
+	if f.name.Value() != "Belum Disimpan" || f.ed.banner.Text == "" {
+		t.Errorf("after a crash the form has %q and says %q", f.name.Value(), f.ed.banner.Text)
+	}
+	o.screen.Escape()
+	o.desk.Answer(true)
+	o.screen.NewRecord()
+	if name := o.form().name.Value(); name != "" {
+		t.Errorf("discarded text came back: %q", name)
+	}
+}
+
+func TestTwoClerksAtOneCompany(t *testing.T) {
+	o := open(t)
+	c := o.company(data.Company{Name: "Sumberrejo", Phone: "0343555101", Sector: "Perdagangan"})
+	edit := func(mine map[string]string, theirs func(*data.Company)) *companyForm {
+		o.screen.replace()
+		o.screen.editCompany(c.ID)
+		f := o.form()
+		fill(f.ed.form, mine)
+		other, err := o.db.Companies.Get(bg, c.ID)
+		o.must(err)
+		theirs(&other)
+		o.must(o.db.Companies.Save(bg, &other))
+		o.screen.Save()
+		return f
+	}
+	// Different fields come together without a question.
+	f := edit(map[string]string{"Sector": "Konstruksi"}, func(c *data.Company) { c.Notes = "dari orang lain" })
+	if f.ed.banner.Text == "" {
+		t.Fatal("the other's change is not told")
+	}
+	o.screen.Save()
+	got, err := o.db.Companies.Get(bg, c.ID)
+	o.must(err)
+	if got.Sector != "Konstruksi" || got.Notes != "dari orang lain" {
+		t.Errorf("brought together as %+v", got)
+	}
+	// The same field shows both versions, and nothing is kept before a choice.
+	f = edit(map[string]string{"Phone": "0343555102"}, func(c *data.Company) { c.Phone = "0343555103" })
+	if f.ed.body.Objects[0] == f.ed.form.Object() {
+		t.Fatal("both versions are not shown")
+	}
+	got, err = o.db.Companies.Get(bg, c.ID)
+	o.must(err)
+	if got.Phone != "0343555103" {
+		t.Errorf("the other's phone was overwritten by %q", got.Phone)
+	}
+}
+
+func TestDetailShowsWhatBelongsToACompany(t *testing.T) {
+	o := open(t)
+	c := o.company(data.Company{LegalForm: "PT", Name: "Trisakti"})
+	k := o.contribution(c, data.MonthOf(2026, 9), 6, 3)
+	ids := o.workers(2)
+	_, err := o.db.Contributions.Cover(bg, k.ID, ids)
+	o.must(err)
+	ceremony := data.Ceremony{Title: "Penyerahan", Date: data.Date{Year: 2026, Month: 12, Day: 16}, Status: data.CeremonyDraft}
+	o.must(o.db.Ceremonies.Save(bg, &ceremony))
+	o.must(o.db.Ceremonies.AddAwards(bg, ceremony.ID, []int64{c.ID}))
+	o.screen.OpenRecord(data.KindCompany, c.ID)
+	r := o.screen.detail.shown
+	if r.company.ActiveWorkers != 2 || len(r.contributions) != 1 || len(r.workers) != 2 || len(r.awards) != 1 || len(r.changes) == 0 {
+		t.Errorf("shown: %d active, %d contributions, %d workers, %d awards, %d changes", r.company.ActiveWorkers,
+			len(r.contributions), len(r.workers), len(r.awards), len(r.changes))
+	}
+	o.screen.PrintCurrent()
+	if len(o.nav.asked) != 1 || len(o.nav.asked[0].(desk.PrintRequest).IDs) != 2 {
+		t.Errorf("print asked for %v", o.nav.asked)
+	}
+}
