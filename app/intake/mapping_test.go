@@ -426,3 +426,28 @@ func FuzzList(f *testing.F) {
 		}
 	})
 }
+
+// TestKnownLayouts: the two layouts that domain section 4 names.
+func TestKnownLayouts(t *testing.T) {
+	born := data.Date{Year: 1980, Month: 12, Day: 14}
+	g := read(t, workbook(t, [][]any{
+		{"NO", "NIK", "NO KPJ", "NAMA LENGKAP", "TEMPAT LAHIR", "TANGGAL LAHIR (DD-MM-YYYY)", "JENIS KELAMIN (L/P)", "STATUS PERKAWINAN", "ALAMAT", "KELURAHAN", "KECAMATAN", "KOTA/KAB", "PROVINSI", "KODE POS", "NO HP", "EMAIL", "NAMA IBU KANDUNG", "TGL MULAI", "UPAH"},
+		{1, nik(54, 12, 1980, 1), "22012345678", "Siti Aminah", "Pasuruan", "14-12-1980", "P", "Belum Kawin", "Dusun Krajan RT 01 RW 02", "Sumberrejo", "PURWOSARI", "KAB PASURUAN", "JAWA TIMUR", 67162, "081234567890", "siti@contoh.co.id", "Fatimah", "01-01-2026", "Rp1.000.000"},
+	}, nil))
+	g.count(t, 1, 0, 0)
+	want := data.Worker{
+		NIK: nik(54, 12, 1980, 1), KPJ: "22012345678", Name: "Siti Aminah", BirthPlace: "Pasuruan", BirthDate: born, Sex: data.Female, MaritalStatus: "belum kawin",
+		Address: "Dusun Krajan", RT: "001", RW: "002", Village: "Sumberrejo", District: "Purwosari", Regency: "Kabupaten Pasuruan", Province: "Jawa Timur", PostalCode: "67162",
+		Phone: "081234567890", Email: "siti@contoh.co.id", MotherName: "Fatimah", MonthlyIncome: 1_000_000,
+	}
+	if g.workers[0] != want {
+		t.Errorf("\n got %+v\nwant %+v", g.workers[0], want)
+	}
+	g = read(t, textFile(t, "Periode;Lokasi Kerja;NIK;Nama;Tanggal Lahir;Alamat KTP;Kota/Kecamatan;Pekerjaan 1;Pekerjaan 2;No. HP",
+		"3 bulan;Pasar Pandaan;"+nik(54, 12, 1980, 1)+";Siti Aminah;14 Desember 1980;Dusun Krajan;Kab. Pasuruan/Purwosari;Pedagang;;81234567890"))
+	g.count(t, 1, 0, 0)
+	want = data.Worker{NIK: want.NIK, Name: want.Name, BirthDate: born, Sex: data.Female, Address: "Dusun Krajan", District: "Purwosari", Regency: "Kabupaten Pasuruan", Occupation: "Pedagang", Phone: "081234567890"}
+	if g.workers[0] != want {
+		t.Errorf("\n got %+v\nwant %+v", g.workers[0], want)
+	}
+}
