@@ -458,6 +458,12 @@ func (t *Table[R]) widths(total float32) []float32 {
 		flex -= t.columns[drop].Flex
 		out[drop] = -cellGap()
 	}
+	for i, c := range t.columns { // the last resort: shorter names, ending in an ellipsis
+		if give := min(out[i]-theme.Px(80), -left); c.Flex > 0 && left < 0 && give > 0 {
+			out[i] -= give
+			left += give
+		}
+	}
 	for i, c := range t.columns {
 		if c.Flex > 0 && left > 0 && out[i] >= 0 {
 			out[i] += float32(int(left * c.Flex / flex))

@@ -317,3 +317,29 @@ func TestTableDropsTheAnswersOfAnOlderFeed(t *testing.T) {
 		t.Errorf("%d rows (known: %v) after a late answer of the older feed", n, known)
 	}
 }
+
+func TestColumnsFitWhateverTheWidth(t *testing.T) {
+	test.NewTempApp(t)
+	text := func(r record) string { return r.name }
+	tab := NewTable(Inline(), true,
+		Column[record]{Width: 190, Flex: 6, Text: text},
+		Column[record]{Width: 90, Drop: 2, Text: text},
+		Column[record]{Width: 100, Drop: 1, Flex: 1, Text: text},
+		Column[record]{Width: 80, Text: text})
+	for width := float32(280); width < 1400; width += 13 {
+		used := tab.leading()
+		for i, w := range tab.widths(width) {
+			if w < 0 && tab.columns[i].Drop == 0 {
+				t.Errorf("at %v a column that may not go is gone", width)
+			}
+			used += w + cellGap()
+		}
+		if used > width {
+			t.Errorf("at %v the columns take %v", width, used)
+		}
+	}
+	wide, narrow := tab.widths(1200), tab.widths(480)
+	if wide[1] < 0 || narrow[1] >= 0 || narrow[2] < 0 {
+		t.Errorf("the column to go first: %v wide, %v narrow", wide, narrow)
+	}
+}
