@@ -158,7 +158,9 @@ func (l *list) covered(done covering) {
 	text := givenWords(done) + " " + words.N("%s is not, because of earlier protection in these months:", "%s are not, because of earlier protection in these months:", len(done.clashes)) +
 		" " + clashWords(done.clashes) + "."
 	offers := []offer{{words.T("Close"), l.closeBanner}}
-	if done.given() > 0 {
+	if done.given() == 0 {
+		text = words.T("No protection was added. These months overlap with earlier protection: %s.", clashWords(done.clashes))
+	} else {
 		undo := l.bar.cover.undo(done)
 		offers = append([]offer{{words.T("Undo"), func() { l.closeBanner(); undo() }}}, offers...)
 	}

@@ -13,6 +13,7 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // detail shows one worker with everything that belongs to it.
@@ -26,6 +27,7 @@ type detail struct {
 	panel  *widgets.Panel
 	strip  *strip
 	cover  *coverBox
+	scroll *container.Scroll
 	object fyne.CanvasObject
 }
 
@@ -43,6 +45,9 @@ type contents struct {
 func newDetail(s *Screen) *detail {
 	d := &detail{screen: s, desk: s.desk, scope: s.scope, panel: widgets.NewPanel(), strip: newStrip()}
 	d.panel.OnClose = s.hide
+	d.scroll = container.NewVScroll(nil)
+	d.fill()
+	d.panel.SetContent(d.scroll)
 	d.object = d.panel.Object()
 	d.newCover()
 	return d
@@ -60,8 +65,9 @@ func (d *detail) show(id int64) {
 		d.id = id
 		d.cover.object.Hide()
 		if d.what.worker.ID == 0 {
-			d.panel.SetBody(widgets.NewSkeleton(8))
+			d.fill(widgets.NewSkeleton(8))
 		}
+		d.scroll.ScrollToTop()
 	}
 	d.reload()
 }
@@ -72,7 +78,7 @@ func (d *detail) clear() {
 	d.panel.SetTitle("", "")
 	d.panel.SetChip("", widgets.Neutral)
 	d.panel.SetTools()
-	d.panel.SetBody()
+	d.fill()
 }
 
 // stale reads again when an event concerns what is shown.
@@ -136,7 +142,9 @@ func read(ctx context.Context, db *data.DB, id int64) (c contents, err error) {
 func (d *detail) draw() {
 	w := d.what.worker
 	d.panel.SetTitle(w.Name, commas(w.Occupation, w.Village, w.District))
-	chip, tone := stateWord(w.CoveredUntil, d.desk.Today())
+	present := d.desk.Today().InMonth()
+	now := slices.ContainsFunc(d.what.covers, func(c data.CoverageRow) bool { return c.FirstMonth <= present && present <= c.LastMonth })
+	chip, tone := stateWord(w.CoveredUntil, now, d.desk.Today())
 	if d.what.binned {
 		chip, tone = words.T("Lies in the bin"), widgets.Neutral
 		d.panel.SetTools(widgets.NewButton(words.T("Restore"), theme.IconUndo, func() { d.screen.list.restore([]int64{w.ID}) }))
@@ -150,7 +158,13 @@ func (d *detail) draw() {
 	sections := []fyne.CanvasObject{d.identity(), d.protection()}
 	sections = append(sections, d.facts()...)
 	sections = append(sections, d.cards(), d.history())
-	d.panel.SetBody(sections...)
+	d.fill(sections...)
+}
+
+// fill shows sections. A record that is read again stays where it was scrolled to.
+func (d *detail) fill(sections ...fyne.CanvasObject) {
+	d.scroll.Content = widgets.PadSides(widgets.Rows(20, sections...), 14, 16, 24, 16)
+	d.scroll.Refresh()
 }
 
 // edit opens the form on the worker that is shown.

@@ -58,7 +58,7 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 	f.reading = newReading(f.useArea)
 	f.banner = newBanner()
 	f.form = widgets.NewForm(f.build()...)
-	f.photo = widgets.NewPhoto("PhotoHash", label("PhotoHash"), 132, 176)
+	f.photo = widgets.NewPhoto("PhotoHash", label("PhotoHash"), 108, 144)
 	f.photo.OnPick = f.pickPhoto
 	f.photo.OnRemoved = f.typed
 	f.form.OnSave, f.form.OnCancel, f.form.OnTyped = f.save, f.leave, f.typed

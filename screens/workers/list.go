@@ -23,7 +23,7 @@ type list struct {
 	scope  *desk.Scope
 
 	search *widgets.SearchBox
-	table  *widgets.Table[data.WorkerRow]
+	table  *widgets.Table[row]
 	pills  *fyne.Container
 	panel  *filterPanel
 	toggle *widgets.Button
@@ -34,18 +34,20 @@ type list struct {
 
 	filter filter
 	total  int // living workers, whatever the filter; -1 until known
+
+	reveal int64 // to be brought into view once it is listed; 0 for none
 }
 
 func newList(s *Screen) *list {
 	l := &list{screen: s, desk: s.desk, scope: s.scope, total: -1, banner: newBanner()}
-	l.search = widgets.NewSearchBox(s.desk.Runner, words.T("Search name, NIK, KPJ, phone, village …"))
+	l.search = widgets.NewSearchBox(s.desk.Runner, words.T("Search name, NIK, KPJ …"))
 	l.search.OnSearch = l.searched
 	l.table = widgets.NewTable(s.desk.Runner, true, l.columns()...)
 	l.table.SetSort(string(data.WorkerByName), false)
 	l.table.OnSelect = s.show
 	l.table.OnOpen = l.opened
 	l.table.OnSort = l.sorted
-	l.table.OnCount = func(int) { s.desk.Nav.HeaderChanged() }
+	l.table.OnCount = l.counted
 	l.table.OnTicked = func(n int) { l.bar.show(n) }
 	l.table.OnDelete = func() { l.remove(l.table.Marked()) }
 	l.table.OnError = s.desk.Fail
@@ -68,8 +70,7 @@ func newList(s *Screen) *list {
 // relayout gives lines that wrapped the height that they now need.
 func (l *list) relayout() { l.desk.Runner.Do(func() { l.object.Refresh() }) }
 
-func (l *list) columns() []widgets.Column[data.WorkerRow] {
-	type row = data.WorkerRow
+func (l *list) columns() []widgets.Column[row] {
 	return []widgets.Column[row]{
 		{Title: words.T("Name"), Key: string(data.WorkerByName), Width: 150, Flex: 2, Bold: true, Text: func(r row) string { return r.Name }},
 		{Title: words.T("NIK"), Key: string(data.WorkerByNIK), Width: 134, Drop: 4, Text: func(r row) string { return identity.Mask(r.NIK) }},
@@ -88,7 +89,7 @@ func (l *list) columns() []widgets.Column[data.WorkerRow] {
 		{Title: words.T("Until"), Key: string(data.WorkerByUntil), Width: 62, Align: fyne.TextAlignTrailing, Drop: 3, Text: func(r row) string {
 			return shortMonth(r.CoveredUntil)
 		}},
-		{Title: words.T("Protection"), Width: 136, Chip: func(r row) (string, widgets.Tone) { return stateWord(r.CoveredUntil, l.desk.Today()) }},
+		{Title: words.T("Protection"), Width: 136, Chip: func(r row) (string, widgets.Tone) { return stateWord(r.CoveredUntil, r.now, l.desk.Today()) }},
 	}
 }
 
@@ -105,17 +106,49 @@ func shortMonth(m data.Month) string {
 	return words.ShortDate(m.FirstDay())[3:]
 }
 
+// row is a worker of the list, and whether the present month is covered.
+type row struct {
+	data.WorkerRow
+	now bool
+}
+
+func (l *list) feed(q data.WorkerQuery) widgets.Feed[row] {
+	db, month := l.desk.DB, l.desk.Today().InMonth()
+	with := func(ctx context.Context, workers []data.WorkerRow, err error) ([]row, error) {
+		if err != nil {
+			return nil, err
+		}
+		ids := make([]int64, len(workers))
+		for i, w := range workers {
+			ids[i] = w.ID
+		}
+		covered, err := db.Workers.CoveredIn(ctx, month, ids)
+		rows := make([]row, len(workers))
+		for i, w := range workers {
+			rows[i] = row{w, covered[w.ID]}
+		}
+		return rows, err
+	}
+	return widgets.Feed[row]{
+		First: func(ctx context.Context, limit int) ([]row, error) {
+			workers, err := db.Workers.First(ctx, q, limit)
+			return with(ctx, workers, err)
+		},
+		IDs: func(ctx context.Context) ([]int64, error) { return db.Workers.IDs(ctx, q) },
+		Rows: func(ctx context.Context, ids []int64) ([]row, error) {
+			workers, err := db.Workers.Rows(ctx, ids)
+			return with(ctx, workers, err)
+		},
+		IDOf: func(r row) int64 { return r.ID },
+	}
+}
+
 // load reads the rows of the filter in force, and the office's total.
 func (l *list) load() {
 	q := l.filter.query
 	db := l.desk.DB
 	l.table.SetEmpty(l.emptyState())
-	l.table.Load(widgets.Feed[data.WorkerRow]{
-		First: func(ctx context.Context, limit int) ([]data.WorkerRow, error) { return db.Workers.First(ctx, q, limit) },
-		IDs:   func(ctx context.Context) ([]int64, error) { return db.Workers.IDs(ctx, q) },
-		Rows:  func(ctx context.Context, ids []int64) ([]data.WorkerRow, error) { return db.Workers.Rows(ctx, ids) },
-		IDOf:  func(r data.WorkerRow) int64 { return r.ID },
-	})
+	l.table.Load(l.feed(q))
 	desk.Run(l.scope, "total", func(ctx context.Context) (int, error) {
 		return db.Workers.Count(ctx, data.WorkerQuery{})
 	}, func(n int, err error) {
@@ -170,6 +203,15 @@ func (l *list) countWords() string {
 		return words.T("%s of %s workers", words.Number(n), words.Number(l.total))
 	}
 	return words.N("%s worker", "%s workers", n)
+}
+
+// counted is told that the list is whole.
+func (l *list) counted(int) {
+	l.desk.Nav.HeaderChanged()
+	if id := l.reveal; id != 0 && id == l.table.Current() {
+		l.table.SetCurrent(id)
+	}
+	l.reveal = 0
 }
 
 func (l *list) searched(text string) {

@@ -202,6 +202,9 @@ func (s *Screen) changed(e data.Event) {
 // show opens a worker beside the list.
 func (s *Screen) show(id int64) {
 	s.list.table.SetCurrent(id)
+	if !slices.Contains(s.list.table.IDs(), id) {
+		s.list.reveal = id // it was kept a moment ago
+	}
 	s.detail.show(id)
 	if !s.split.IsOpen() {
 		s.split.Open(s.detail.object)

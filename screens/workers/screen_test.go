@@ -422,6 +422,12 @@ func TestCover(t *testing.T) {
 	if got := o.screen.detail.what.covers; len(got) != 1 {
 		t.Errorf("undo gives %v", got)
 	}
+	if r, ok := l.table.Row(a.ID); !ok || !r.now {
+		t.Error("the list does not show that Ahmad is covered now")
+	}
+	if r, ok := l.table.Row(b.ID); !ok || r.now {
+		t.Error("the list shows cover that begins in January as running")
+	}
 }
 
 func TestTwoClerksAtOneRecord(t *testing.T) {

@@ -178,6 +178,7 @@ func (d *detail) facts() []fyne.CanvasObject {
 	}
 	out := []fyne.CanvasObject{
 		widgets.NewSection(words.T("Personal data"), widgets.NewFactGrid(
+			widgets.Fact{Label: label("Name"), Value: w.Name, Wide: true},
 			widgets.Fact{Label: words.T("Place and date of birth"), Value: commas(w.BirthPlace, words.Date(w.BirthDate))},
 			widgets.Fact{Label: words.T("Age"), Value: age},
 			widgets.Fact{Label: label("Sex"), Value: sexWord(w.Sex)},

@@ -18,12 +18,14 @@ type coverState int
 const (
 	never coverState = iota
 	ended
+	waiting // has yet to begin, or goes on after a gap
 	ending  // within soonDays
 	running // longer than that
 )
 
-// stateOf judges by the last covered month alone: the list knows no more.
-func stateOf(until data.Month, today data.Date) (state coverState, daysLeft int) {
+// stateOf judges by the last covered month and by whether the present month is
+// covered.
+func stateOf(until data.Month, now bool, today data.Date) (state coverState, daysLeft int) {
 	if until == 0 {
 		return never, 0
 	}
@@ -32,6 +34,8 @@ func stateOf(until data.Month, today data.Date) (state coverState, daysLeft int)
 	switch {
 	case daysLeft < 0:
 		return ended, 0
+	case !now:
+		return waiting, 0
 	case daysLeft <= soonDays:
 		return ending, daysLeft
 	}
@@ -39,13 +43,15 @@ func stateOf(until data.Month, today data.Date) (state coverState, daysLeft int)
 }
 
 // stateWord returns the chip of a state.
-func stateWord(until data.Month, today data.Date) (string, widgets.Tone) {
-	state, days := stateOf(until, today)
+func stateWord(until data.Month, now bool, today data.Date) (string, widgets.Tone) {
+	state, days := stateOf(until, now, today)
 	switch {
 	case state == never:
 		return words.T("Not yet protected"), widgets.Neutral
 	case state == ended:
 		return words.T("Ended"), widgets.Bad
+	case state == waiting:
+		return words.T("Not yet begun"), widgets.Info
 	case state == ending && days == 0:
 		return words.T("Ends today"), widgets.Warn
 	case state == ending:

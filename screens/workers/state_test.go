@@ -20,11 +20,14 @@ func TestStateOf(t *testing.T) {
 		{data.MonthOf(2026, 12), ending, 39},
 		{data.MonthOf(2027, 1), running, 70},
 	} {
-		if got, days := stateOf(c.until, today); got != c.want || c.want == ending && days != c.days {
+		if got, days := stateOf(c.until, true, today); got != c.want || c.want == ending && days != c.days {
 			t.Errorf("%v: %v, %d days, want %v, %d", c.until, got, days, c.want, c.days)
 		}
 	}
-	if got, days := stateOf(data.MonthOf(2026, 11), data.Date{Year: 2026, Month: 11, Day: 30}); got != ending || days != 0 {
+	if got, _ := stateOf(data.MonthOf(2027, 6), false, today); got != waiting {
+		t.Errorf("cover that has yet to begin: %v", got)
+	}
+	if got, days := stateOf(data.MonthOf(2026, 11), true, data.Date{Year: 2026, Month: 11, Day: 30}); got != ending || days != 0 {
 		t.Errorf("on its last day: %v, %d", got, days)
 	}
 }
@@ -34,7 +37,7 @@ func TestEndsWithin(t *testing.T) {
 	for day := (data.Date{Year: 2026, Month: 1, Day: 1}); day.Year == 2026; day = day.AddDays(1) {
 		from, to := endsWithin(day, soonDays)
 		for m := day.InMonth() - 3; m <= day.InMonth()+5; m++ {
-			state, _ := stateOf(m, day)
+			state, _ := stateOf(m, true, day)
 			if in := m >= from && m <= to; in != (state == ending) {
 				t.Errorf("on %v cover until %v is state %v, and listed: %v", day, m, state, in)
 			}
