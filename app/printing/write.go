@@ -268,7 +268,8 @@ func (r *run) batches(ctx context.Context) func(yield func(*batch) bool) {
 				}
 				page++
 			}
-			if ctx.Err() != nil || !yield(b) || b.err != nil {
+			failed := b.err != nil // once handed on, the batch belongs to others
+			if ctx.Err() != nil || !yield(b) || failed {
 				return
 			}
 		}
