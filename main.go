@@ -8,21 +8,25 @@ package main
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"lingkaran/app/command"
 	"lingkaran/app/explain"
 	"lingkaran/app/keeping"
 	"lingkaran/app/tariff"
+	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens"
 	"lingkaran/screens/desk"
@@ -32,6 +36,9 @@ import (
 //
 //go:embed FyneApp.toml
 var identity string
+
+// began is when the program was started, as near as it can tell.
+var began = time.Now()
 
 func main() {
 	if len(os.Args) > 1 {
@@ -55,28 +62,115 @@ func of(key string) string {
 	return "?"
 }
 
+// traceStart names the environment variable that makes the window close as
+// soon as it can be used, and say how long that took.
+const traceStart = "LINGKARAN_TRACE_START"
+
 // openWindow opens the office's database and the window on it, and returns the
 // exit code when the window is closed.
 func openWindow(ctx context.Context, places keeping.Places, log *slog.Logger) int {
-	db, err := data.Open(ctx, places.Database, data.Options{Log: log})
-	if err != nil {
-		explain.Log(log, "open database", err)
-		_, _ = fmt.Fprintln(os.Stderr, explain.Text(err))
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return refuse(log, explain.ErrNoDisplay)
+	}
+	speakable()
+	drawable := true
+	screens.WatchToolkit(slog.NewLogLogger(log.Handler(), slog.LevelWarn).Writer(), func(err error) {
+		drawable = false
+		refuse(log, err)
+	})
+	o := &opener{ctx: ctx, app: app.NewWithID(of("ID")), places: places, log: log, code: command.Done}
+	o.open()
+	if drawable {
+		o.app.Run()
+	} else {
+		o.code = command.Refused
+	}
+	if o.shell == nil {
 		return command.Refused
 	}
-	go keep(ctx, db, places, log)
-	screens.New(app.NewWithID(of("ID")), screens.Deps{
-		DB: db, Folder: filepath.Dir(places.Database), Version: of("Version"), Log: log,
-		Explain: func(err error) desk.Explanation {
-			what, why, todo := explain.Sentence(err)
-			return desk.Explanation{What: what, Why: why, Do: todo}
-		},
-	}).ShowAndRun()
-	if err := db.Close(); err != nil {
+	if err := o.shell.Desk().DB.Close(); err != nil {
 		explain.Log(log, "close database", err)
 		return command.Refused
 	}
-	return command.Done
+	return o.code
+}
+
+// speakable replaces a locale that the toolkit cannot read. It is told the
+// language of the screens afterwards, whatever the system speaks.
+func speakable() {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		l, _, _ := strings.Cut(os.Getenv(name), ".")
+		if l == "C" || l == "POSIX" {
+			_ = os.Setenv(name, "id_ID.UTF-8") // fails for impossible names only
+		}
+	}
+	if os.Getenv("LC_ALL")+os.Getenv("LC_MESSAGES")+os.Getenv("LANG") == "" {
+		_ = os.Setenv("LANG", "id_ID.UTF-8")
+	}
+}
+
+// refuse says why no window opens, on the console and in a message box.
+func refuse(log *slog.Logger, err error) int {
+	explain.Log(log, "open window", err)
+	text := explain.Text(err)
+	_, _ = fmt.Fprintln(os.Stderr, text)
+	screens.TellWithoutWindow(text)
+	return command.Refused
+}
+
+// opener opens the records and the window, or the small window that says why
+// the records cannot be opened.
+type opener struct {
+	ctx    context.Context
+	app    fyne.App
+	places keeping.Places
+	log    *slog.Logger
+	shell  *screens.Shell
+	code   int
+}
+
+func (o *opener) open() {
+	db, err := data.Open(o.ctx, o.places.Database, data.Options{Log: o.log})
+	if err != nil {
+		o.trouble(err)
+		return
+	}
+	go keep(o.ctx, db, o.places, o.log)
+	deps := screens.Deps{DB: db, Folder: filepath.Dir(o.places.Database), Version: of("Version"), Log: o.log}
+	if os.Getenv(traceStart) != "" {
+		deps.Usable = func() {
+			_, _ = fmt.Fprintf(os.Stderr, "usable after %d ms\n", time.Since(began).Milliseconds())
+			o.app.Quit()
+		}
+	}
+	o.shell = screens.New(o.app, deps)
+	o.shell.Window().Show()
+	o.shell.Start()
+}
+
+// trouble shows why the records cannot be opened and offers the newest backup
+// where that is a remedy.
+func (o *opener) trouble(err error) {
+	explain.Log(o.log, "open database", err)
+	what, why, todo := explain.Sentence(err)
+	_, _ = fmt.Fprintln(os.Stderr, explain.Text(err))
+	var w fyne.Window
+	again := func() {
+		o.open()
+		w.Close()
+	}
+	remedies := []screens.Remedy{{Title: words.T("Try again"), Do: again}}
+	if backups, listErr := keeping.List(o.places); listErr == nil && len(backups) > 0 && errors.Is(err, data.ErrDamaged) {
+		newest := backups[0]
+		remedies = append([]screens.Remedy{{Title: words.T("Restore the backup of %s", words.Date(newest.Day)), Do: func() {
+			if _, err := keeping.Restore(o.ctx, newest.Path, o.places); err != nil {
+				explain.Log(o.log, "restore", err)
+			}
+			again()
+		}}}, remedies...)
+	}
+	w = screens.Trouble(o.app, desk.Explanation{What: what, Why: why, Do: todo}, remedies...)
+	w.Show()
 }
 
 // keep does what is due at each start: the shipped tariffs of a new office,

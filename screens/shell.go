@@ -31,6 +31,9 @@ type Deps struct {
 	// Begin is called once the window is shown, with whether the database is
 	// empty: it asks "Mulai kosong" or "Isi contoh".
 	Begin func(d *desk.Desk, empty bool)
+	// Usable is called once, when the window is drawn and the database has
+	// answered; nil for no call.
+	Usable func()
 }
 
 // Shell is the window around the screens.
@@ -42,6 +45,7 @@ type Shell struct {
 	screens map[string]desk.Screen
 	current string
 	begin   func(*desk.Desk, bool)
+	usable  func()
 	scope   *desk.Scope
 
 	nav     *sidebar
@@ -76,7 +80,7 @@ func New(app fyne.App, deps Deps) *Shell {
 	if deps.Begin == nil {
 		deps.Begin = begin
 	}
-	s := &Shell{app: app, places: deps.Places, begin: deps.Begin}
+	s := &Shell{app: app, places: deps.Places, begin: deps.Begin, usable: deps.Usable}
 	s.window = app.NewWindow("Lingkaran")
 	s.window.SetPadded(false)
 	s.window.SetMaster()
@@ -123,6 +127,9 @@ func (s *Shell) Start() {
 		}
 		if s.begin != nil {
 			s.begin(s.desk, empty)
+		}
+		if s.usable != nil { // the answer is drawn by the frame after this one
+			s.desk.Runner.Do(func() { s.desk.Runner.Do(s.usable) })
 		}
 	})
 }
