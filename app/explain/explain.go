@@ -18,6 +18,7 @@ import (
 	"syscall"
 
 	"lingkaran/app/identity"
+	"lingkaran/app/intake/sheet"
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"
@@ -105,7 +106,7 @@ func Log(log *slog.Logger, doing string, err error) {
 	log.Error(doing, "reference", Reference(err), "error", err.Error())
 }
 
-// input explains what was typed, in one sentence that says all.
+// input explains what was typed or brought, in one sentence that says all.
 func input(err error) string {
 	var unreadable *words.Unreadable
 	if errors.As(err, &unreadable) {
@@ -114,6 +115,10 @@ func input(err error) string {
 	var problem *identity.Problem
 	if errors.As(err, &problem) {
 		return identity.Sentence(problem)
+	}
+	var file *sheet.Problem
+	if errors.As(err, &file) {
+		return sheet.Sentence(file)
 	}
 	for _, sentence := range []func(error) string{numbering.Sentence, tariff.Sentence, issuing.Sentence, sample.Sentence} {
 		if s := sentence(err); s != "" {

@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"lingkaran/app/identity"
+	"lingkaran/app/intake/sheet"
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"
@@ -49,7 +50,8 @@ func TestEveryErrorIsKnown(t *testing.T) {
 		"exists": {&fs.PathError{Op: "open", Path: "/x/y", Err: fs.ErrExist}, "/x/y"}, "odd path": {&fs.PathError{Op: "open", Path: "/x/y", Err: syscall.EISDIR}, "/x/y"},
 		"disk": {&fs.PathError{Op: "write", Path: "/x", Err: syscall.ENOSPC}, "penuh"}, "read-only disk": {&fs.PathError{Op: "write", Path: "/x", Err: syscall.EROFS}, "/x"},
 		"pattern": {pattern, "pola"}, "date": {date, "31"}, "nik": {nik, "16 angka"}, "tariff": {&tariff.GapError{Programme: "JKK", Month: data.MonthOf(2010, 1)}, "Januari 2010"},
-		"unit": {issuing.ErrNoUnit, "kode unit"}, "sample": {sample.ErrWorkers, "1.000.000"},
+		"sheet file": {sheet.ErrOldExcel, ".xls"},
+		"unit":       {issuing.ErrNoUnit, "kode unit"}, "sample": {sample.ErrWorkers, "1.000.000"},
 		"opengl": {errors.New("APIUnavailable: WGL: The driver does not appear to support OpenGL"), "OpenGL"}, "display": {ErrNoDisplay, "layar"},
 	} {
 		err := fmt.Errorf("while testing: %w", c.err)

@@ -232,3 +232,19 @@ func b2i(b bool) int {
 	}
 	return 0
 }
+
+// BenchmarkFill50000 is the office of the search benchmarks, by half.
+func BenchmarkFill50000(b *testing.B) {
+	for b.Loop() {
+		db, err := data.Open(context.Background(), filepath.Join(b.TempDir(), "office.db"), data.Options{Actor: "test"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := Fill(context.Background(), db, Order{Workers: 50_000, Now: now}); err != nil {
+			b.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
