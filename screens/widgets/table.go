@@ -231,6 +231,10 @@ func (t *Table[R]) SetSort(key string, desc bool) {
 // Sort returns the order in force.
 func (t *Table[R]) Sort() (key string, desc bool) { return t.sortKey, t.desc }
 
+// ScrollToTop brings the first row into view: for a list of other rows, after
+// a search for instance.
+func (t *Table[R]) ScrollToTop() { t.list.ScrollToTop() }
+
 // Focus gives the keyboard to the list.
 func (t *Table[R]) Focus() {
 	if c := canvasOf(t.list); c != nil {
