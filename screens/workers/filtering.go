@@ -22,6 +22,7 @@ func (l *list) setFilter(f filter) {
 	l.search.OnSearch = l.searched
 	l.table.TickNone()
 	l.draw()
+	l.table.ScrollToTop()
 	l.load()
 	l.name()
 }

@@ -216,12 +216,14 @@ func (l *list) counted(int) {
 
 func (l *list) searched(text string) {
 	l.filter.query.Text = text
+	l.table.ScrollToTop()
 	l.load()
 }
 
 func (l *list) sorted(key string, desc bool) {
 	l.filter.query.Sort, l.filter.query.Desc = data.WorkerSort(key), desc
 	l.draw()
+	l.table.ScrollToTop()
 	l.load()
 }
 
