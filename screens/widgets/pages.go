@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -29,6 +28,7 @@ type PageView struct {
 	height      float32
 	picture     *canvas.Image
 	sheet       *fyne.Container
+	bar         *fyne.Container
 	lay         *sheetLayout
 	scroll      *container.Scroll
 	where       *Line
@@ -51,12 +51,13 @@ func NewPageView() *PageView {
 	v.size.Tip = words.T("True size (1)")
 	v.prev = NewIconButton(theme.IconChevronLeft, words.T("Previous page (Page Up)"), func() { v.Go(v.page - 1) })
 	v.next = NewIconButton(theme.IconChevronRight, words.T("Next page (Page Down)"), func() { v.Go(v.page + 1) })
-	bar := Columns(2, v.prev, v.where, v.next, layout.NewSpacer(),
-		NewIconButton(theme.IconZoomOut, words.T("Smaller (-)"), func() { v.Zoom(0.8) }), v.size,
+	v.bar = container.New(&pageBar{},
+		Columns(2, v.prev, v.where, v.next),
+		NewIconButton(theme.IconZoomOut, words.T("Smaller (-)"), func() { v.Zoom(0.8) }),
 		NewIconButton(theme.IconZoomIn, words.T("Larger (+)"), func() { v.Zoom(1.25) }),
-		NewIconButton(theme.IconFit, words.T("Fit the page into the window (0)"), v.Fit))
+		v.size, NewIconButton(theme.IconFit, words.T("Fit the page into the window (0)"), v.Fit))
 	k := newPageKeys(v)
-	v.object = Frame(Rows(0, PadSides(bar, 4, 12, 4, 12), NewRule()), nil, nil, nil,
+	v.object = Frame(Rows(0, PadSides(v.bar, 4, 12, 4, 12), NewRule()), nil, nil, nil,
 		container.NewStack(NewGround(theme.ColorNeutralTint), k, v.scroll, container.NewCenter(container.New(frameWidth{320}, v.message))))
 	v.draw()
 	return v
@@ -164,6 +165,7 @@ func (v *PageView) draw() {
 	v.prev.SetEnabled(v.page > 0)
 	v.next.SetEnabled(v.page < v.count-1)
 	v.size.SetText(words.Number(int(v.scale()*100+0.5)) + " %")
+	v.bar.Refresh()
 	for _, o := range v.sheet.Objects {
 		if v.count > 0 && v.picture.Image != nil {
 			o.Show()
@@ -173,6 +175,38 @@ func (v *PageView) draw() {
 	}
 	v.sheet.Refresh()
 	v.scroll.Refresh()
+}
+
+// pageBar sets the leafing at the left and the sizes at the right. Where it is
+// narrow the two zoom buttons go; their keys stay.
+type pageBar struct{}
+
+func (*pageBar) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := theme.Px(8)
+	for _, i := range []int{0, 3, 4} {
+		w += o[i].MinSize().Width
+	}
+	return fyne.NewSize(w, theme.Size(theme.SizeControl))
+}
+
+func (b *pageBar) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	put := func(i int, x float32) {
+		m := o[i].MinSize()
+		o[i].Resize(m)
+		o[i].Move(fyne.NewPos(x, (s.Height-m.Height)/2))
+	}
+	put(0, 0)
+	x := s.Width
+	right := []int{4, 2, 3, 1}
+	if s.Width < b.MinSize(o).Width+o[1].MinSize().Width+o[2].MinSize().Width {
+		right = []int{4, 3}
+		put(1, -4*s.Width)
+		put(2, -4*s.Width)
+	}
+	for _, i := range right {
+		x -= o[i].MinSize().Width
+		put(i, x)
+	}
 }
 
 // sheetLayout centres the page on the desk.
