@@ -102,7 +102,11 @@ func (e *editor) groups() []*widgets.Group {
 	}
 	e.status = widgets.NewSelect("Status", fieldLabel("Status"), choices)
 
-	relayout := func() { e.desk.Runner.Do(func() { e.form.Object().Refresh() }) }
+	relayout := func() {
+		if e.form != nil { // it is shown
+			e.desk.Runner.Do(func() { e.form.Object().Refresh() })
+		}
+	}
 	inserts := widgets.NewCustom("Inserts", words.T("Put a field in"), newInserts(e.wording, relayout), nil,
 		func() string { return "" }, func(string) {}, nil, widgets.Wide())
 	suggestions := widgets.NewCustom("Suggestions", words.T("Take a ready wording"), newSuggestions(func(text string) {

@@ -34,7 +34,8 @@ type page struct {
 
 	awardees *awardees
 	side     *side
-	award    *award // nil while none is open
+	award    *award  // nil while none is open
+	papers   *papers // nil unless several certificates are decided about
 	split    *widgets.Split
 	object   fyne.CanvasObject
 }
@@ -157,6 +158,8 @@ func (p *page) draw(o *overview) {
 		p.openAward(id)
 	} else if p.award != nil {
 		p.award.refresh(o)
+	} else if p.papers != nil {
+		p.papers.draw()
 	}
 	p.object.Refresh()
 	if p.screen.page == p {
@@ -169,6 +172,8 @@ func (p *page) escape() {
 	switch {
 	case p.award != nil:
 		p.award.leave()
+	case p.papers != nil:
+		p.closePapers()
 	case len(p.awardees.order.Ticked()) > 0:
 		p.awardees.order.Tick()
 	default:
@@ -229,6 +234,7 @@ func (p *page) openAward(id int64) {
 		if p.award != nil {
 			p.award.close()
 		}
+		p.papers = nil
 		p.award = newAward(p, a)
 		p.awardees.order.Mark(id)
 		p.split.Open(p.award.object)
@@ -265,6 +271,8 @@ func (p *page) follow(n need) {
 		p.desk.Nav.Show(desk.KeySettings)
 	case toAward:
 		p.openAward(n.award)
+	case toPapers:
+		p.openPapers()
 	case toFigures:
 		p.takeFigures(p.shown.outdated())
 	}

@@ -19,6 +19,7 @@ const (
 	toSignatories
 	toSettings
 	toAward   // of need.award
+	toPapers  // printed certificates that differ
 	toFigures // takes the present figures for all
 )
 
@@ -57,18 +58,9 @@ func (o *overview) needs() []need {
 	}
 	if _, n := o.printed(); n > 0 {
 		add(need{text: words.N("%s printed certificate says something else than the records do now.", "%s printed certificates say something else than the records do now.", n),
-			jump: toAward, action: words.T("Look at it"), award: o.firstDifferent()})
+			jump: toPapers, action: words.T("Look at it")})
 	}
 	return all
-}
-
-func (o *overview) firstDifferent() int64 {
-	for _, a := range o.awards {
-		if p, ok := o.papers[a.ID]; ok && !p.kept {
-			return a.ID
-		}
-	}
-	return 0
 }
 
 // wordingNeeds names the wording that cannot be filled in, once.

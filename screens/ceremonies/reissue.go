@@ -1,12 +1,7 @@
 package ceremonies
 
 import (
-	"context"
-	"strconv"
-
 	"lingkaran/app/words"
-	"lingkaran/data"
-	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -57,12 +52,12 @@ func (r *reissue) draw(o *overview) {
 		lines.Add(r.reason.Object())
 		lines.Add(widgets.NewParagraph(words.T("The number %s is never used again. The new certificate gets a new one when it is printed.", print.Number), ink).Small())
 		lines.Add(widgets.Columns(8,
-			widgets.NewButton(words.T("Cancel"), "", func() { r.ask(o, false) }),
-			widgets.NewDanger(words.T("Declare void and print anew"), "", func() { r.void(print) })))
+			widgets.NewButton(words.T("Never mind"), "", func() { r.ask(o, false) }),
+			widgets.NewDanger(words.T("Declare void and print anew"), "", r.void)))
 	} else {
 		buttons := widgets.Columns(8)
 		if !p.kept {
-			buttons.Add(widgets.NewButton(words.T("Leave as printed"), "", func() { r.keep(print, p.mark) }))
+			buttons.Add(widgets.NewButton(words.T("Leave as printed"), "", func() { r.award.page.keepPapers([]int64{r.award.row.ID}) }))
 		}
 		buttons.Add(widgets.NewButton(words.T("Issue anew"), theme.IconRefresh, func() { r.ask(o, true) }))
 		lines.Add(buttons)
@@ -123,23 +118,8 @@ func (r *reissue) ask(o *overview, on bool) {
 	}
 }
 
-// keep remembers that the paper stays as it is, for exactly these values.
-func (r *reissue) keep(print data.Print, mark string) {
-	p := r.award.page
-	db, key := p.desk.DB.Office, keptPrint+strconv.FormatInt(print.ID, 10)
-	desk.Do(p.scope, "", func(ctx context.Context) error { return db.SetSetting(ctx, key, mark) }, func(err error) {
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		p.desk.Undoable(words.T("Certificate %s stays as it was printed.", print.Number), func() {
-			desk.Do(p.scope, "", func(ctx context.Context) error { return db.SetSetting(ctx, key, "") }, nil)
-		})
-	})
-}
-
 // void declares the print void and goes to the printing of the new one.
-func (r *reissue) void(print data.Print) {
+func (r *reissue) void() {
 	if text := r.reason.Check(); text != "" {
 		r.reason.SetError(text)
 		r.reason.Focus()
@@ -147,15 +127,7 @@ func (r *reissue) void(print data.Print) {
 	}
 	p, id, reason := r.award.page, r.award.row.ID, r.reason.Value()
 	p.guarded(func() {
-		db := p.desk.DB.Prints
-		desk.Do(p.screen.scope, "", func(ctx context.Context) error { return db.Void(ctx, print.ID, reason) }, func(err error) {
-			if err != nil {
-				p.desk.Fail(err)
-				return
-			}
-			r.asking = false
-			p.screen.printCertificates(p.id, []int64{id})
-			p.desk.Say(words.T("Certificate %s is void. Print the new one here; it gets a new number.", print.Number))
-		})
+		r.asking = false
+		p.voidPapers([]int64{id}, reason)
 	})
 }

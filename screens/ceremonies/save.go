@@ -127,24 +127,26 @@ func (e *editor) stale() {
 			if len(clashes) == 0 {
 				text += " " + words.T("They changed other fields than you: both can be kept.")
 			}
-			take := func(values map[string]string) {
-				e.ceremony = kept
-				e.fill(valuesOf(kept))
-				e.form.SetClean()
-				e.fill(values)
-				e.banner.Away()
-				e.draw()
-			}
 			e.banner.Say(widgets.Warn, text,
 				widgets.Offer{Text: words.T("Save with mine"), Do: func() {
-					take(merged)
+					e.take(kept, merged)
 					e.keep(e.read())
 				}},
 				widgets.Offer{Text: words.T("Take theirs"), Do: func() {
-					take(valuesOf(kept))
+					e.take(kept, valuesOf(kept))
 					e.desk.Drafts.Drop(e.draftKey())
 				}})
 		})
+}
+
+// take goes on from the kept ceremony, with values in the fields.
+func (e *editor) take(kept data.Ceremony, values map[string]string) {
+	e.ceremony = kept
+	e.fill(valuesOf(kept))
+	e.form.SetClean()
+	e.fill(values)
+	e.banner.Away()
+	e.draw()
 }
 
 // readable returns a form's value as the screen writes it.

@@ -1,0 +1,258 @@
+package ceremonies
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/widgets"
+)
+
+func TestAddAwardees(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	late := o.company("Dewata", 50, day(2026, 12, 5)) // after the cut-off
+	o.company("Elang", 0, data.Date{})
+	early := o.company("Fajar", 5, day(2026, 11, 30))
+	o.screen.open(c.ID, 0)
+	o.screen.NewRecord()
+	a := o.screen.adding
+	if got := a.table.IDs(); len(got) != 4 || slices.Contains(got, late.ID) {
+		t.Fatalf("contributors up to the cut-off: %v", got)
+	}
+	a.filter.Reset()
+	if got := a.table.IDs(); len(got) != 6 {
+		t.Fatalf("all companies: %v", got)
+	}
+	a.table.TickAll()
+	if got := a.chosen(); len(got) != 3 {
+		t.Errorf("those on the list are offered again: %v", got)
+	}
+	a.table.TickNone()
+	a.table.SetCurrent(early.ID)
+	o.screen.Save()
+	if o.screen.adding != nil {
+		t.Fatal("the page is not shown again")
+	}
+	o.wants("called", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa", "PT Fajar"})
+	if w := o.screen.page.shown.awards[3]; w.Workers != 5 || w.Amount != 5*6*16800 {
+		t.Errorf("figures: %+v", w)
+	}
+	o.desk.Notices.Undo()
+	o.wants("undone", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
+}
+
+func TestOrderOfCall(t *testing.T) {
+	o := open(t)
+	o.screen.open(o.ceremony().ID, 0)
+	p := o.screen.page
+	p.awardees.order.Move(2, 0)
+	o.wants("moved", o.called(), []string{"PT Angkasa", "PT Bahari", "PT Cahaya"})
+	sorted := func(i int) {
+		rows := slices.Clone(p.shown.awards)
+		slices.SortStableFunc(rows, sortings()[i].less)
+		p.awardees.arrange(rows)
+	}
+	sorted(0)
+	o.wants("by workers", o.called(), []string{"PT Cahaya", "PT Angkasa", "PT Bahari"})
+	o.desk.Notices.Undo()
+	o.wants("undone", o.called(), []string{"PT Angkasa", "PT Bahari", "PT Cahaya"})
+	sorted(3)
+	if strings.Contains(o.desk.Notices.Last, "diubah") {
+		t.Error("a list that is in order already is said to be changed")
+	}
+	p.awardees.setCategoryOf(t, p.shown.awards[1].ID, "Platinum")
+	p.awardees.setCategoryOf(t, p.shown.awards[2].ID, "Emas")
+	sorted(4)
+	o.wants("by category", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
+}
+
+// setCategoryOf ticks one award and gives it a category, as a clerk does.
+func (a *awardees) setCategoryOf(t *testing.T, id int64, category string) {
+	t.Helper()
+	a.order.Tick(id)
+	a.setCategory(category)
+	if w, _ := a.page.shown.award(id); w.Category != category {
+		t.Fatalf("category is %q", w.Category)
+	}
+	if len(a.order.Ticked()) != 0 {
+		t.Error("the ticks stay")
+	}
+}
+
+func TestRemoveAwardeesAndUndo(t *testing.T) {
+	o := open(t)
+	o.screen.open(o.ceremony().ID, 0)
+	p := o.screen.page
+	p.openAward(p.shown.awards[0].ID)
+	p.removeAwards([]int64{p.shown.awards[0].ID})
+	o.wants("removed", o.called(), []string{"PT Cahaya", "PT Angkasa"})
+	if p.award != nil {
+		t.Error("the removed award is still shown")
+	}
+	o.desk.Notices.Undo()
+	o.wants("back in place", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
+}
+
+func TestAwardForm(t *testing.T) {
+	o := open(t)
+	o.screen.open(o.ceremony().ID, 0)
+	p := o.screen.page
+	first, second := p.shown.awards[0], p.shown.awards[1]
+	p.openAward(first.ID)
+	fill(p.award.form, map[string]string{"Category": "Platinum", "Wording": "atas {{workers}} pekerja dan {{salah}}"})
+	o.screen.Save()
+	if bad, _ := trouble(p.award.form, "Wording"); bad == "" {
+		t.Fatal("an unknown field in the wording is not told")
+	}
+	p.openAward(second.ID)
+	if !o.desk.Asking() {
+		t.Fatal("typed text would be lost without a question")
+	}
+	o.desk.Answer(false)
+	fill(p.award.form, map[string]string{"Wording": "atas {{workers}} pekerja"})
+	o.screen.Save()
+	kept, err := o.db.Ceremonies.Award(t.Context(), first.ID)
+	o.must(err)
+	if kept.Category != "Platinum" || kept.Wording != "atas {{workers}} pekerja" || kept.Workers != 10 {
+		t.Errorf("kept %+v", kept.Award)
+	}
+	if s, err := p.shown.sentence(p.shown.awards[0]); s != "atas 10 pekerja" || err != nil {
+		t.Errorf("the certificate says %q, %v", s, err)
+	}
+	if o.screen.Unsaved() {
+		t.Error("a saved award counts as unsaved")
+	}
+	// someone else changes the category meanwhile, I the wording: both are kept
+	kept.Category = "Emas"
+	mine := p.award
+	fill(mine.form, map[string]string{"Wording": "atas kepeduliannya"})
+	o.must(o.db.Ceremonies.SaveAward(t.Context(), &kept.Award))
+	o.screen.Save()
+	both, err := o.db.Ceremonies.Award(t.Context(), first.ID)
+	o.must(err)
+	if both.Category != "Emas" || both.Wording != "atas kepeduliannya" {
+		t.Errorf("merged to %q, %q", both.Category, both.Wording)
+	}
+}
+
+func TestFiguresThatWereOvertaken(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	o.screen.open(c.ID, 0)
+	p := o.screen.page
+	id := p.shown.awards[0].CompanyID
+	company, err := o.db.Companies.Get(t.Context(), id)
+	o.must(err)
+	o.gives(company, 7, day(2026, 11, 2))
+	if got := o.jumps(); !slices.Equal(got, []jump{toFigures}) {
+		t.Fatalf("needs: %v", got)
+	}
+	p.follow(p.shown.needs()[0])
+	if p.shown.awards[0].Workers != 17 || len(o.jumps()) != 0 {
+		t.Errorf("after taking the present figures: %+v", p.shown.awards[0])
+	}
+	o.desk.Notices.Undo()
+	if p.shown.awards[0].Workers != 10 {
+		t.Error("the former figures do not come back")
+	}
+}
+
+func TestWhoSigns(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	o.screen.open(c.ID, 0)
+	p := o.screen.page
+	gone := o.signatory("Bupati Lama", day(2023, 9, 24))
+	s := p.side.signing
+	choices := signatoryChoices([]data.Signatory{gone, p.shown.signatories[0]}, "", c.Date)
+	if choices[0].Title != "Trioki Susanto" || choices[1].ID != gone.ID || choices[1].Detail == "" {
+		t.Errorf("choices: %v", choices)
+	}
+	s.pickers[1].SetValue(widgets.Choice{ID: gone.ID, Title: gone.Name})
+	s.chosen()
+	if got := o.jumps(); !slices.Equal(got, []jump{toSignatories}) {
+		t.Errorf("needs: %v", got)
+	}
+	if _, warn := s.pickers[1].Trouble(); warn == "" {
+		t.Error("it is not said that he was not in office")
+	}
+	s.exchange()
+	if p.shown.signatories[0].ID != gone.ID {
+		t.Error("not swapped")
+	}
+	s.pickers[0].SetValue(widgets.Choice{})
+	s.chosen()
+	if len(p.shown.signatories) != 1 || p.shown.signatories[0].Name != "Trioki Susanto" || len(o.jumps()) != 0 {
+		t.Errorf("who signs: %v", p.shown.signatories)
+	}
+	o.desk.Notices.Undo()
+	if len(p.shown.signatories) != 2 {
+		t.Error("not undone")
+	}
+}
+
+func TestPrintAsksForTheCertificates(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	o.screen.open(c.ID, 0)
+	p := o.screen.page
+	o.screen.PrintCurrent()
+	ids := []int64{p.shown.awards[0].ID, p.shown.awards[2].ID}
+	p.awardees.order.Tick(ids...)
+	o.screen.PrintCurrent()
+	for i, want := range []desk.PrintRequest{
+		{Kind: data.PrintCertificate, CeremonyID: c.ID},
+		{Kind: data.PrintCertificate, CeremonyID: c.ID, IDs: ids},
+	} {
+		got, ok := o.nav.asked[i].(desk.PrintRequest)
+		if !ok || got.Kind != want.Kind || got.CeremonyID != want.CeremonyID || !slices.Equal(got.IDs, want.IDs) {
+			t.Errorf("request %d: %+v, want %+v", i, o.nav.asked[i], want)
+		}
+	}
+	empty := data.Ceremony{Title: "Kosong", Status: data.CeremonyDraft}
+	o.must(o.db.Ceremonies.Save(t.Context(), &empty))
+	o.screen.open(empty.ID, 0)
+	o.screen.PrintCurrent()
+	if len(o.nav.asked) != 2 || o.desk.Notices.Last == "" {
+		t.Error("a ceremony without awardees is sent to the printer")
+	}
+}
+
+func TestWhatIsMissingBeforePrinting(t *testing.T) {
+	o := open(t)
+	c := data.Ceremony{Title: "Baru", Status: data.CeremonyDraft}
+	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	o.screen.open(c.ID, 0)
+	if got := o.jumps(); !slices.Equal(got, []jump{toAwardees, toSettings, toDate, toPlace, toSettings}) {
+		t.Errorf("an empty office: %v", got)
+	}
+	o.setUp()
+	o.signatory("Trioki Susanto", data.Date{})
+	if got := o.jumps(); !slices.Equal(got, []jump{toAwardees, toDate, toSignatories}) {
+		t.Errorf("with an office: %v", got)
+	}
+	c.Date, c.Wording = day(2026, 12, 16), "atas {{apa}}"
+	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	o.must(o.db.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.company("Bahari", 3, day(2026, 1, 1)).ID}))
+	if got := o.jumps(); !slices.Equal(got, []jump{toWording, toSignatories}) {
+		t.Errorf("with a wording that cannot be filled in: %v", got)
+	}
+	f, err := o.db.Office.Get(t.Context())
+	o.must(err)
+	f.UnitCode = ""
+	o.must(o.db.Office.Save(t.Context(), &f))
+	c.Wording = ""
+	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	if got := o.jumps(); !slices.Equal(got, []jump{toSettings, toSignatories}) {
+		t.Errorf("with a number that needs the unit code: %v", got)
+	}
+	for _, n := range o.screen.page.shown.needs() {
+		o.screen.page.follow(n) // each leads somewhere
+	}
+	if !slices.Equal(o.nav.shown, []string{desk.KeySettings}) {
+		t.Errorf("led to %v", o.nav.shown)
+	}
+}
