@@ -198,6 +198,10 @@ func (c *chooser) counted() {
 	n := len(c.table.Ticked())
 	c.count.SetText(words.N("%s worker selected", "%s workers selected", n))
 	switch left := c.open() - n; {
+	case left > 0 && n == 0:
+		c.room.SetText(words.N("%s worker is still to be chosen.", "%s workers are still to be chosen.", left))
+	case left == 0 && n == 0:
+		c.room.SetText(words.T("All promised workers are chosen."))
 	case left > 0:
 		c.room.SetText(words.T("%s of %s promised workers are then still open.", words.Number(left), words.Number(c.gift.Workers)))
 	case left == 0:

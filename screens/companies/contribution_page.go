@@ -100,6 +100,7 @@ func workerColumns(picking bool) []widgets.Column[data.WorkerRow] {
 func (p *contributionPage) object() fyne.CanvasObject { return p.view }
 func (p *contributionPage) whole() bool               { return true }
 func (p *contributionPage) search()                   { p.finder.Focus() }
+func (p *contributionPage) focus()                    { p.table.Focus() }
 func (p *contributionPage) close()                    { p.scope.Close() }
 func (p *contributionPage) escape() {
 	if p.s.top() == pane(p) {

@@ -63,6 +63,7 @@ func newDetail(s *Screen) *detail {
 
 func (d *detail) object() fyne.CanvasObject { return d.panel.Object() }
 func (d *detail) escape()                   { d.s.closeAll() }
+func (d *detail) focus()                    { d.s.list.table.Focus() }
 func (d *detail) close()                    { d.id = 0 }
 func (d *detail) edit()                     { d.s.editCompany(d.id) }
 func (d *detail) print() bool {
@@ -194,7 +195,7 @@ func tradeName(c data.Company) string {
 
 func (d *detail) figures() fyne.CanvasObject {
 	c := d.shown.company
-	return container.New(&flow{gap: 28},
+	return container.New(&flow{gap: 28, line: 12},
 		figure(words.T("Protected now"), words.N("%s worker", "%s workers", c.ActiveWorkers)),
 		figure(words.T("Protected ever"), words.N("%s worker", "%s workers", c.Workers)),
 		figure(words.T("Contributed"), words.Money(c.Amount)))

@@ -70,7 +70,6 @@ func (s *Screen) replace(panes ...pane) {
 func (s *Screen) closeAll() {
 	s.replace()
 	s.list.table.SetCurrent(0)
-	s.list.table.Focus()
 }
 
 func (s *Screen) draw() {
@@ -87,6 +86,8 @@ func (s *Screen) draw() {
 	}
 	if t != nil {
 		t.focus()
+	} else {
+		s.list.table.Focus()
 	}
 	s.desk.Nav.HeaderChanged()
 }

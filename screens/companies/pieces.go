@@ -70,6 +70,10 @@ func (r *entryRow) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		r.do()
+	case fyne.KeyEscape: // is the window's
+		if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(k)
+		}
 	}
 }
 
@@ -187,19 +191,24 @@ func (b bounded) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // flow sets objects side by side and begins a new line where there is no room.
 type flow struct {
-	gap   float32
+	gap   float32 // between objects
+	line  float32 // between lines, gap when 0
 	width float32 // it was last laid out in
 }
 
 func (f *flow) place(o []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
 	x, y, high := float32(0), float32(0), float32(0)
+	line := f.line
+	if line == 0 {
+		line = f.gap
+	}
 	for _, c := range o {
 		if !c.Visible() {
 			continue
 		}
 		m := c.MinSize()
 		if x > 0 && x+m.Width > width {
-			x, y, high = 0, y+high+px(f.gap), 0
+			x, y, high = 0, y+high+px(line), 0
 		}
 		put(c, fyne.NewPos(x, y), m)
 		x += m.Width + px(f.gap)
