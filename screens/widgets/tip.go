@@ -71,15 +71,21 @@ func ShowTip(on fyne.CanvasObject, text string) *Tip {
 			line := newLine(&Line{Text: text, Scale: theme.SizeSmall, Color: theme.ColorNoticeText})
 			t.label = container.NewStack(ground, PadSides(line, 4, 8, 4, 8))
 			size := t.label.MinSize()
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(on)
-			at = at.AddXY((on.Size().Width-size.Width)/2, on.Size().Height+4)
-			at.X = min(max(at.X, 4), c.Size().Width-size.Width-4)
-			if at.Y+size.Height > c.Size().Height {
+			where := fyne.CurrentApp().Driver().AbsolutePositionForObject
+			at := where(on).Subtract(where(layer)) // the menu bar is above the layer
+			if at.X < 48 && on.Size().Width < 80 { // an icon of the sidebar: beside it
+				at = at.AddXY(on.Size().Width+6, (on.Size().Height-size.Height)/2)
+			} else {
+				at = at.AddXY((on.Size().Width-size.Width)/2, on.Size().Height+4)
+			}
+			at.X = min(max(at.X, 4), layer.Size().Width-size.Width-4)
+			if at.Y+size.Height > layer.Size().Height {
 				at.Y -= on.Size().Height + size.Height + 8
 			}
 			t.label.Resize(size)
 			t.label.Move(at)
 			layer.Add(t.label)
+			layer.Refresh()
 		})
 	})
 	return t
@@ -94,5 +100,6 @@ func (t *Tip) Hide() {
 	t.stop.Stop()
 	if t.label != nil {
 		t.layer.Remove(t.label)
+		t.layer.Refresh()
 	}
 }
