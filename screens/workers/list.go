@@ -35,11 +35,13 @@ type list struct {
 	filter filter
 	total  int // living workers, whatever the filter; -1 until known
 
-	reveal int64 // to be brought into view once it is listed; 0 for none
+	count  int    // rows that match; -1 until known
+	said   string // the last count, shown until the next is known
+	reveal int64  // to be brought into view once it is listed; 0 for none
 }
 
 func newList(s *Screen) *list {
-	l := &list{screen: s, desk: s.desk, scope: s.scope, total: -1, banner: newBanner()}
+	l := &list{screen: s, desk: s.desk, scope: s.scope, total: -1, count: -1, banner: newBanner()}
 	l.search = widgets.NewSearchBox(s.desk.Runner, words.T("Search name, NIK, KPJ …"))
 	l.search.OnSearch = l.searched
 	l.table = widgets.NewTable(s.desk.Runner, true, l.columns()...)
@@ -147,6 +149,7 @@ func (l *list) feed(q data.WorkerQuery) widgets.Feed[row] {
 func (l *list) load() {
 	q := l.filter.query
 	db := l.desk.DB
+	l.count = -1
 	l.table.SetEmpty(l.emptyState())
 	l.table.Load(l.feed(q))
 	desk.Run(l.scope, "total", func(ctx context.Context) (int, error) {
@@ -193,20 +196,23 @@ func (l *list) emptyState() fyne.CanvasObject {
 
 // countWords says how many are listed, of how many.
 func (l *list) countWords() string {
-	n, known := l.table.Count()
-	switch {
-	case !known:
-		return ""
-	case l.filter.query.Deleted:
-		return words.T("%s in the bin", words.Number(n))
-	case l.filter.any() && l.total >= 0:
-		return words.T("%s of %s workers", words.Number(n), words.Number(l.total))
+	if l.count < 0 {
+		return l.said
 	}
-	return words.N("%s worker", "%s workers", n)
+	switch n := l.count; {
+	case l.filter.query.Deleted:
+		l.said = words.T("%s in the bin", words.Number(n))
+	case l.filter.any() && l.total >= 0:
+		l.said = words.T("%s of %s workers", words.Number(n), words.Number(l.total))
+	default:
+		l.said = words.N("%s worker", "%s workers", n)
+	}
+	return l.said
 }
 
 // counted is told that the list is whole.
-func (l *list) counted(int) {
+func (l *list) counted(n int) {
+	l.count = n
 	l.desk.Nav.HeaderChanged()
 	if id := l.reveal; id != 0 && id == l.table.Current() {
 		l.table.SetCurrent(id)
