@@ -157,13 +157,13 @@ func extensions(kinds []FileKind) []string {
 	return out
 }
 
-func (f *nativeFiles) place(d interface {
-	SetLocation(fyne.ListableURI)
-	Resize(fyne.Size)
-}) {
+// show opens the toolkit's dialog at the last folder. Its size can be given
+// only once it is shown.
+func (f *nativeFiles) show(d *dialog.FileDialog) {
 	if l, err := storage.ListerForURI(storage.NewFileURI(f.last)); err == nil && f.last != "" {
 		d.SetLocation(l)
 	}
+	d.Show()
 	size := f.window.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))
 }
@@ -181,8 +181,7 @@ func (f *nativeFiles) toolkitOpen(kinds []FileKind, done func(string)) {
 	if ext := extensions(kinds); len(ext) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(ext))
 	}
-	f.place(d)
-	d.Show()
+	f.show(d)
 }
 
 func (f *nativeFiles) toolkitSave(name string, kinds []FileKind, done func(string)) {
@@ -192,9 +191,7 @@ func (f *nativeFiles) toolkitSave(name string, kinds []FileKind, done func(strin
 		}
 		path := withExtension(w.URI().Path(), name)
 		_ = w.Close() // only the name was wanted; the writer writes beside it and renames
-		if path != w.URI().Path() {
-			_ = os.Remove(w.URI().Path()) // the empty file that the dialog made
-		}
+		_ = os.Remove(w.URI().Path()) // the empty file that the dialog made
 		f.remember(path)
 		done(path)
 	}, f.window)
@@ -202,8 +199,7 @@ func (f *nativeFiles) toolkitSave(name string, kinds []FileKind, done func(strin
 	if ext := extensions(kinds); len(ext) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(ext))
 	}
-	f.place(d)
-	d.Show()
+	f.show(d)
 }
 
 func (f *nativeFiles) Launch(path string) error {
