@@ -149,9 +149,6 @@ func (s *session) say(line string) {
 	}
 }
 
-// warn writes a line that people should see also when JSON was asked for.
-func (s *session) warn(line string) { _, _ = fmt.Fprintln(s.Stderr, line) }
-
 // answer writes a value as JSON.
 func (s *session) answer(v any) error {
 	e := json.NewEncoder(s.Stdout)

@@ -114,8 +114,9 @@ func List(p Places) ([]Backup, error) {
 	}
 	var all []Backup
 	for _, e := range entries {
-		name, ok := strings.CutPrefix(e.Name(), prefix)
-		if name, ok = strings.CutSuffix(name, suffix); !ok || !e.Type().IsRegular() {
+		name, ours := strings.CutPrefix(e.Name(), prefix)
+		name, whole := strings.CutSuffix(name, suffix)
+		if !ours || !whole || !e.Type().IsRegular() {
 			continue
 		}
 		day, err := data.ParseISODate(name)
