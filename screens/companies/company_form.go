@@ -126,7 +126,7 @@ func (f *companyForm) object() fyne.CanvasObject { return f.view }
 func (f *companyForm) whole() bool               { return true }
 func (f *companyForm) editing() bool             { return true }
 func (f *companyForm) unsaved() bool             { return f.ed.unsaved() }
-func (f *companyForm) save()                     { f.ed.form.Submit() }
+func (f *companyForm) save()                     { f.ed.submit() }
 func (f *companyForm) escape()                   { f.s.cancel(f) }
 func (f *companyForm) focus()                    { f.ed.form.Focus() }
 func (f *companyForm) close()                    { f.ed.close() }

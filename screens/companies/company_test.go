@@ -239,6 +239,7 @@ func TestTwoClerksAtOneCompany(t *testing.T) {
 	if f.ed.body.Objects[0] == f.ed.form.Object() {
 		t.Fatal("both versions are not shown")
 	}
+	o.screen.Save() // Ctrl+S before a choice
 	got, err = o.db.Companies.Get(bg, c.ID)
 	o.must(err)
 	if got.Phone != "0343555103" {

@@ -23,6 +23,7 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 		e.form.Fill(theirs)
 		e.form.SetClean()
 		e.form.Fill(values)
+		e.choosing = false
 		e.body.Objects = []fyne.CanvasObject{e.form.Object()}
 		e.body.Refresh()
 		e.typed()
@@ -55,6 +56,7 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 		container.New(&flow{gap: 8},
 			widgets.NewButton(words.T("Take mine"), theme.IconEdit, func() { take(merged); said() }),
 			widgets.NewButton(words.T("Take theirs"), theme.IconDownload, func() { take(yielding); said() })))
+	e.choosing = true
 	e.banner.away()
 	e.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Pad(view, 20))}
 	e.body.Refresh()

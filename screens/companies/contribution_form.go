@@ -111,7 +111,7 @@ func (f *contributionForm) build() *widgets.Form {
 func (f *contributionForm) object() fyne.CanvasObject { return f.panel.Object() }
 func (f *contributionForm) editing() bool             { return true }
 func (f *contributionForm) unsaved() bool             { return f.ed.unsaved() }
-func (f *contributionForm) save()                     { f.ed.form.Submit() }
+func (f *contributionForm) save()                     { f.ed.submit() }
 func (f *contributionForm) escape()                   { f.s.cancel(f) }
 func (f *contributionForm) close()                    { f.ed.close() }
 func (f *contributionForm) focus() {

@@ -48,7 +48,7 @@ type gift struct {
 func newContributionPage(s *Screen, id int64) *contributionPage {
 	p := &contributionPage{s: s, scope: s.desk.NewScope(), id: id,
 		title: elided(widgets.NewTitle("")), sub: elided(widgets.NewCaption(""))}
-	p.finder = widgets.NewSearchBox(s.desk.Runner, words.T("Name, NIK or village"))
+	p.finder = widgets.NewSearchBox(s.desk.Runner, words.T("Name or NIK"))
 	p.finder.OnSearch = func(string) { p.load() }
 	p.finder.OnDown = func() { p.table.Focus() }
 	p.finder.OnEscape = p.escape
@@ -85,9 +85,9 @@ func newContributionPage(s *Screen, id int64) *contributionPage {
 func workerColumns(picking bool) []widgets.Column[data.WorkerRow] {
 	all := []widgets.Column[data.WorkerRow]{
 		{Title: words.T("Name"), Width: 170, Flex: 3, Bold: true, Text: func(r data.WorkerRow) string { return r.Name }},
-		{Title: words.T("NIK"), Width: 134, Drop: 3, Text: func(r data.WorkerRow) string { return identity.Mask(r.NIK) }},
-		{Title: words.T("Village"), Width: 110, Flex: 1, Drop: 1, Text: func(r data.WorkerRow) string { return r.Village }},
-		{Title: words.T("Kecamatan"), Width: 100, Flex: 1, Drop: 2, Text: func(r data.WorkerRow) string { return r.District }},
+		{Title: words.T("NIK"), Width: 134, Drop: 1, Text: func(r data.WorkerRow) string { return identity.Mask(r.NIK) }},
+		{Title: words.T("Village"), Width: 110, Flex: 1, Drop: 2, Text: func(r data.WorkerRow) string { return r.Village }},
+		{Title: words.T("Kecamatan"), Width: 100, Flex: 1, Drop: 3, Text: func(r data.WorkerRow) string { return r.District }},
 		{Title: words.T("Occupation"), Width: 110, Flex: 1, Drop: 4, Muted: true, Text: func(r data.WorkerRow) string { return r.Occupation }},
 	}
 	if picking {

@@ -63,14 +63,14 @@ func (d *detail) contributions() fyne.CanvasObject {
 
 // contributionEntry is a contribution in two lines.
 func contributionEntry(c data.ContributionRow, l tariff.Limits) fyne.CanvasObject {
-	marks := []fyne.CanvasObject{elided(widgets.NewCaption(words.T("%s workers, %d months: %s",
-		words.Number(c.Workers), c.Months, shortSpan(c.FirstMonth, c.LastMonth()))))}
+	marks := []fyne.CanvasObject{widgets.NewCaption(words.T("%s workers, %d months: %s",
+		words.Number(c.Workers), c.Months, shortSpan(c.FirstMonth, c.LastMonth())))}
 	for _, m := range contributionMarks(c, l) {
 		marks = append(marks, widgets.NewChip(m.text, m.tone))
 	}
 	return widgets.Rows(3,
 		widgets.Columns(8, elided(bold(words.Date(c.Date))), widgets.NewLine(words.Money(c.Amount))),
-		widgets.Columns(6, marks...))
+		container.New(&remark{gap: 6}, marks...))
 }
 
 // mark is a word about a contribution that a clerk should see at once.

@@ -31,6 +31,8 @@ type editor struct {
 	passed map[string]bool   // warnings that the clerk has seen
 	stop   func()            // of the draft's pause
 	closed bool
+
+	choosing bool // two versions are shown: nothing is saved before the choice
 }
 
 func newEditor(d *desk.Desk, form *widgets.Form, draft string) *editor {
@@ -145,6 +147,13 @@ func (e *editor) allows(found identity.Findings) bool {
 		e.form.SetNote(words.T("Please look at the warning. If it is right as it stands, save once more."))
 	}
 	return !news
+}
+
+// submit saves what is typed, as the form's own button does.
+func (e *editor) submit() {
+	if !e.choosing {
+		e.form.Submit()
+	}
 }
 
 // busy shows that a save is under way.
