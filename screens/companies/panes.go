@@ -29,8 +29,6 @@ func (still) reload()       {}
 func (still) save()         {}
 func (still) search()       {}
 func (still) print() bool   { return false }
-func (still) focus()        {}
-func (still) close()        {}
 
 // top returns the pane that is seen, nil when there is only the list.
 func (s *Screen) top() pane {
