@@ -38,10 +38,10 @@ bench: build ## figures beside their limits; no verdict
 	@.ci/with-display 1366x768 bin/tools/bench
 	@go test -run "^$$" -bench . -benchtime 1x -tags "$(TAGS)" $$(grep -rl --include="*_test.go" "^func Benchmark" . | xargs -rn1 dirname | sort -u) | grep -E "^(Benchmark|pkg)"
 
-screenshots: ## each screen, light and dark, into docs/screens
+screenshots: ## each screen, light and dark, into docs/images
 	@.ci/needs screenshots
-	@mkdir -p docs/screens
-	@LINGKARAN_SCREENSHOTS="$(CURDIR)/docs/screens" .ci/with-display 1366x768 \
+	@mkdir -p docs/images
+	@LINGKARAN_SCREENSHOTS="$(CURDIR)/docs/images" .ci/with-display 1366x768 \
 		go test -count=1 -tags "$(TAGS)" -run '^TestScreenshots$$' -v ./screens
 
 windows: ## cross-build bin/lingkaran.exe
