@@ -3,6 +3,7 @@ package workers
 import (
 	"strconv"
 
+	"lingkaran/app/identity"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )
@@ -132,6 +133,10 @@ func readable(field, value string) string {
 	switch field {
 	case "Sex":
 		return sexWord(data.Sex(value))
+	case "Phone":
+		return identity.FormatPhone(value)
+	case "KPJ":
+		return identity.FormatKPJ(value)
 	case "MaritalStatus":
 		return capital(value)
 	case "MonthlyIncome":
