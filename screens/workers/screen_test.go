@@ -203,6 +203,12 @@ func TestErrorsBesideFields(t *testing.T) {
 	}
 	o.put("BirthDate", "05/05/1980")
 	o.put("Email", "")
+	o.put("Name", "")
+	o.screen.Save()
+	if bad, _ := o.trouble("NIK"); !strings.Contains(bad, "Budi") {
+		t.Errorf("while the name is missing, beside the NIK stands %q", bad)
+	}
+	o.put("Name", "Siti")
 	o.screen.Save()
 	if o.screen.form == nil {
 		t.Fatal("a second worker of the same NIK was saved")
