@@ -454,7 +454,7 @@ func TestTwoClerksAtOneRecord(t *testing.T) {
 	if f == nil {
 		t.Fatal("one clerk's change swallowed the other's")
 	}
-	if !strings.Contains(f.banner.text, "081211111111") || !strings.Contains(f.banner.text, "081222222222") {
+	if !strings.Contains(f.banner.text, "0812-1111-1111") || !strings.Contains(f.banner.text, "0812-2222-2222") {
 		t.Errorf("both versions are not shown: %q", f.banner.text)
 	}
 	f.banner.offers[0].do()
