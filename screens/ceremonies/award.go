@@ -70,7 +70,7 @@ func newAward(p *page, row data.AwardRow) *award {
 	a.panel.SetTools(
 		widgets.NewTool(words.T("Print"), theme.IconPrinter, func() { p.screen.printCertificates(p.id, []int64{a.row.ID}) }),
 		widgets.NewTool(words.T("Company"), theme.IconBuilding, func() { p.desk.Nav.Open(data.KindCompany, a.row.CompanyID) }),
-		widgets.NewTool(words.T("Take off the list"), theme.IconTrash, func() { p.removeAwards([]int64{a.row.ID}) }))
+		widgets.NewIconButton(theme.IconTrash, words.T("Take off the list"), func() { p.removeAwards([]int64{a.row.ID}) }))
 	a.banner.Inset = true
 	a.panel.SetContent(widgets.Frame(a.banner.Object(), nil, nil, nil, a.form.Object()))
 	a.object = a.panel.Object()

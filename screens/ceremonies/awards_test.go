@@ -256,3 +256,27 @@ func TestWhatIsMissingBeforePrinting(t *testing.T) {
 		t.Errorf("led to %v", o.nav.shown)
 	}
 }
+
+func TestTheWordingNamesWhatAwardeesLack(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	c.Wording = wordingInCategory
+	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	o.must(o.db.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.company("Elang", 0, data.Date{}).ID}))
+	o.screen.open(c.ID, 0)
+	p := o.screen.page
+	needs := p.shown.needs()
+	if got := o.jumps(); !slices.Equal(got, []jump{toTicks, toTicks}) || len(needs[0].ids) != 4 || len(needs[1].ids) != 1 {
+		t.Fatalf("needs: %+v", needs)
+	}
+	p.follow(needs[0])
+	p.awardees.setCategory("Emas")
+	if got := o.jumps(); !slices.Equal(got, []jump{toTicks}) {
+		t.Errorf("after all have a category: %v", got)
+	}
+	c.Wording = "atas kepeduliannya"
+	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	if got := o.jumps(); len(got) != 0 {
+		t.Errorf("with a wording that names nothing: %v", got)
+	}
+}

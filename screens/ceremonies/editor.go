@@ -19,6 +19,9 @@ import (
 // draftPause is how long a pause in typing is before a draft is kept.
 const draftPause = 600 * time.Millisecond
 
+// draftVersion is where a draft keeps which version of the record it changes.
+const draftVersion = "Version"
+
 // editor is the form of a ceremony, with a look at what its certificates say.
 // It lives until it is saved or left.
 type editor struct {
@@ -232,7 +235,12 @@ func (e *editor) offer(d desk.Draft) {
 	if !e.form.Dirty() {
 		return
 	}
-	e.banner.Say(widgets.Info, words.T("What you typed on %s and did not save is here again.", words.Moment(d.At)),
+	tone, text := widgets.Info, words.T("What you typed on %s and did not save is here again.", words.Moment(d.At))
+	if d.Values[draftVersion] != strconv.Itoa(e.ceremony.Version) {
+		tone = widgets.Warn
+		text += " " + words.T("The ceremony was changed since then: compare before you save.")
+	}
+	e.banner.Say(tone, text,
 		widgets.Offer{Text: words.T("Discard it"), Do: func() {
 			e.banner.Away()
 			e.desk.Drafts.Drop(e.draftKey())
@@ -321,7 +329,9 @@ func (e *editor) typed() {
 			return
 		}
 		if e.form.Dirty() {
-			e.desk.Drafts.Put(e.draftKey(), e.form.Snapshot())
+			values := e.form.Snapshot()
+			values[draftVersion] = strconv.Itoa(e.ceremony.Version)
+			e.desk.Drafts.Put(e.draftKey(), values)
 		} else {
 			e.desk.Drafts.Drop(e.draftKey())
 		}

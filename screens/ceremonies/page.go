@@ -273,6 +273,8 @@ func (p *page) follow(n need) {
 		p.openAward(n.award)
 	case toPapers:
 		p.openPapers()
+	case toTicks:
+		p.awardees.order.Tick(n.ids...)
 	case toFigures:
 		p.takeFigures(p.shown.outdated())
 	}

@@ -2,8 +2,10 @@ package ceremonies
 
 import (
 	"errors"
+	"slices"
 
 	"lingkaran/app/issuing"
+	"lingkaran/app/layout"
 	"lingkaran/app/numbering"
 	"lingkaran/app/words"
 )
@@ -20,6 +22,7 @@ const (
 	toSettings
 	toAward   // of need.award
 	toPapers  // printed certificates that differ
+	toTicks   // ticks need.ids in the list
 	toFigures // takes the present figures for all
 )
 
@@ -28,9 +31,10 @@ const (
 type need struct {
 	text    string
 	jump    jump
-	action  string // word of the link that leads there
-	award   int64
-	blocked bool // without it nothing can be printed
+	action  string  // word of the link that leads there
+	award   int64   // of toAward
+	ids     []int64 // awards of toTicks
+	blocked bool    // without it nothing can be printed
 }
 
 // needs lists what is missing, what keeps everything from being printed first.
@@ -41,6 +45,7 @@ func (o *overview) needs() []need {
 		add(need{text: words.T("No company is honoured yet."), jump: toAwardees, action: words.T("Add awardees"), blocked: true})
 	}
 	all = append(all, o.wordingNeeds()...)
+	all = append(all, o.gapNeeds()...)
 	if len(o.awards) > 0 && o.trouble != nil && !errors.Is(o.trouble, issuing.ErrWording) {
 		add(o.troubleNeed())
 	}
@@ -77,6 +82,40 @@ func (o *overview) wordingNeeds() []need {
 			jump: toWording, action: words.T("Correct it"), blocked: true}}
 	}
 	return nil
+}
+
+// gapNeeds names awardees for whom the wording would say nothing, or nought,
+// where it speaks of their category or their figures.
+func (o *overview) gapNeeds() []need {
+	var gaps [2][]int64 // without a category, without figures
+	for _, a := range o.awards {
+		wording := a.Wording
+		if wording == "" {
+			wording = o.wording
+		}
+		t, err := layout.ParseTemplate(wording)
+		if err != nil {
+			continue // told already
+		}
+		named := t.Fields()
+		if a.Category == "" && slices.Contains(named, "category") {
+			gaps[0] = append(gaps[0], a.ID)
+		}
+		if a.Workers == 0 && slices.Contains(named, "workers") || a.WorkerMonths == 0 && slices.Contains(named, "worker_months") ||
+			a.Amount == 0 && slices.Contains(named, "amount") {
+			gaps[1] = append(gaps[1], a.ID)
+		}
+	}
+	var all []need
+	if n := len(gaps[0]); n > 0 {
+		all = append(all, need{text: words.N("%s awardee has no category, but the wording names it.", "%s awardees have no category, but the wording names it.", n),
+			jump: toTicks, ids: gaps[0], action: words.T("Tick them")})
+	}
+	if n := len(gaps[1]); n > 0 {
+		all = append(all, need{text: words.N("%s awardee has contributed nothing up to the cut-off date, but the wording names figures.", "%s awardees have contributed nothing up to the cut-off date, but the wording names figures.", n),
+			jump: toTicks, ids: gaps[1], action: words.T("Tick them")})
+	}
+	return all
 }
 
 // troubleNeed says why no certificate can be prepared.

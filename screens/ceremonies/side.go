@@ -114,7 +114,7 @@ func (s *side) drawSentence(o *overview) {
 	name.Style.Bold, name.Elide = true, true
 	box := widgets.Rows(4, name, widgets.NewParagraph(text, ink))
 	if caption != "" {
-		box.Add(widgets.NewCaption(caption))
+		box.Add(widgets.NewParagraph(caption, theme.ColorMuted).Small())
 	}
 	s.sentence.Objects = []fyne.CanvasObject{box}
 	s.sentence.Refresh()

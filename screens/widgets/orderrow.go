@@ -242,6 +242,11 @@ func (o *Order) places(width float32) orderPlaces {
 		room += p.cellWidths[drop] + gap
 		p.cellWidths[drop] = 0
 	}
+	if room < theme.Px(150) { // keys, handle and ticks do all that the buttons do
+		room += p.right - p.buttons
+		p.chip += p.right - p.buttons
+		p.buttons = p.right
+	}
 	p.titleWidth = max(room, theme.Px(40))
 	x := p.title + p.titleWidth + gap
 	for i, w := range p.cellWidths {
@@ -285,7 +290,9 @@ func (l *orderRowLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		put(c, p.cells[i], p.cellWidths[i])
 	}
 	put(r.chip, p.chip, r.order.chips)
-	put(r.buttons, p.buttons, p.right-p.buttons)
+	if r.buttons.Hidden = p.buttons == p.right; !r.buttons.Hidden {
+		put(r.buttons, p.buttons, p.right-p.buttons)
+	}
 	r.rule.Resize(fyne.NewSize(s.Width, 1))
 	r.rule.Move(fyne.NewPos(0, s.Height-1))
 }

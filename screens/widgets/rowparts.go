@@ -141,7 +141,7 @@ func (r *tickBoxRenderer) Layout(s fyne.Size) {
 }
 
 func (r *tickBoxRenderer) Refresh() {
-	icon, color := theme.IconCheckbox, fyne.ThemeColorName(base.ColorNameInputBorder)
+	icon, color := theme.IconCheckbox, theme.ColorInputLine
 	switch {
 	case r.box.on():
 		icon, color = theme.IconCheckboxOn, theme.ColorAccentText
