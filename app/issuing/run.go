@@ -187,10 +187,21 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 	return out, nil
 }
 
-// tryFolder makes sure that a file can be made beside path and take its name.
+// tryFolder makes sure that a file can be made beside path and take its name:
+// the one that has the name is not write-protected, nor open in a program that
+// holds it fast.
 func tryFolder(path string) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return &fs.PathError{Op: "write", Path: path, Err: syscall.EISDIR}
+	if info, err := os.Stat(path); err == nil {
+		if !info.Mode().IsRegular() {
+			return &fs.PathError{Op: "write", Path: path, Err: syscall.EISDIR}
+		}
+		old, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			return fmt.Errorf("try file: %w", err)
+		}
+		if err := old.Close(); err != nil {
+			return fmt.Errorf("try file: %w", err)
+		}
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".lingkaran-*")
 	if err != nil {

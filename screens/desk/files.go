@@ -49,6 +49,7 @@ type nativeFiles struct {
 	window fyne.Window
 	run    widgets.Runner
 	last   string // folder of the last answer
+	asking bool   // a native dialog is open; a second one would only confuse
 }
 
 // native reports whether the system has dialogs of its own that zenity can show.
@@ -85,9 +86,14 @@ func (f *nativeFiles) ask(show func() ([]string, error), done func([]string), in
 		instead()
 		return
 	}
+	if f.asking {
+		return
+	}
+	f.asking = true
 	f.run.Go(func() {
 		paths, err := show()
 		f.run.Do(func() {
+			f.asking = false
 			switch {
 			case errors.Is(err, zenity.ErrCanceled):
 			case err != nil:

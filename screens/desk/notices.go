@@ -106,9 +106,10 @@ func (d *Desk) Say(text string) { d.Notices.Say(text) }
 func (d *Desk) Undoable(text string, undo func()) { d.Notices.Undoable(text, undo) }
 
 // Fail shows an error in the clerk's words: what, why, what to do. Nothing is
-// shown for work that was cancelled.
+// shown for work that was cancelled, nor for reading that a restore or the
+// program's end has cut off.
 func (d *Desk) Fail(err error) {
-	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, data.ErrCancelled) {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, data.ErrCancelled) || errors.Is(err, data.ErrClosed) {
 		return
 	}
 	d.Notices.Trouble(d.Explanation(err).Sentence())

@@ -49,17 +49,17 @@ type cardChoice struct {
 
 func newCardChoice(s *Screen) *cardChoice {
 	c := &cardChoice{s: s}
-	again := func(string) { c.reload() }
+	again := func(string) { c.s.again() }
 	c.whose = widgets.NewSelect("Whose", words.T("Whose cards"), nil)
-	c.whose.OnChanged = func(string) { c.follow(); c.reload() }
+	c.whose.OnChanged = func(string) { c.follow(); c.s.again() }
 	c.company = widgets.NewPicker(s.desk.Runner, "Company", words.T("Partner company"), companies.Suggest(s.desk.DB))
-	c.company.OnChanged = func(widgets.Choice) { c.reload() }
+	c.company.OnChanged = func(widgets.Choice) { c.s.again() }
 	c.contribution = widgets.NewPicker(s.desk.Runner, "Contribution", words.T("Contribution"), suggestContributions(s.desk.DB))
-	c.contribution.OnChanged = func(widgets.Choice) { c.reload() }
+	c.contribution.OnChanged = func(widgets.Choice) { c.s.again() }
 	c.district = widgets.NewSelect("District", words.T("Kecamatan"), nil)
 	c.district.OnChanged = again
 	c.unprinted = widgets.NewTick("Unprinted", words.T("Only those without a valid card"))
-	c.unprinted.OnChanged = func(bool) { c.reload() }
+	c.unprinted.OnChanged = func(bool) { c.s.again() }
 	c.sheet = widgets.NewSelect("Sheet", words.T("Paper"), sheetChoices(data.PrintCard))
 	c.sheet.SetValue("a4")
 	c.sheet.OnChanged = again
@@ -132,8 +132,12 @@ func (c *cardChoice) readDistricts() {
 
 func (c *cardChoice) ask(r desk.PrintRequest) {
 	c.chosen = r.IDs
-	c.offer(cardsChosen)
-	c.reload()
+	if c.chosen == nil { // all of them
+		c.offer(cardsAll)
+	} else {
+		c.offer(cardsChosen)
+	}
+	c.s.again()
 }
 
 func (c *cardChoice) reload() {
@@ -141,12 +145,12 @@ func (c *cardChoice) reload() {
 		return
 	}
 	db, whose, chosen, unprinted := c.s.desk.DB, c.whose.Value(), c.chosen, c.unprinted.Value()
-	q, ready := c.query()
+	q, missing := c.query()
 	o := issuing.Options{Sheet: c.sheet.Value(), WholeNIK: c.whole.Value(), Now: c.s.desk.Now(), CompanyID: q.CompanyID, ContributionID: q.ContributionID,
 		Faces: map[string]printing.Faces{bothSides: printing.FrontsAndBacks, fronts: printing.Fronts, backs: printing.Backs}[c.faces.Value()]}
 	c.s.prepare(words.T("Participant cards - %s", c.s.desk.Today().String()), func(ctx context.Context) (*issuing.Run, error) {
-		if !ready {
-			return nil, errNothingChosen
+		if missing != "" {
+			return nil, nothing(missing)
 		}
 		ids := chosen
 		if whose != cardsChosen {
@@ -168,26 +172,33 @@ func (c *cardChoice) reload() {
 		if len(fresh) == len(r.Subjects) {
 			return r, nil
 		}
+		if len(fresh) == 0 {
+			return nil, nothing(words.T("All of these workers have a valid card."))
+		}
 		return issuing.Cards(ctx, db, fresh, o)
 	})
 }
 
-// query is which workers are chosen; ready is false while the choice is not made.
-func (c *cardChoice) query() (q data.WorkerQuery, ready bool) {
+// query is which workers are chosen; missing says what must be chosen first,
+// "" when nothing is missing.
+func (c *cardChoice) query() (q data.WorkerQuery, missing string) {
 	switch c.whose.Value() {
 	case cardsCovered:
 		q.CoveredIn = c.s.desk.Today().InMonth()
 	case cardsCompany:
-		q.CompanyID = c.company.Value().ID
-		return q, q.CompanyID != 0
+		if q.CompanyID = c.company.Value().ID; q.CompanyID == 0 {
+			missing = words.T("Choose the company first.")
+		}
 	case cardsContribution:
-		q.ContributionID = c.contribution.Value().ID
-		return q, q.ContributionID != 0
+		if q.ContributionID = c.contribution.Value().ID; q.ContributionID == 0 {
+			missing = words.T("Choose the contribution first.")
+		}
 	case cardsDistrict:
-		q.District = c.district.Value()
-		return q, q.District != ""
+		if q.District = c.district.Value(); q.District == "" {
+			missing = words.T("Choose the kecamatan first.")
+		}
 	}
-	return q, true
+	return q, missing
 }
 
 func suggestContributions(db *data.DB) widgets.Suggest {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lingkaran/app/issuing"
+	"lingkaran/app/printing"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -37,16 +38,16 @@ const (
 func newCertificateChoice(s *Screen) *certificateChoice {
 	c := &certificateChoice{s: s}
 	c.ceremony = widgets.NewPicker(s.desk.Runner, "Ceremony", words.T("Ceremony"), suggestCeremonies(s.desk.DB))
-	c.ceremony.OnChanged = func(widgets.Choice) { c.chosen = nil; c.offer(); c.readAwards(); c.reload() }
+	c.ceremony.OnChanged = func(widgets.Choice) { c.chosen = nil; c.award.SetValue(""); c.offer(); c.s.again() }
 	c.which = widgets.NewSelect("Which", words.T("Which certificates"), nil)
-	c.which.OnChanged = func(string) { c.follow(); c.reload() }
+	c.which.OnChanged = func(string) { c.follow(); c.s.again() }
 	c.award = widgets.NewSelect("Award", words.T("Awardee"), nil)
-	c.award.OnChanged = func(string) { c.reload() }
+	c.award.OnChanged = func(string) { c.s.again() }
 	c.paper = widgets.NewSelect("Paper", words.T("Paper"), sheetChoices(data.PrintCertificate))
 	c.paper.SetValue("a4")
 	c.paper.OnChanged = func(string) { c.reload() }
 	c.unnumb = widgets.NewTick("NoNumber", words.T("Leave the number off the certificate"))
-	c.unnumb.OnChanged = func(bool) { c.reload() }
+	c.unnumb.OnChanged = func(bool) { c.reload() } // the same pages
 	c.view = widgets.Rows(14, widgets.NewTitle(words.T("Award certificates")), fields(c.ceremony, c.which, c.award, c.paper, c.unnumb),
 		widgets.Columns(0, widgets.NewButton(words.T("Open the ceremony"), theme.IconAward, c.open)))
 	c.offer()
@@ -103,29 +104,31 @@ func (c *certificateChoice) begin() {
 			return // reload tells of a broken database
 		}
 		c.ceremony.SetValue(ceremonyChoice(row))
-		c.readAwards()
 		c.reload()
 	})
 }
 
+// readAwards lists the awardees of the ceremony for the choice of one; the
+// first is proposed.
 func (c *certificateChoice) readAwards() {
 	id := c.ceremony.Value().ID
-	c.award.SetChoices(nil)
-	c.award.SetValue("")
-	if id == 0 {
-		return
-	}
 	desk.Run(c.s.scope, "awards", func(ctx context.Context) ([]data.AwardRow, error) {
 		return c.s.desk.DB.Ceremonies.Awards(ctx, id)
 	}, func(rows []data.AwardRow, err error) {
-		if err != nil {
-			return
+		if err != nil || id != c.ceremony.Value().ID {
+			return // preparing the run tells of the error
 		}
+		was, known := c.award.Value(), false
 		var all []widgets.Choice
 		for _, a := range rows {
+			known = known || idText(a.ID) == was
 			all = append(all, widgets.Choice{Value: idText(a.ID), Title: a.Company, Detail: a.CertificateNumber})
 		}
 		c.award.SetChoices(all)
+		if !known && len(all) > 0 {
+			c.award.SetValue(all[0].Value)
+			c.s.again()
+		}
 	})
 }
 
@@ -139,9 +142,9 @@ func (c *certificateChoice) ask(r desk.PrintRequest) {
 		}
 		c.chosen = r.IDs
 		c.ceremony.SetValue(ceremonyChoice(data.CeremonyRow{Ceremony: row}))
+		c.award.SetValue("")
 		c.offer()
-		c.readAwards()
-		c.reload()
+		c.s.again()
 	})
 }
 
@@ -149,13 +152,19 @@ func (c *certificateChoice) reload() {
 	if c.s.mode != certificates {
 		return
 	}
+	if c.which.Value() == oneAward {
+		c.readAwards()
+	}
 	ceremony, which, award := c.ceremony.Value(), c.which.Value(), idOf(c.award.Value())
 	chosen := c.chosen
 	o := issuing.Options{Sheet: c.paper.Value(), NoNumber: c.unnumb.Value(), Now: c.s.desk.Now()}
 	db := c.s.desk.DB
 	c.s.prepare(words.T("Certificates - %s", strings.TrimSpace(ceremony.Title)), func(ctx context.Context) (*issuing.Run, error) {
-		if ceremony.ID == 0 || which == oneAward && award == 0 {
-			return nil, errNothingChosen
+		switch {
+		case ceremony.ID == 0:
+			return nil, nothing(words.T("Choose a ceremony that has awardees."))
+		case which == oneAward && award == 0:
+			return nil, nothing(words.T("Choose an awardee."))
 		}
 		var ids []int64
 		switch which {
@@ -173,8 +182,10 @@ func (c *certificateChoice) reload() {
 					ids = append(ids, a.ID)
 				}
 			}
-			if len(ids) == 0 {
-				return nil, errNothingChosen
+			if len(ids) == 0 && len(rows) > 0 {
+				return nil, nothing(words.T("All certificates of this ceremony are printed."))
+			} else if len(ids) == 0 {
+				return nil, printing.ErrEmpty
 			}
 		}
 		return issuing.Certificates(ctx, db, ceremony.ID, ids, o)

@@ -24,18 +24,30 @@ type choice interface {
 	ask(desk.PrintRequest)
 }
 
-// errNothingChosen says that there is nothing to prepare yet.
-var errNothingChosen = errors.New("nothing is chosen to print")
+// nothing says, to the clerk, why a choice gives nothing to print.
+type nothing string
+
+func (n nothing) Error() string { return string(n) }
 
 // run is what the pages show and what would be saved.
 type run struct {
 	*issuing.Run
 	plan printing.Plan
 	name string // proposed for the file
+	used bool   // it was written, or is being written: it is printed once
+}
+
+// again prepares what the clerk has chosen just now, from its first page.
+func (s *Screen) again() {
+	s.pages.outdate()
+	s.pages.view.Go(0)
+	s.choices[s.mode].reload()
 }
 
 // prepare makes a run off the window's thread and shows it.
 func (s *Screen) prepare(name string, make func(context.Context) (*issuing.Run, error)) {
+	s.ready = false
+	s.pages.outdate()
 	desk.Run(s.scope, "prepare", func(ctx context.Context) (*run, error) {
 		r, err := make(ctx)
 		if err != nil {
@@ -45,18 +57,27 @@ func (s *Screen) prepare(name string, make func(context.Context) (*issuing.Run, 
 		if err != nil {
 			return nil, err
 		}
-		return &run{r, plan, name}, nil
+		return &run{Run: r, plan: plan, name: name}, nil
 	}, func(r *run, err error) {
+		var why nothing
 		switch {
 		case errors.Is(err, context.Canceled):
-		case errors.Is(err, errNothingChosen), errors.Is(err, printing.ErrEmpty), errors.Is(err, data.ErrNotFound):
+			return
+		case errors.As(err, &why):
 			s.show(nil)
-			s.summary.nothing()
+			s.summary.nothing(string(why))
+		case errors.Is(err, printing.ErrEmpty), errors.Is(err, data.ErrNotFound):
+			s.show(nil)
+			s.summary.nothing(s.summary.nobody())
 		case err != nil:
 			s.show(nil)
 			s.summary.trouble(s.desk.Explanation(err).Sentence())
 		default:
 			s.show(r)
+		}
+		if s.ready = true; s.saveNext {
+			s.saveNext = false
+			s.save()
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"time"
 
 	"lingkaran/app/printing"
 	"lingkaran/app/words"
@@ -19,7 +20,14 @@ type pages struct {
 	view *widgets.PageView
 	job  *printing.Job
 	plan printing.Plan
+
+	turn  int    // counts what was asked for; an answer to an older question is dropped
+	late  bool   // the picture that is shown is not the one that is wanted
+	still func() // ends the wait for the wanted one
 }
+
+// patience is how long an older page may stay while the wanted one is drawn.
+const patience = 250 * time.Millisecond
 
 func newPages(s *Screen) *pages {
 	p := &pages{s: s, view: widgets.NewPageView()}
@@ -27,9 +35,42 @@ func newPages(s *Screen) *pages {
 	return p
 }
 
-func (p *pages) clear() { p.job = nil }
+func (p *pages) clear() {
+	p.job = nil
+	p.turn++
+	p.arrived()
+}
+
+// outdate is told that what is chosen has changed.
+func (p *pages) outdate() {
+	p.job = nil
+	p.turn++
+	p.wait()
+}
+
+// wait takes an older page away when the wanted one is long in coming.
+func (p *pages) wait() {
+	if p.late {
+		return
+	}
+	p.late = true
+	p.still = p.s.desk.Runner.After(patience, func() {
+		if p.late {
+			p.view.Wait()
+		}
+	})
+}
+
+func (p *pages) arrived() {
+	if p.late = false; p.still != nil {
+		p.still()
+	}
+}
 
 func (p *pages) set(job printing.Job, plan printing.Plan) {
+	if plan.Paper != p.plan.Paper { // an older page would be drawn out of shape
+		p.view.Wait()
+	}
 	p.job, p.plan = &job, plan
 	p.view.SetPages(plan.Pages, plan.Paper.W(), plan.Paper.H())
 }
@@ -38,7 +79,9 @@ func (p *pages) draw(page int, dpi float64) {
 	if p.job == nil {
 		return
 	}
-	job, renderer := *p.job, p.s.renderer
+	p.turn++
+	p.wait()
+	job, renderer, turn := *p.job, p.s.renderer, p.turn
 	width := int(p.plan.Paper.W()/25.4*dpi + 0.5)
 	desk.Run(p.s.scope, "page", func(ctx context.Context) (image.Image, error) {
 		job.Pages = printing.Range{First: page + 1, Last: page + 1}
@@ -54,12 +97,14 @@ func (p *pages) draw(page int, dpi float64) {
 		return doc.Page(ctx, 1, width)
 	}, func(picture image.Image, err error) {
 		switch {
-		case errors.Is(err, context.Canceled):
+		case errors.Is(err, context.Canceled), turn != p.turn:
+			return
 		case err != nil:
 			p.view.SetMessage(p.s.desk.Explanation(err).Sentence())
 		default:
 			p.view.Show(page, picture)
 		}
+		p.arrived()
 	})
 }
 

@@ -33,6 +33,7 @@ type register struct {
 	reason  *widgets.Text
 	object  fyne.CanvasObject
 	shown   data.Print
+	count   string // how many are listed
 }
 
 func newRegister(s *Screen) *register {
@@ -55,8 +56,6 @@ func newRegister(s *Screen) *register {
 	g.table.OnSelect = g.open
 	g.table.OnOpen = g.open
 	g.table.OnError = s.desk.Fail
-	g.table.SetEmpty(widgets.NewEmptyState(theme.IconHistory, words.T("Nothing was printed yet"),
-		words.T("Each certificate and card that is printed stands here with its number."), "", nil))
 	g.panel = widgets.NewPanel()
 	g.panel.OnClose = g.close
 	g.split = widgets.NewSplit(widgets.Frame(widgets.NewToolbar(g.search, g.filters), nil, nil, nil, g.table.Object()))
@@ -96,13 +95,41 @@ func (g *register) load() {
 			}
 			return
 		}
+		g.sayEmpty(q)
 		g.table.Load(widgets.SliceFeed(rows, func(p data.Print) int64 { return p.ID }))
+		if g.count = words.N("%s print", "%s prints", len(rows)); len(rows) == most {
+			g.count = words.T("the newest %s prints", words.Number(most))
+		}
+		g.s.desk.Nav.HeaderChanged()
 		for _, p := range rows {
-			if p.ID == g.shown.ID && g.split.IsOpen() {
-				g.show(p)
+			if p.ID == g.shown.ID && g.split.IsOpen() && (p.VoidedAt == nil) != (g.shown.VoidedAt == nil) {
+				g.show(p) // else a reason that is being typed would be lost
 			}
 		}
 	})
+}
+
+// sayEmpty prepares what stands in place of an empty list.
+func (g *register) sayEmpty(q data.PrintQuery) {
+	if q.Text == "" && q.Kind == "" {
+		g.table.SetEmpty(widgets.NewEmptyState(theme.IconHistory, words.T("Nothing was printed yet"),
+			words.T("Each certificate and card that is printed stands here with its number."), "", nil))
+		return
+	}
+	g.table.SetEmpty(widgets.NewEmptyState(theme.IconSearch, words.T("No print fits the search"),
+		words.T("Search by number or by the name on the paper."), words.T("Show all"), func() {
+			g.search.Clear()
+			g.filters.Reset()
+			g.load()
+		}))
+}
+
+// find lists the prints of a number.
+func (s *Screen) find(number string) {
+	s.choose(registered)
+	s.register.filters.Reset()
+	s.register.search.SetText(number)
+	s.register.load()
 }
 
 // open shows one print beside the list.
@@ -163,7 +190,7 @@ func (g *register) again() {
 			return nil, err
 		}
 		plan, err := printing.NewPlan(r.Job())
-		return &run{r, plan, kindName(p.Kind) + " " + p.Number}, err
+		return &run{Run: r, plan: plan, name: kindName(p.Kind) + " " + p.Number}, err
 	}, func(r *run, err error) {
 		if err != nil {
 			g.s.desk.Fail(err)

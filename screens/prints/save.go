@@ -19,6 +19,10 @@ import (
 
 // save asks for a name, issues the run and writes it.
 func (s *Screen) save() {
+	if !s.ready { // what is shown is not yet what is chosen
+		s.saveNext = true
+		return
+	}
 	r := s.current
 	if r == nil || s.desk.Progress.Busy() {
 		return
@@ -46,12 +50,19 @@ func fileName(s string) string {
 	return strings.Trim(s, " .")
 }
 
+// write issues a run, once however often it is asked, and writes the file.
 func (s *Screen) write(r *run, path string) {
+	if r.used || s.desk.Progress.Busy() {
+		return
+	}
+	r.used = true
+	once := *r.Run // writing uses it up, while the pages still draw theirs
 	title := words.T("Printing %s", strings.ToLower(s.summary.headline(r)))
 	desk.Long(s.scope, title, func(ctx context.Context, report desk.Report) (issuing.Outcome, error) {
-		return r.WriteFile(ctx, path, report)
+		return once.WriteFile(ctx, path, report)
 	}, func(out issuing.Outcome, err error) {
 		if err != nil {
+			r.used = false
 			s.desk.Fail(err)
 			return
 		}
@@ -69,7 +80,7 @@ func (s *Screen) written(r *run, out issuing.Outcome) {
 		widgets.NewParagraph(words.T("%s saved in %s.", s.summary.headline(r), out.Path), ""),
 		widgets.NewParagraph(words.T("Print at actual size (100 %): \"fit to page\" would change the measures."), theme.ColorMuted).Small())
 	for _, w := range warnings(out.Prints, out.Report) {
-		rows.Add(alert(theme.IconWarning, theme.ColorWarnText, w))
+		rows.Add(alert(theme.IconWarning, theme.ColorWarnText, w, "", nil))
 	}
 	rows.Add(widgets.Columns(8, open, paper, layout.NewSpacer(), place))
 	s.desk.Tell(words.T("The PDF is ready"), rows)

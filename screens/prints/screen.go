@@ -43,7 +43,9 @@ type Screen struct {
 	body     *fyne.Container   // work or register
 	object   fyne.CanvasObject
 
-	current *run // what the pages show; nil while nothing can be printed
+	current  *run // what the pages show; nil while nothing can be printed
+	ready    bool // current is what is chosen; false while that is being prepared
+	saveNext bool // the clerk wants to save what is being prepared
 }
 
 // mode is one of the three things that the screen does.
@@ -118,6 +120,14 @@ func (s *Screen) PrimaryAction() (string, fyne.Resource, func()) {
 	return words.T("Save PDF"), theme.Icon(theme.IconDownload), s.save
 }
 
+// Count implements desk.Counter: how many prints the register lists.
+func (s *Screen) Count() string {
+	if s.mode != registered {
+		return ""
+	}
+	return s.register.count
+}
+
 // FocusSearch implements desk.Searcher.
 func (s *Screen) FocusSearch() {
 	s.choose(registered)
@@ -163,7 +173,7 @@ func (s *Screen) choose(m mode) {
 		s.side.Objects = []fyne.CanvasObject{s.choices[m].object()}
 		s.side.Refresh()
 		s.body.Objects = []fyne.CanvasObject{s.work}
-		s.choices[m].reload()
+		s.again()
 	}
 	s.body.Refresh()
 	s.desk.Nav.HeaderChanged()

@@ -27,7 +27,6 @@ type summary struct {
 func newSummary(s *Screen) *summary {
 	m := &summary{s: s, box: widgets.Rows(6)}
 	m.object = widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(), widgets.Pad(m.box, 16)))
-	m.nothing()
 	return m
 }
 
@@ -38,20 +37,22 @@ func (m *summary) put(objects ...fyne.CanvasObject) {
 }
 
 // nothing says that there is nothing to print.
-func (m *summary) nothing() {
-	text := words.T("Choose a ceremony that has awardees.")
-	if m.s.mode == cards {
-		text = words.T("No worker fits this choice.")
-	}
+func (m *summary) nothing(text string) {
 	m.put(widgets.NewMuted(words.T("Nothing to print yet.")), widgets.NewParagraph(text, theme.ColorMuted).Small())
-	if m.s.pages != nil {
-		m.s.pages.view.SetMessage(text)
+	m.s.pages.view.SetMessage(text)
+}
+
+// nobody is why a choice that was made gives nothing.
+func (m *summary) nobody() string {
+	if m.s.mode == cards {
+		return words.T("No worker fits this choice.")
 	}
+	return words.T("Choose a ceremony that has awardees.")
 }
 
 // trouble says why nothing can be printed.
 func (m *summary) trouble(text string) {
-	m.put(alert(theme.IconWarning, theme.ColorBadText, text))
+	m.put(alert(theme.IconWarning, theme.ColorBadText, text, "", nil))
 	m.s.pages.view.SetMessage(text)
 }
 
@@ -66,15 +67,20 @@ func (m *summary) set(r *run) {
 	}
 	if again := len(r.Subjects) - r.New(); again > 0 {
 		rows = append(rows, alert(theme.IconInfo, theme.ColorInfoText,
-			words.N("%s was printed before: it keeps its number and what stood on it.", "%s were printed before: they keep their numbers and what stood on them.", again)))
+			words.N("%s was printed before: it keeps its number and what stood on it.", "%s were printed before: they keep their numbers and what stood on them.", again), "", nil))
 	}
 	if n := r.Changed(); n > 0 && r.Kind == data.PrintCertificate {
 		rows = append(rows, alert(theme.IconWarning, theme.ColorWarnText,
 			words.N("The records of %s changed since it was printed. Void it in the register to print it anew.",
-				"The records of %s changed since they were printed. Void them in the register to print them anew.", n)))
+				"The records of %s changed since they were printed. Void them in the register to print them anew.", n),
+			words.T("Show in the register"), func() { m.s.find(firstChanged(r.Run)) }))
 	}
 	for _, c := range concerns(r.Run) {
-		rows = append(rows, alert(theme.IconWarning, theme.ColorWarnText, c))
+		action, do := words.T("Open worker"), func() { m.s.desk.Nav.Open(data.KindWorker, c.id) }
+		if r.Kind == data.PrintCertificate || c.id == 0 {
+			action, do = "", nil // the ceremony is one click away above
+		}
+		rows = append(rows, alert(theme.IconWarning, theme.ColorWarnText, c.text, action, do))
 	}
 	m.put(rows...)
 }
@@ -111,36 +117,56 @@ func numbers(r *run) string {
 	return words.T("Numbers %s to %s", first, last)
 }
 
-// concerns are the run's own and those of its subjects, each kind once.
-func concerns(r *issuing.Run) []string {
-	var all []string
-	for _, c := range r.Concerns {
-		all = append(all, c.Sentence())
+// firstChanged is the number of the first paper whose records have changed.
+func firstChanged(r *issuing.Run) string {
+	for i := range r.Subjects {
+		if len(r.Subjects[i].Changed) > 0 {
+			return r.Subjects[i].Number
+		}
 	}
-	count, name := map[issuing.Concern]int{}, map[issuing.Concern]string{}
+	return ""
+}
+
+// concern is a concern in words, with the first record that it is about.
+type concern struct {
+	text string
+	id   int64 // 0: about the whole run
+}
+
+// concerns are the run's own and those of its subjects, each kind once.
+func concerns(r *issuing.Run) []concern {
+	var all []concern
+	for _, c := range r.Concerns {
+		all = append(all, concern{text: c.Sentence()})
+	}
+	count, first := map[issuing.Concern]int{}, map[issuing.Concern]*issuing.Subject{}
 	var order []issuing.Concern
 	for i := range r.Subjects {
 		for _, c := range r.Subjects[i].Concerns {
 			if count[c] == 0 {
-				order, name[c] = append(order, c), r.Subjects[i].Name
+				order, first[c] = append(order, c), &r.Subjects[i]
 			}
 			count[c]++
 		}
 	}
 	for _, c := range order {
-		who := name[c]
+		who := first[c].Name
 		if n := count[c]; n > 1 {
 			who = words.T("%s and %s more", who, words.Number(n-1))
 		}
-		all = append(all, words.T("%s: %s", who, c.Sentence()))
+		all = append(all, concern{words.T("%s: %s", who, c.Sentence()), first[c].ID})
 	}
 	return all
 }
 
-// alert is a sentence with an icon before it.
-func alert(icon theme.IconName, color fyne.ThemeColorName, text string) fyne.CanvasObject {
-	return widgets.Frame(nil, nil, widgets.PadSides(container.NewVBox(widgets.NewIcon(icon, color, 16)), 1, 8, 0, 0), nil,
-		widgets.NewParagraph(text, base.ColorNameForeground).Small())
+// alert is a sentence with an icon before it and, unless action is "", what to
+// do about it below.
+func alert(icon theme.IconName, color fyne.ThemeColorName, text, action string, do func()) fyne.CanvasObject {
+	content := widgets.Rows(2, widgets.NewParagraph(text, base.ColorNameForeground).Small())
+	if action != "" {
+		content.Add(container.NewHBox(widgets.NewLink(action, theme.ColorAccentText, do)))
+	}
+	return widgets.Frame(nil, nil, widgets.PadSides(container.NewVBox(widgets.NewIcon(icon, color, 16)), 1, 8, 0, 0), nil, content)
 }
 
 // millimetres writes a length as an office does: 85,6.

@@ -88,6 +88,13 @@ func (v *PageView) SetMessage(text string) {
 	v.draw()
 }
 
+// Wait takes the page away until the one that is wanted comes.
+func (v *PageView) Wait() {
+	v.picture.Image = nil
+	v.message.SetText(words.T("Preparing the page …"))
+	v.draw()
+}
+
 // Show draws a page that was asked for; an answer for another page is dropped.
 func (v *PageView) Show(page int, picture image.Image) {
 	if page != v.page || v.count == 0 {
