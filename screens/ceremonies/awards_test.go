@@ -226,7 +226,7 @@ func TestWhatIsMissingBeforePrinting(t *testing.T) {
 	c := data.Ceremony{Title: "Baru", Status: data.CeremonyDraft}
 	o.must(o.db.Ceremonies.Save(t.Context(), &c))
 	o.screen.open(c.ID, 0)
-	if got := o.jumps(); !slices.Equal(got, []jump{toAwardees, toSettings, toDate, toPlace, toSettings}) {
+	if got := o.jumps(); !slices.Equal(got, []jump{toAwardees, toOffice, toDate, toPlace, toSignatoryList}) {
 		t.Errorf("an empty office: %v", got)
 	}
 	o.setUp()
@@ -246,14 +246,14 @@ func TestWhatIsMissingBeforePrinting(t *testing.T) {
 	o.must(o.db.Office.Save(t.Context(), &f))
 	c.Wording = ""
 	o.must(o.db.Ceremonies.Save(t.Context(), &c))
-	if got := o.jumps(); !slices.Equal(got, []jump{toSettings, toSignatories}) {
+	if got := o.jumps(); !slices.Equal(got, []jump{toOffice, toSignatories}) {
 		t.Errorf("with a number that needs the unit code: %v", got)
 	}
 	for _, n := range o.screen.page.shown.needs() {
 		o.screen.page.follow(n) // each leads somewhere
 	}
-	if !slices.Equal(o.nav.shown, []string{desk.KeySettings}) {
-		t.Errorf("led to %v", o.nav.shown)
+	if !slices.Equal(o.nav.asked, []desk.Request{desk.SettingsRequest{Part: desk.PartOffice}}) {
+		t.Errorf("led to %v", o.nav.asked)
 	}
 }
 

@@ -267,8 +267,10 @@ func (p *page) follow(n need) {
 		p.edit("Wording")
 	case toSignatories:
 		p.side.signing.focus()
-	case toSettings:
-		p.desk.Nav.Show(desk.KeySettings)
+	case toOffice:
+		p.desk.Nav.Ask(desk.SettingsRequest{Part: desk.PartOffice})
+	case toSignatoryList:
+		p.desk.Nav.Ask(desk.SettingsRequest{Part: desk.PartSignatories})
 	case toAward:
 		p.openAward(n.award)
 	case toPapers:

@@ -19,7 +19,8 @@ const (
 	toPlace
 	toWording
 	toSignatories
-	toSettings
+	toOffice
+	toSignatoryList
 	toAward   // of need.award
 	toPapers  // printed certificates that differ
 	toTicks   // ticks need.ids in the list
@@ -127,15 +128,15 @@ func (o *overview) troubleNeed() need {
 	if text == "" {
 		text = words.T("The certificates cannot be prepared with the present settings.")
 	}
-	return need{text: text, jump: toSettings, action: words.T("Open the settings"), blocked: true}
+	return need{text: text, jump: toOffice, action: words.T("Open the settings"), blocked: true}
 }
 
 func (o *overview) officeNeeds() []need {
 	switch {
 	case o.office.Name == "":
-		return []need{{text: words.T("The office has no name yet; it stands in the border of the certificate."), jump: toSettings, action: words.T("Enter the office")}}
+		return []need{{text: words.T("The office has no name yet; it stands in the border of the certificate."), jump: toOffice, action: words.T("Enter the office")}}
 	case o.office.LogoHash == "":
-		return []need{{text: words.T("The office has no logo yet; the certificate would have none."), jump: toSettings, action: words.T("Choose a logo")}}
+		return []need{{text: words.T("The office has no logo yet; the certificate would have none."), jump: toOffice, action: words.T("Choose a logo")}}
 	}
 	return nil
 }
@@ -143,7 +144,7 @@ func (o *overview) officeNeeds() []need {
 func (o *overview) signatoryNeeds() []need {
 	if len(o.signatories) == 0 {
 		if o.available == 0 {
-			return []need{{text: words.T("Nobody is recorded who signs."), jump: toSettings, action: words.T("Record a signatory")}}
+			return []need{{text: words.T("Nobody is recorded who signs."), jump: toSignatoryList, action: words.T("Record a signatory")}}
 		}
 		return []need{{text: words.T("Nobody is chosen to sign."), jump: toSignatories, action: words.T("Choose who signs")}}
 	}

@@ -19,12 +19,9 @@ import (
 )
 
 // visitor notes where the screen wants to go.
-type visitor struct {
-	shown []string
-	asked []desk.Request
-}
+type visitor struct{ asked []desk.Request }
 
-func (v *visitor) Show(key string)       { v.shown = append(v.shown, key) }
+func (v *visitor) Show(string)           {}
 func (v *visitor) Open(data.Kind, int64) {}
 func (v *visitor) Ask(r desk.Request)    { v.asked = append(v.asked, r) }
 func (v *visitor) HeaderChanged()        {}

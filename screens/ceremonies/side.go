@@ -28,7 +28,7 @@ func newSide(p *page) *side {
 	s.history = newHistory(p)
 	body := widgets.Rows(20, s.needs,
 		widgets.NewSection(words.T("Signatories"), s.signing.object,
-			widgets.NewTool(words.T("Manage"), theme.IconGear, func() { p.follow(need{jump: toSettings}) })),
+			widgets.NewTool(words.T("Manage"), theme.IconGear, func() { p.follow(need{jump: toSignatoryList}) })),
 		widgets.NewSection(words.T("Wording of the certificate"), s.sentence,
 			widgets.NewTool(words.T("Change"), theme.IconEdit, func() { p.edit("Wording") })),
 		widgets.NewSection(words.T("The ceremony"), s.facts),
