@@ -186,7 +186,7 @@ func (f *companyForm) lookForName(name string) {
 		text := words.T("A company of this name is kept already: %s.", joined(", ", c.FullName(), c.District))
 		f.name.SetWarning(text)
 		f.ed.passed["Name"+text] = true
-		f.ed.banner.say(words.T("Is it this company that you mean: %s?", c.FullName()), true, f.openInstead(c.ID))
+		f.ed.banner.Say(widgets.Warn, words.T("Is it this company that you mean: %s?", c.FullName()), f.openInstead(c.ID))
 	})
 }
 
@@ -206,15 +206,15 @@ func (f *companyForm) lookForNPP() {
 	})
 }
 
-func (f *companyForm) openInstead(id int64) action {
-	return action{words.T("Open that company"), func() { f.s.guard(func() { f.s.openCompany(id) }) }}
+func (f *companyForm) openInstead(id int64) widgets.Offer {
+	return widgets.Offer{Text: words.T("Open that company"), Do: func() { f.s.guard(func() { f.s.openCompany(id) }) }}
 }
 
 // duplicate says beside the field which company holds the number, with a link to it.
 func (f *companyForm) duplicate(e *data.DuplicateError) {
 	text := words.T("This NPP is already kept for %s.", e.Name)
 	f.ed.form.ShowIssues([]widgets.Issue{{Field: e.Field, Text: text}})
-	f.ed.banner.say(words.T("Is it this company that you mean: %s?", e.Name), true, f.openInstead(e.ID))
+	f.ed.banner.Say(widgets.Warn, words.T("Is it this company that you mean: %s?", e.Name), f.openInstead(e.ID))
 }
 
 // keep saves the company.

@@ -102,7 +102,7 @@ func TestADuplicateNPPNamesItsHolder(t *testing.T) {
 	if !strings.Contains(f.ed.banner.Text, "KUD Sumberrejo") {
 		t.Error("there is no way to the company that holds the number")
 	}
-	f.openInstead(holder.ID).do()
+	f.openInstead(holder.ID).Do()
 	if !o.desk.Asking() {
 		t.Fatal("typed text would be lost without a question")
 	}

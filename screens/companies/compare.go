@@ -30,7 +30,7 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 	}
 	if len(clashes) == 0 {
 		take(merged)
-		e.banner.say(words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."), false)
+		e.banner.Say(widgets.Info, words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."))
 		return
 	}
 	yielding := maps.Clone(merged) // their side of the clashes, my other changes
@@ -42,7 +42,7 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 		}
 	}
 	said := func() {
-		e.banner.say(words.T("Look at the form and save once more."), false)
+		e.banner.Say(widgets.Info, words.T("Look at the form and save once more."))
 	}
 	cells := []fyne.CanvasObject{widgets.NewCaption(words.T("Field")), widgets.NewCaption(words.T("Kept now, by someone else")), widgets.NewCaption(words.T("Typed by you"))}
 	for _, c := range clashes {
@@ -57,7 +57,7 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 			widgets.NewButton(words.T("Take mine"), theme.IconEdit, func() { take(merged); said() }),
 			widgets.NewButton(words.T("Take theirs"), theme.IconDownload, func() { take(yielding); said() })))
 	e.choosing = true
-	e.banner.away()
+	e.banner.Away()
 	e.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Pad(view, 20))}
 	e.body.Refresh()
 }

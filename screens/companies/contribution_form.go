@@ -214,7 +214,7 @@ func (f *contributionForm) store(c data.Contribution) {
 		f.ed.busy(false)
 		switch {
 		case errors.Is(err, data.ErrCoverage):
-			f.ed.banner.say(words.T("The months cannot be changed like this: some workers of this contribution are protected by another one in these months. Take those workers back first, or choose other months."), true)
+			f.ed.banner.Say(widgets.Warn, words.T("The months cannot be changed like this: some workers of this contribution are protected by another one in these months. Take those workers back first, or choose other months."))
 		case errors.Is(err, data.ErrStale):
 			f.compare()
 		case err != nil:

@@ -22,7 +22,7 @@ const draftPause = 600 * time.Millisecond
 type editor struct {
 	scope  *desk.Scope
 	form   *widgets.Form
-	banner *banner
+	banner *widgets.Banner
 	body   *fyne.Container // the form, or the comparison in its place
 	object fyne.CanvasObject
 
@@ -36,10 +36,11 @@ type editor struct {
 }
 
 func newEditor(d *desk.Desk, form *widgets.Form, draft string) *editor {
-	e := &editor{scope: d.NewScope(), form: form, banner: newBanner(), key: draft, passed: map[string]bool{}}
+	e := &editor{scope: d.NewScope(), form: form, banner: widgets.NewBanner(), key: draft, passed: map[string]bool{}}
 	e.body = container.NewStack(form.Object())
-	e.object = widgets.Frame(e.banner.object, nil, nil, nil, e.body)
-	e.banner.moved = e.object.Refresh
+	e.banner.Inset = true
+	e.object = widgets.Frame(e.banner.Object(), nil, nil, nil, e.body)
+	e.banner.Moved = e.object.Refresh
 	form.OnTyped = e.typed
 	return e
 }
@@ -65,9 +66,9 @@ func (e *editor) begin(values map[string]string) {
 		if !e.form.Dirty() {
 			return
 		}
-		e.banner.say(words.T("What you typed on %s and did not save is here again.", words.Moment(d.At)), false,
-			action{words.T("Discard it"), func() {
-				e.banner.away()
+		e.banner.Say(widgets.Info, words.T("What you typed on %s and did not save is here again.", words.Moment(d.At)),
+			widgets.Offer{Text: words.T("Discard it"), Do: func() {
+				e.banner.Away()
 				drafts.Drop(e.key)
 				e.form.Fill(e.base)
 				e.form.SetClean()

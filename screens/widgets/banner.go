@@ -11,10 +11,15 @@ import (
 // record's detail: typed work that was kept, a record that stands in the way.
 // It is hidden until it has something to say.
 type Banner struct {
-	Text string // what it says, "" when it is away
+	// Text is what it says, "" when it is away; Tone and Offers go with it.
+	Text   string
+	Tone   Tone
+	Offers []Offer
 	// Inset keeps room around it, as a form has at its sides; it takes none
 	// while it is away.
-	Inset  bool
+	Inset bool
+	// Moved is told that it came or went: what stands below lies elsewhere now.
+	Moved  func()
 	object *fyne.Container
 }
 
@@ -36,14 +41,16 @@ func (b *Banner) Object() fyne.CanvasObject { return b.object }
 
 // Say shows a sentence, in the tone of a chip, and offers.
 func (b *Banner) Say(tone Tone, text string, offers ...Offer) {
-	b.Text = text
+	b.Text, b.Tone, b.Offers = text, tone, offers
 	tint, ink := tone.colors()
 	icon := theme.IconInfo
 	switch tone {
 	case Good:
 		icon = theme.IconCheck
-	case Warn, Bad:
+	case Warn:
 		icon = theme.IconWarning
+	case Bad:
+		icon = theme.IconError
 	}
 	ground := NewGround(tint)
 	ground.Radius = 6
@@ -58,16 +65,24 @@ func (b *Banner) Say(tone Tone, text string, offers ...Offer) {
 	left := PadSides(Rows(0, NewIcon(icon, ink, 18)), 0, 10, 0, 0)
 	var box fyne.CanvasObject = container.NewStack(ground, PadSides(Frame(nil, nil, left, nil, lines), 8, 12, 8, 12))
 	if b.Inset {
-		box = PadSides(box, 10, 16, 2, 16)
+		box = PadSides(box, 10, 16, 6, 16)
 	}
 	b.object.Objects = []fyne.CanvasObject{box}
 	b.object.Show()
 	b.object.Refresh()
+	b.moved()
 }
 
 // Away takes the sentence away.
 func (b *Banner) Away() {
-	b.Text = ""
+	b.Text, b.Tone, b.Offers = "", Neutral, nil
 	b.object.RemoveAll()
 	b.object.Hide()
+	b.moved()
+}
+
+func (b *Banner) moved() {
+	if b.Moved != nil {
+		b.Moved()
+	}
 }

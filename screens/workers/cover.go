@@ -157,20 +157,14 @@ func (l *list) covered(done covering) {
 	}
 	text := givenWords(done) + " " + words.N("%s is not, because of earlier protection in these months:", "%s are not, because of earlier protection in these months:", len(done.clashes)) +
 		" " + clashWords(done.clashes) + "."
-	offers := []offer{{words.T("Close"), l.closeBanner}}
+	offers := []widgets.Offer{{Text: words.T("Close"), Do: l.banner.Away}}
 	if done.given() == 0 {
 		text = words.T("No protection was added. These months overlap with earlier protection: %s.", clashWords(done.clashes))
 	} else {
 		undo := l.bar.cover.undo(done)
-		offers = append([]offer{{words.T("Undo"), func() { l.closeBanner(); undo() }}}, offers...)
+		offers = append([]widgets.Offer{{Text: words.T("Undo"), Do: func() { l.banner.Away(); undo() }}}, offers...)
 	}
-	l.banner.say(text, widgets.Warn, offers...)
-	l.relayout()
-}
-
-func (l *list) closeBanner() {
-	l.banner.clear()
-	l.relayout()
+	l.banner.Say(widgets.Warn, text, offers...)
 }
 
 // restoreFailed explains why workers stay in the bin: another living worker
@@ -181,8 +175,7 @@ func (l *list) restoreFailed(err error) {
 		l.desk.Fail(err)
 		return
 	}
-	l.banner.say(words.T("This cannot be restored: %s already has the same %s.", twice.Name, twice.Field), widgets.Bad,
-		offer{words.T("Open that record"), func() { l.closeBanner(); l.screen.show(twice.ID) }},
-		offer{words.T("Close"), l.closeBanner})
-	l.relayout()
+	l.banner.Say(widgets.Bad, words.T("This cannot be restored: %s already has the same %s.", twice.Name, twice.Field),
+		widgets.Offer{Text: words.T("Open that record"), Do: func() { l.banner.Away(); l.screen.show(twice.ID) }},
+		widgets.Offer{Text: words.T("Close"), Do: l.banner.Away})
 }

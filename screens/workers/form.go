@@ -28,7 +28,7 @@ type form struct {
 
 	photo   *widgets.Photo
 	reading *reading
-	banner  *banner
+	banner  *widgets.Banner
 	next    *widgets.Tick // go on with another new worker
 	object  fyne.CanvasObject
 
@@ -56,7 +56,8 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 		touched: map[string]bool{}, passed: map[string]bool{}}
 	f.regencyTyped.Store("")
 	f.reading = newReading(f.useArea)
-	f.banner = newBanner()
+	f.banner = widgets.NewBanner()
+	f.banner.Inset, f.banner.Moved = true, func() { f.object.Refresh() }
 	f.form = widgets.NewForm(f.build()...)
 	f.photo = widgets.NewPhoto("PhotoHash", label("PhotoHash"), 108, 144)
 	f.photo.OnPick = f.pickPhoto
@@ -82,7 +83,7 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 	}
 	head := widgets.PadSides(widgets.Columns(8,
 		widgets.NewIconButton(theme.IconChevronLeft, words.T("Back to the list"), f.form.Cancel), elided(widgets.NewTitle(title))), 8, 16, 4, 8)
-	f.object = container.NewBorder(widgets.Rows(0, head, f.banner.object, widgets.NewRule()), nil, nil, nil,
+	f.object = container.NewBorder(widgets.Rows(0, head, widgets.NewRule(), f.banner.Object()), nil, nil, nil,
 		container.New(beside{}, f.form.Object(), widgets.PadSides(side, 16, 16, 16, 20)))
 
 	f.loadRules()
@@ -184,15 +185,15 @@ func (f *form) offerDraft() {
 		if !got.is || f.dirty() || maps.Equal(got.draft.Values, f.clean) {
 			return
 		}
-		f.banner.say(words.T("What was typed here on %s was not saved.", words.Moment(got.draft.At)), widgets.Info,
-			offer{words.T("Go on with it"), func() {
-				f.banner.clear()
+		f.banner.Say(widgets.Info, words.T("What was typed here on %s was not saved.", words.Moment(got.draft.At)),
+			widgets.Offer{Text: words.T("Go on with it"), Do: func() {
+				f.banner.Away()
 				f.put(got.draft.Values)
 				f.loadPhoto(got.draft.Values["PhotoHash"])
 				f.typed()
 			}},
-			offer{words.T("Discard it"), func() {
-				f.banner.clear()
+			widgets.Offer{Text: words.T("Discard it"), Do: func() {
+				f.banner.Away()
 				f.desk.Drafts.Drop(key)
 			}})
 	})

@@ -76,7 +76,7 @@ func (f *form) duplicate(e *data.DuplicateError) {
 	if field := f.form.Field(e.Field); field != nil {
 		field.SetError(text)
 	}
-	f.banner.say(text, widgets.Bad, offer{words.T("Open that record"), func() { f.openOther(e.ID) }})
+	f.banner.Say(widgets.Bad, text, widgets.Offer{Text: words.T("Open that record"), Do: func() { f.openOther(e.ID) }})
 }
 
 // openOther leaves the form for another worker's record.
@@ -122,8 +122,8 @@ func (f *form) judge() {
 		field.SetError(bad)
 		field.SetWarning(warn)
 	}
-	if f.holder.ID == 0 && f.banner.tone == widgets.Bad {
-		f.banner.clear()
+	if f.holder.ID == 0 && f.banner.Tone == widgets.Bad {
+		f.banner.Away()
 	}
 }
 

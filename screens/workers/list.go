@@ -28,7 +28,7 @@ type list struct {
 	panel  *filterPanel
 	toggle *widgets.Button
 	bar    *selection
-	banner *banner
+	banner *widgets.Banner
 	tops   *fyne.Container // all above the table
 	object fyne.CanvasObject
 
@@ -41,7 +41,7 @@ type list struct {
 }
 
 func newList(s *Screen) *list {
-	l := &list{screen: s, desk: s.desk, scope: s.scope, total: -1, count: -1, banner: newBanner()}
+	l := &list{screen: s, desk: s.desk, scope: s.scope, total: -1, count: -1, banner: widgets.NewBanner()}
 	l.search = widgets.NewSearchBox(s.desk.Runner, words.T("Search name, NIK, KPJ …"))
 	l.search.OnSearch = l.searched
 	l.table = widgets.NewTable(s.desk.Runner, true, l.columns()...)
@@ -63,7 +63,8 @@ func newList(s *Screen) *list {
 	l.pills = newFlow(6, 0, l.relayout)
 	search := widgets.PadSides(container.NewBorder(nil, nil, nil,
 		widgets.PadSides(l.toggle, 0, 0, 0, 8), l.search.Object()), 10, 16, 8, 16)
-	l.tops = widgets.Rows(0, search, l.panel.object, widgets.PadSides(l.pills, 0, 16, 8, 16), l.banner.object)
+	l.banner.Inset, l.banner.Moved = true, l.relayout
+	l.tops = widgets.Rows(0, search, l.panel.object, widgets.PadSides(l.pills, 0, 16, 8, 16), l.banner.Object())
 	l.object = widgets.Frame(l.tops, l.bar.object, nil, nil, l.table.Object())
 	l.draw()
 	return l

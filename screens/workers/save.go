@@ -109,7 +109,7 @@ func (f *form) stale() {
 	}, func(kept data.Worker, err error) {
 		switch {
 		case errors.Is(err, data.ErrNotFound):
-			f.banner.say(words.T("Someone deleted this worker meanwhile. Restore the record from the bin first, then save again."), widgets.Bad)
+			f.banner.Say(widgets.Bad, words.T("Someone deleted this worker meanwhile. Restore the record from the bin first, then save again."))
 			return
 		case err != nil:
 			f.desk.Fail(err)
@@ -131,7 +131,7 @@ func (f *form) compare(kept data.Worker, merged map[string]string, clashes []des
 		f.cover.SetDraft(cover)
 		f.loadPhoto(values["PhotoHash"])
 		f.clean = valuesOf(kept)
-		f.banner.say(words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."), widgets.Info)
+		f.banner.Say(widgets.Info, words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."))
 		f.typed()
 	}
 	if len(clashes) == 0 {
@@ -144,7 +144,7 @@ func (f *form) compare(kept data.Worker, merged map[string]string, clashes []des
 		text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", label(c.Field), orDash(readable(c.Field, c.Mine)), orDash(readable(c.Field, c.Theirs)))
 		theirs[c.Field] = c.Theirs
 	}
-	f.banner.say(text, widgets.Warn,
-		offer{words.T("Take mine"), func() { take(merged) }},
-		offer{words.T("Take theirs"), func() { take(theirs) }})
+	f.banner.Say(widgets.Warn, text,
+		widgets.Offer{Text: words.T("Take mine"), Do: func() { take(merged) }},
+		widgets.Offer{Text: words.T("Take theirs"), Do: func() { take(theirs) }})
 }

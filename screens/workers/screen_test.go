@@ -213,8 +213,8 @@ func TestErrorsBesideFields(t *testing.T) {
 	if o.screen.form == nil {
 		t.Fatal("a second worker of the same NIK was saved")
 	}
-	if !strings.Contains(o.screen.form.banner.text, "Budi") {
-		t.Errorf("the banner says %q", o.screen.form.banner.text)
+	if !strings.Contains(o.screen.form.banner.Text, "Budi") {
+		t.Errorf("the banner says %q", o.screen.form.banner.Text)
 	}
 	o.screen.form.openOther(held.ID)
 	o.desk.Answer(true)
@@ -300,8 +300,8 @@ func TestRestoreOfATakenNIK(t *testing.T) {
 	o.must(o.db.Workers.Delete(t.Context(), old.ID))
 	o.worker(1, "Budi")
 	o.screen.list.restore([]int64{old.ID})
-	if !strings.Contains(o.screen.list.banner.text, "Budi") {
-		t.Errorf("the list says %q", o.screen.list.banner.text)
+	if !strings.Contains(o.screen.list.banner.Text, "Budi") {
+		t.Errorf("the list says %q", o.screen.list.banner.Text)
 	}
 }
 
@@ -378,7 +378,7 @@ func TestTypedTextSurvivesACrash(t *testing.T) {
 	o.put("Name", "Budi")
 	o.screen = o.show() // the program starts again; nobody left the form
 	o.screen.NewRecord()
-	if o.screen.form.banner.text == "" {
+	if o.screen.form.banner.Text == "" {
 		t.Fatal("nothing is said of what was typed before")
 	}
 	draft, ok := o.desk.Drafts.Get("worker-0")
@@ -399,15 +399,15 @@ func TestCover(t *testing.T) {
 	l.table.TickAll()
 	l.bar.cover.picker.SetValue(widgets.Choice{ID: second.ID, Title: "Jaya"})
 	l.bar.cover.run()
-	if !strings.Contains(l.banner.text, "Ahmad") || !strings.Contains(l.banner.text, "PT Makmur") || strings.Contains(l.banner.text, "Budi") {
-		t.Errorf("the clash is explained as %q", l.banner.text)
+	if !strings.Contains(l.banner.Text, "Ahmad") || !strings.Contains(l.banner.Text, "PT Makmur") || strings.Contains(l.banner.Text, "Budi") {
+		t.Errorf("the clash is explained as %q", l.banner.Text)
 	}
 	covers, err := o.db.Contributions.CoverageOf(t.Context(), b.ID)
 	o.must(err)
 	if len(covers) != 1 || covers[0].ContributionID != second.ID {
 		t.Errorf("Budi has %v", covers)
 	}
-	l.banner.offers[0].do()
+	l.banner.Offers[0].Do()
 	if again, err := o.db.Contributions.CoverageOf(t.Context(), b.ID); err != nil || len(again) != 0 {
 		t.Errorf("after undo Budi has %v, %v", again, err)
 	}
@@ -454,10 +454,10 @@ func TestTwoClerksAtOneRecord(t *testing.T) {
 	if f == nil {
 		t.Fatal("one clerk's change swallowed the other's")
 	}
-	if !strings.Contains(f.banner.text, "0812-1111-1111") || !strings.Contains(f.banner.text, "0812-2222-2222") {
-		t.Errorf("both versions are not shown: %q", f.banner.text)
+	if !strings.Contains(f.banner.Text, "0812-1111-1111") || !strings.Contains(f.banner.Text, "0812-2222-2222") {
+		t.Errorf("both versions are not shown: %q", f.banner.Text)
 	}
-	f.banner.offers[0].do()
+	f.banner.Offers[0].Do()
 	o.screen.Save()
 	kept, err := o.db.Workers.Get(t.Context(), w.ID)
 	o.must(err)
