@@ -106,6 +106,9 @@ func (v *PageView) Show(page int, picture image.Image) {
 	v.draw()
 }
 
+// Drawn reports whether a page is to be seen.
+func (v *PageView) Drawn() bool { return v.count > 0 && v.picture.Image != nil }
+
 // Page returns the page that is shown, from 0.
 func (v *PageView) Page() int { return v.page }
 
@@ -174,7 +177,7 @@ func (v *PageView) draw() {
 	v.size.SetText(words.Number(int(v.scale()*100+0.5)) + " %")
 	v.bar.Refresh()
 	for _, o := range v.sheet.Objects {
-		if v.count > 0 && v.picture.Image != nil {
+		if v.Drawn() {
 			o.Show()
 		} else {
 			o.Hide()

@@ -1,0 +1,377 @@
+package prints
+
+import (
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"lingkaran/app/explain"
+	"lingkaran/app/sample"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// shared is the folder of the desk: the page renderer, which takes a while to
+// make, is kept below it.
+var shared string
+
+func TestMain(m *testing.M) {
+	var err error
+	if shared, err = os.MkdirTemp("", "prints"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(shared) // what stays is in the system's temporary folder
+	os.Exit(code)
+}
+
+// visitor notes where the screen wants to go.
+type visitor struct{ opened []int64 }
+
+func (*visitor) Show(string)                  {}
+func (v *visitor) Open(_ data.Kind, id int64) { v.opened = append(v.opened, id) }
+func (*visitor) Ask(desk.Request)             {}
+func (*visitor) HeaderChanged()               {}
+
+// dialogs holds the questions for a file until the test answers or leaves them.
+type dialogs struct {
+	desk.Files
+	names []string
+	asked []func(path string)
+}
+
+func (d *dialogs) Save(_, name string, _ []desk.FileKind, done func(string)) {
+	d.names, d.asked = append(d.names, name), append(d.asked, done)
+}
+
+// office is the sample office with the screen in a window.
+type office struct {
+	*testing.T
+	db     *data.DB
+	filled sample.Filled
+	desk   *desk.Desk
+	files  *dialogs
+	nav    *visitor
+	screen *Screen
+	folder string
+}
+
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.Local)
+
+func open(t *testing.T, workers int) *office {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light, 100))
+	o := &office{T: t, nav: &visitor{}, files: &dialogs{}, folder: t.TempDir()}
+	now := func() time.Time { return noon }
+	var err error
+	o.db, err = data.Open(t.Context(), filepath.Join(o.folder, "office.db"), data.Options{Actor: "test", Now: now})
+	o.must(err)
+	t.Cleanup(func() { _ = o.db.Close() })
+	o.filled, err = sample.Fill(t.Context(), o.db, sample.Order{Workers: workers, Now: noon})
+	o.must(err)
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(1166, 690))
+	run, log := widgets.Inline(), slog.New(slog.DiscardHandler)
+	o.desk = &desk.Desk{DB: o.db, App: app, Window: w, Now: now, Log: log, Runner: run, Nav: o.nav, Files: o.files, Folder: shared,
+		Notices: desk.NewNotices(run), Progress: desk.NewProgress(run, now),
+		Explain: func(err error) desk.Explanation {
+			what, why, todo := explain.Sentence(err)
+			return desk.Explanation{What: what, Why: why, Do: todo}
+		}}
+	o.desk.Progress.Ticks = false // nothing passes by itself here
+	o.screen = New(o.desk)
+	t.Cleanup(o.screen.Close)
+	w.SetContent(o.screen.Content())
+	o.screen.Reload()
+	return o
+}
+
+func (o *office) must(err error) {
+	o.Helper()
+	if err != nil {
+		o.Fatal(err)
+	}
+}
+
+// ask chooses the certificates of the model ceremony, as its own screen does.
+func (o *office) ask(awards ...int64) {
+	o.screen.Ask(desk.PrintRequest{Kind: data.PrintCertificate, CeremonyID: o.filled.ModelCeremony, IDs: awards})
+}
+
+// save saves what is chosen under a name in the test's folder.
+func (o *office) save(name string) string {
+	o.Helper()
+	before := len(o.files.asked)
+	o.screen.PrintCurrent()
+	if len(o.files.asked) != before+1 {
+		o.Fatalf("saving asked for %d files", len(o.files.asked)-before)
+	}
+	path := filepath.Join(o.folder, name)
+	o.files.asked[before](path)
+	if o.desk.Asking() { // the notice that the PDF is ready
+		o.desk.Answer(true)
+	}
+	return path
+}
+
+func (o *office) awards() []data.AwardRow {
+	o.Helper()
+	rows, err := o.db.Ceremonies.Awards(o.Context(), o.filled.ModelCeremony)
+	o.must(err)
+	return rows
+}
+
+func (o *office) register() []data.Print {
+	o.Helper()
+	rows, err := o.db.Prints.Find(o.Context(), data.PrintQuery{}, 1000)
+	o.must(err)
+	return rows
+}
+
+// text is what an independent program reads in a PDF.
+func (o *office) text(path string) string {
+	o.Helper()
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		o.Skip("pdftotext is not installed")
+	}
+	out, err := exec.Command(tool, "-layout", path, "-").Output()
+	o.must(err)
+	return strings.Join(strings.Fields(string(out)), " ")
+}
+
+func TestPagesFollowTheChoice(t *testing.T) {
+	o := open(t, 20)
+	o.ask()
+	p := o.screen.pages
+	if n := len(o.screen.current.Subjects); n != 6 || p.plan.Pages != 6 || p.view.Page() != 0 || !p.view.Drawn() {
+		t.Fatalf("%d certificates on %d pages, page %d is shown", n, p.plan.Pages, p.view.Page())
+	}
+	p.view.Go(4)
+	c := o.screen.choices[certificates].(*certificateChoice)
+	c.which.SetValue(oneAward)
+	c.which.OnChanged(oneAward)
+	if p.plan.Pages != 1 || p.view.Page() != 0 || o.screen.current.Subjects[0].ID != o.awards()[0].ID {
+		t.Errorf("one awardee gives %d pages, and page %d is shown", p.plan.Pages, p.view.Page())
+	}
+	o.screen.choose(cards)
+	if p.plan.Paper.W() > p.plan.Paper.H() || o.screen.current == nil || o.screen.current.Kind != data.PrintCard {
+		t.Error("the cards' sheet is not shown")
+	}
+	k := o.screen.choices[cards].(*cardChoice)
+	k.whose.SetValue(cardsDistrict)
+	k.whose.OnChanged(cardsDistrict)
+	if o.screen.current != nil || p.view.Drawn() {
+		t.Error("a page is shown while no kecamatan is chosen")
+	}
+	o.screen.PrintCurrent()
+	if len(o.files.asked) != 0 {
+		t.Error("nothing can be saved, and a file is asked for")
+	}
+}
+
+func TestSavingReservesNumbersOnce(t *testing.T) {
+	o := open(t, 20)
+	o.ask()
+	o.screen.PrintCurrent()
+	o.screen.PrintCurrent() // a double click
+	path := filepath.Join(o.folder, "piagam.pdf")
+	for _, done := range o.files.asked {
+		done(path)
+	}
+	rows := o.register()
+	if len(rows) != 6 {
+		t.Fatalf("%d prints are in the register, want 6", len(rows))
+	}
+	text := o.text(path)
+	for _, a := range o.awards() {
+		if a.CertificateNumber == "" || !strings.Contains(text, a.CertificateNumber) || !strings.Contains(text, a.Company) {
+			t.Errorf("%q with number %q is not in the file", a.Company, a.CertificateNumber)
+		}
+	}
+	if n := o.screen.current.New(); n != 0 {
+		t.Errorf("%d certificates would get a new number", n)
+	}
+}
+
+func TestACancelledDialogUsesNothing(t *testing.T) {
+	o := open(t, 20)
+	o.ask()
+	o.screen.PrintCurrent() // and the dialog is never answered
+	if n := len(o.register()); n != 0 {
+		t.Errorf("%d prints are in the register", n)
+	}
+	o.save("piagam.pdf")
+	if n := len(o.register()); n != 6 {
+		t.Errorf("%d prints are in the register, want 6", n)
+	}
+}
+
+func TestAPlaceThatCannotBeWritten(t *testing.T) {
+	o := open(t, 20)
+	o.ask()
+	o.must(os.Mkdir(filepath.Join(o.folder, "folder.pdf"), 0o700))
+	for _, name := range []string{"folder.pdf", filepath.Join("none", "piagam.pdf")} {
+		o.save(name)
+		if len(o.register()) != 0 {
+			t.Fatalf("%s: numbers were used for nothing", name)
+		}
+		if o.desk.Notices.Last == "" {
+			t.Errorf("%s: nothing is said", name)
+		}
+	}
+	o.save("piagam.pdf") // the same choice, elsewhere
+	if n := len(o.register()); n != 6 {
+		t.Errorf("%d prints are in the register, want 6", n)
+	}
+}
+
+func TestAPrintKeepsItsValues(t *testing.T) {
+	o := open(t, 20)
+	first := o.awards()[0]
+	o.ask(first.ID)
+	before := o.text(o.save("a.pdf"))
+	signs, err := o.db.Office.Signatories(t.Context())
+	o.must(err)
+	for _, s := range signs {
+		s.Name = "Pengganti Contoh"
+		o.must(o.db.Office.SaveSignatory(t.Context(), &s))
+	}
+	if o.screen.current.Changed() != 1 {
+		t.Error("that the records changed is not known")
+	}
+	if after := o.text(o.save("b.pdf")); after != before {
+		t.Errorf("printed again it says\n%s\ninstead of\n%s", after, before)
+	}
+	rows := o.register()
+	if len(rows) != 2 || rows[0].Copy != 2 || rows[0].Number != rows[1].Number {
+		t.Fatalf("the register holds %d prints, the newest is copy %d", len(rows), rows[0].Copy)
+	}
+
+	o.screen.find(rows[0].Number)
+	if o.screen.mode != registered || o.screen.Count() != "2 cetakan" {
+		t.Errorf("the register lists %q", o.screen.Count())
+	}
+	o.screen.OpenRecord(data.KindPrint, rows[0].ID)
+	if again := o.text(o.save("c.pdf")); again != before {
+		t.Errorf("from the register it says\n%s\ninstead of\n%s", again, before)
+	}
+	if rows = o.register(); len(rows) != 3 || rows[0].Copy != 3 {
+		t.Errorf("the register holds %d prints, the newest is copy %d", len(rows), rows[0].Copy)
+	}
+}
+
+func TestAVoidNumberIsNotUsedAgain(t *testing.T) {
+	o := open(t, 20)
+	first := o.awards()[0]
+	o.ask(first.ID)
+	o.save("a.pdf")
+	old := o.register()[0]
+	g := o.screen.register
+	o.screen.OpenRecord(data.KindPrint, old.ID)
+	g.void()
+	if p, err := o.db.Prints.Get(t.Context(), old.ID); err != nil || p.VoidedAt != nil {
+		t.Fatalf("a number was made void without a reason (%v)", err)
+	}
+	g.reason.SetValue("nama salah eja")
+	o.must(o.db.Companies.Save(t.Context(), &data.Company{Name: "Lain", Status: data.CompanyActive})) // something else happens
+	g.load()
+	if g.reason.Value() == "" {
+		t.Fatal("what was typed is lost when the list is read again")
+	}
+	g.void()
+	p, err := o.db.Prints.Get(t.Context(), old.ID)
+	if err != nil || p.VoidedAt == nil || p.VoidReason != "nama salah eja" || g.shown.VoidedAt == nil {
+		t.Fatalf("the number is not void: %v", err)
+	}
+	o.screen.PrintCurrent()
+	if len(o.files.asked) != 1 {
+		t.Error("a void paper can be printed again")
+	}
+	o.ask(first.ID)
+	o.save("b.pdf")
+	if now := o.register()[0]; now.Number == old.Number || now.Copy != 1 {
+		t.Errorf("after %s comes %s, copy %d", old.Number, now.Number, now.Copy)
+	}
+}
+
+func TestOnlyCardsThatAreMissing(t *testing.T) {
+	o := open(t, 30)
+	workers, err := o.db.Workers.IDs(t.Context(), data.WorkerQuery{})
+	o.must(err)
+	o.screen.Ask(desk.PrintRequest{Kind: data.PrintCard, IDs: workers[:4]})
+	o.save("kartu.pdf")
+	k := o.screen.choices[cards].(*cardChoice)
+	k.whose.SetValue(cardsAll)
+	k.unprinted.SetValue(true)
+	k.unprinted.OnChanged(true)
+	r := o.screen.current
+	if r == nil || len(r.Subjects) != len(workers)-4 {
+		t.Fatalf("the cards of %d workers are not those that are missing", len(workers))
+	}
+	for i := range r.Subjects {
+		if r.Subjects[i].Reprint {
+			t.Errorf("a card that is valid is among the missing ones")
+		}
+	}
+	k.offer(cardsChosen)
+	o.screen.again()
+	if o.screen.current != nil {
+		t.Error("all four have a card, and one can be saved")
+	}
+}
+
+// later runs work when the test says so.
+type later struct {
+	widgets.Runner
+	work []func()
+}
+
+func (l *later) Go(work func()) { l.work = append(l.work, work) }
+
+func (l *later) all() {
+	for len(l.work) > 0 {
+		next := l.work[0]
+		l.work = l.work[1:]
+		next()
+	}
+}
+
+func TestSavingWaitsForWhatWasChosen(t *testing.T) {
+	o := open(t, 20)
+	o.ask()
+	l := &later{Runner: widgets.Inline()}
+	o.desk.Runner = l
+	c := o.screen.choices[certificates].(*certificateChoice)
+	c.chosen = []int64{o.awards()[2].ID}
+	c.offer()
+	o.screen.again()
+	o.screen.PrintCurrent() // quicker than the pages
+	if len(o.files.asked) != 0 {
+		t.Fatal("what is no longer chosen would be saved")
+	}
+	l.all()
+	if len(o.files.asked) != 1 || len(o.screen.current.Subjects) != 1 {
+		t.Errorf("saving asked for %d files", len(o.files.asked))
+	}
+}
+
+func TestFileName(t *testing.T) {
+	for in, want := range map[string]string{
+		`Piagam - "Peduli": A/B`: "Piagam - Peduli AB", "...": "", "Acara\n.": "Acara",
+	} {
+		if got := fileName(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
