@@ -37,7 +37,7 @@ type award struct {
 	differs  bool // the printed certificate says something else
 	object   fyne.CanvasObject
 
-	stop   func()
+	typing *desk.Typing
 	closed bool
 }
 
@@ -66,6 +66,8 @@ func newAward(p *page, row data.AwardRow) *award {
 	}
 	a.form = widgets.NewForm(groups...)
 	a.form.OnSave, a.form.OnCancel, a.form.OnTyped = a.save, a.leave, a.typed
+	a.typing = desk.NewTyping(a.scope, "award-"+strconv.FormatInt(row.ID, 10), a.form, a.banner)
+	a.typing.Filled = a.say
 	a.panel.OnClose = a.leave
 	a.panel.SetTools(
 		widgets.NewTool(words.T("Print"), theme.IconPrinter, func() { p.screen.printCertificates(p.id, []int64{a.row.ID}) }),
@@ -93,30 +95,8 @@ func (a *award) begin() {
 	a.form.SetClean()
 	a.draw(a.page.shown)
 	a.loadHistory()
-	drafts, key := a.page.desk.Drafts, a.draftKey()
-	desk.Run(a.scope, "draft", func(context.Context) (*desk.Draft, error) {
-		if d, ok := drafts.Get(key); ok {
-			return &d, nil
-		}
-		return nil, nil
-	}, func(d *desk.Draft, _ error) {
-		if d == nil || a.form.Dirty() {
-			return
-		}
-		a.form.Fill(d.Values)
-		if !a.form.Dirty() {
-			return
-		}
-		a.say()
-		a.banner.Say(widgets.Info, words.T("What you typed on %s and did not save is here again.", words.Moment(d.At)),
-			widgets.Offer{Text: words.T("Discard it"), Do: func() {
-				a.banner.Away()
-				drafts.Drop(key)
-				a.form.Fill(awardValues(a.row.Award))
-				a.form.SetClean()
-				a.say()
-			}})
-	})
+	a.typing.Version = a.row.Version
+	a.typing.Resume()
 }
 
 // refresh shows a newer overview. What is being typed stays.
@@ -135,7 +115,7 @@ func (a *award) refresh(o *overview) {
 	}
 	if !a.form.Dirty() {
 		changed := row.Version != a.row.Version
-		a.row = row
+		a.row, a.typing.Version = row, row.Version
 		if changed {
 			a.form.Fill(awardValues(row.Award))
 			a.form.SetClean()
@@ -215,30 +195,17 @@ func (a *award) loadHistory() {
 				a.page.desk.Fail(err)
 				return
 			}
-			a.history.Objects = []fyne.CanvasObject{widgets.NewTimelineAbout(all, func(i int) string {
-				return aboutChange(data.CeremonyChange{Change: all[i]})
+			a.history.Objects = []fyne.CanvasObject{widgets.NewTimelineAbout(all, func(i int) (string, string) {
+				return actOf(all[i]), aboutChange(data.CeremonyChange{Change: all[i]})
 			}, fieldLabel, fieldValue)}
 			a.history.Refresh()
 			a.form.Object().Refresh()
 		})
 }
 
-func (a *award) draftKey() string { return "award-" + strconv.FormatInt(a.row.ID, 10) }
-
 func (a *award) typed() {
 	a.say()
-	if a.stop != nil {
-		a.stop()
-	}
-	a.stop = a.page.desk.Runner.After(draftPause, func() {
-		switch {
-		case a.closed:
-		case a.form.Dirty():
-			a.page.desk.Drafts.Put(a.draftKey(), a.form.Snapshot())
-		default:
-			a.page.desk.Drafts.Drop(a.draftKey())
-		}
-	})
+	a.typing.Typed()
 }
 
 // save keeps category and wording.
@@ -264,8 +231,8 @@ func (a *award) keep(now data.Award) {
 		case err != nil:
 			a.page.desk.Fail(err)
 		default:
-			a.page.desk.Drafts.Drop(a.draftKey())
-			a.row.Award = kept
+			a.typing.Forget()
+			a.row.Award, a.typing.Version = kept, kept.Version
 			a.form.Fill(awardValues(kept))
 			a.form.SetClean()
 			a.banner.Away()
@@ -285,7 +252,7 @@ func (a *award) stale() {
 			return
 		}
 		merged, clashes := desk.Merge(awardValues(a.row.Award), mine, awardValues(kept.Award))
-		a.row = kept
+		a.row, a.typing.Version = kept, kept.Version
 		if len(clashes) == 0 { // they changed other fields: both are kept
 			now := kept.Award
 			now.Category, now.Wording = merged["Category"], merged["Wording"]
@@ -306,7 +273,7 @@ func (a *award) stale() {
 				a.form.Fill(awardValues(kept.Award))
 				a.form.SetClean()
 				a.banner.Away()
-				a.page.desk.Drafts.Drop(a.draftKey())
+				a.typing.Forget()
 				a.say()
 			}})
 	})
@@ -320,11 +287,8 @@ func (a *award) close() {
 		return
 	}
 	a.closed = true
-	if a.stop != nil {
-		a.stop()
-	}
 	if a.form.Dirty() { // it was discarded: a crash alone leaves a draft behind
-		a.page.desk.Drafts.Drop(a.draftKey())
+		a.typing.Forget()
 	}
 	a.scope.Close()
 }

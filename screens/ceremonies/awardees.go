@@ -54,7 +54,7 @@ func newAwardees(p *page) *awardees {
 	a.order = widgets.NewOrder(
 		widgets.OrderColumn{Title: words.T("Workers"), Width: 62, Align: fyne.TextAlignTrailing, Drop: 1},
 		widgets.OrderColumn{Title: words.T("Worker-months"), Width: 92, Align: fyne.TextAlignTrailing, Drop: 3},
-		widgets.OrderColumn{Title: words.T("Amount contributed"), Width: 100, Align: fyne.TextAlignTrailing, Drop: 2},
+		widgets.OrderColumn{Title: words.T("Amount contributed"), Width: 116, Align: fyne.TextAlignTrailing, Drop: 2},
 	)
 	a.order.OnOpen = p.openAward
 	a.order.OnMoved = a.moved
@@ -83,7 +83,9 @@ func (a *awardees) draw(o *overview) {
 	for i, w := range o.awards {
 		rows[i] = widgets.Ranked{ID: w.ID, Title: w.Company, Detail: joined(" · ", w.Category, w.CertificateNumber),
 			Cells: []string{words.Number(w.Workers), words.Number(w.WorkerMonths), words.Money(w.Amount)}}
-		rows[i].Chip, rows[i].Tone = o.printChip(w)
+		if _, printed := o.prints[w.ID]; printed { // what is usual until then needs no chip
+			rows[i].Chip, rows[i].Tone = o.printChip(w)
+		}
 		if rows[i].Detail == "" {
 			rows[i].Detail = words.T("No category")
 		}

@@ -3,7 +3,6 @@ package ceremonies
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"lingkaran/app/issuing"
 	"lingkaran/app/words"
@@ -15,12 +14,6 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 )
-
-// draftPause is how long a pause in typing is before a draft is kept.
-const draftPause = 600 * time.Millisecond
-
-// draftVersion is where a draft keeps which version of the record it changes.
-const draftVersion = "Version"
 
 // editor is the form of a ceremony, with a look at what its certificates say.
 // It lives until it is saved or left.
@@ -40,14 +33,11 @@ type editor struct {
 	status                               *widgets.Select
 	signatories                          [mostSignatories]*widgets.Picker // of a new ceremony only
 
-	ceremony data.Ceremony   // as it was read; ID 0 for a new one
-	known    background      // what is read beside
-	offered  data.Date       // cut-off that was put in by itself
-	chosen   []int64         // signatories that were put in by themselves
-	passed   map[string]bool // warnings that the clerk has seen
-	stop     func()          // of the draft's pause
-	filling  bool
-	closed   bool
+	ceremony data.Ceremony // as it was read; ID 0 for a new one
+	known    background    // what is read beside
+	offered  data.Date     // cut-off that was put in by itself
+	chosen   []int64       // signatories that were put in by themselves
+	typing   *desk.Typing
 }
 
 // background is what the form needs to know beyond the ceremony.
@@ -65,9 +55,11 @@ func newEditor(s *Screen, c data.Ceremony) *editor {
 	if c.ID == 0 && c.Status == "" {
 		c.Status = data.CeremonyDraft
 	}
-	e := &editor{screen: s, desk: s.desk, scope: s.desk.NewScope(), ceremony: c, banner: widgets.NewBanner(), passed: map[string]bool{}}
+	e := &editor{screen: s, desk: s.desk, scope: s.desk.NewScope(), ceremony: c, banner: widgets.NewBanner()}
 	e.form = widgets.NewForm(e.groups()...)
 	e.form.OnSave, e.form.OnCancel, e.form.OnTyped = e.save, e.leave, e.typed
+	e.typing = desk.NewTyping(e.scope, "ceremony-"+strconv.FormatInt(c.ID, 10), e.form, e.banner)
+	e.typing.Version, e.typing.Filled = c.Version, e.draw
 	e.look = newLook()
 	e.banner.Inset = true
 
@@ -133,34 +125,23 @@ func (e *editor) groups() []*widgets.Group {
 // begin reads what the form needs, fills in what is usual for a new ceremony,
 // and then what was typed the last time and not saved.
 func (e *editor) begin(focus string) {
-	e.fill(valuesOf(e.ceremony))
+	e.form.Fill(valuesOf(e.ceremony))
 	e.form.SetClean()
-	db, id, key := e.desk.DB, e.ceremony.ID, e.draftKey()
-	type found struct {
-		background
-		draft desk.Draft
-		kept  bool
-	}
-	drafts := e.desk.Drafts
-	desk.Run(e.scope, "begin", func(ctx context.Context) (found, error) {
-		known, err := readBackground(ctx, db, id)
-		f := found{background: known}
-		f.draft, f.kept = drafts.Get(key)
-		return f, err
-	}, func(f found, err error) {
+	db, id := e.desk.DB, e.ceremony.ID
+	desk.Run(e.scope, "begin", func(ctx context.Context) (background, error) {
+		return readBackground(ctx, db, id)
+	}, func(known background, err error) {
 		if err != nil {
 			e.desk.Fail(err)
 			return
 		}
-		e.known = f.background
+		e.known = known
 		e.known.loaded = true
 		if id == 0 && !e.form.Dirty() {
 			e.begun()
 		}
-		if f.kept && !e.form.Dirty() {
-			e.offer(f.draft)
-		}
 		e.draw()
+		e.typing.Resume()
 	})
 	if f := e.form.Field(focus); f != nil {
 		f.Focus()
@@ -217,43 +198,15 @@ func (e *editor) begun() {
 		c.Wording = wordingWithWorkers
 	}
 	e.ceremony = c
-	e.fill(valuesOf(c))
+	e.form.Fill(valuesOf(c))
 	e.chooseSignatories()
 	e.form.SetClean()
-}
-
-func (e *editor) fill(values map[string]string) {
-	e.filling = true
-	e.form.Fill(values)
-	e.filling = false
-}
-
-// offer puts typed work back that was not saved the last time.
-func (e *editor) offer(d desk.Draft) {
-	clean := e.form.Snapshot()
-	e.fill(d.Values)
-	if !e.form.Dirty() {
-		return
-	}
-	tone, text := widgets.Info, words.T("What you typed on %s and did not save is here again.", words.Moment(d.At))
-	if d.Values[draftVersion] != strconv.Itoa(e.ceremony.Version) {
-		tone = widgets.Warn
-		text += " " + words.T("The ceremony was changed since then: compare before you save.")
-	}
-	e.banner.Say(tone, text,
-		widgets.Offer{Text: words.T("Discard it"), Do: func() {
-			e.banner.Away()
-			e.desk.Drafts.Drop(e.draftKey())
-			e.fill(clean)
-			e.form.SetClean()
-			e.draw()
-		}})
 }
 
 // dated offers what follows from the day: the cut-off and who signs, as long
 // as the clerk has not chosen them.
 func (e *editor) dated(day data.Date) {
-	if e.filling || day.IsZero() {
+	if e.form.Filling() || day.IsZero() {
 		return
 	}
 	if now := e.cutOff.Value(); now.IsZero() || now == e.offered {
@@ -314,28 +267,9 @@ func usualSignatories(all []data.Signatory, last []int64, day, today data.Date) 
 	return picked
 }
 
-func (e *editor) draftKey() string { return "ceremony-" + strconv.FormatInt(e.ceremony.ID, 10) }
-
 func (e *editor) typed() {
-	if e.filling {
-		return
-	}
 	e.draw()
-	if e.stop != nil {
-		e.stop()
-	}
-	e.stop = e.desk.Runner.After(draftPause, func() {
-		if e.closed {
-			return
-		}
-		if e.form.Dirty() {
-			values := e.form.Snapshot()
-			values[draftVersion] = strconv.Itoa(e.ceremony.Version)
-			e.desk.Drafts.Put(e.draftKey(), values)
-		} else {
-			e.desk.Drafts.Drop(e.draftKey())
-		}
-	})
+	e.typing.Typed()
 }
 
 // read returns the ceremony as typed.
@@ -383,24 +317,12 @@ func (e *editor) draw() {
 }
 
 // leave closes the form, after a question when something would be lost.
-func (e *editor) leave() {
-	if e.form.Dirty() {
-		e.desk.AskDiscard(e.discard)
-		return
-	}
-	e.discard()
-}
+func (e *editor) leave() { e.typing.Guard(e.discard) }
 
 // discard closes the form and forgets what was typed.
 func (e *editor) discard() {
-	e.desk.Drafts.Drop(e.draftKey())
+	e.typing.Forget()
 	e.screen.closeEditor()
 }
 
-func (e *editor) close() {
-	e.closed = true
-	if e.stop != nil {
-		e.stop()
-	}
-	e.scope.Close()
-}
+func (e *editor) close() { e.scope.Close() }

@@ -53,7 +53,7 @@ func (h *history) draw() {
 	for i, e := range shown {
 		changes[i] = e.change
 	}
-	box := widgets.Rows(12, widgets.NewTimelineAbout(changes, func(i int) string { return shown[i].about }, fieldLabel, fieldValue))
+	box := widgets.Rows(12, widgets.NewTimelineAbout(changes, func(i int) (string, string) { return shown[i].act, shown[i].about }, fieldLabel, fieldValue))
 	if len(shown) < len(entries) {
 		box.Add(widgets.Columns(0, widgets.NewLink(words.T("Show all %s entries", words.Number(len(entries))), theme.ColorAccentText, func() {
 			h.whole = true
@@ -70,6 +70,7 @@ func (h *history) draw() {
 // entry is one line of the history, of one change or of many that were one act.
 type entry struct {
 	change data.Change
+	act    string // "" for the usual word
 	about  string
 }
 
@@ -83,7 +84,7 @@ func condense(all []data.CeremonyChange) []entry {
 			n++
 		}
 		c := all[i].Change
-		e := entry{change: c, about: aboutChange(all[i])}
+		e := entry{change: c, act: actOf(c), about: aboutChange(all[i])}
 		if n > 1 {
 			if isReorder(c) {
 				e.about = words.T("Order of call of %s awardees", words.Number(n))
@@ -96,6 +97,26 @@ func condense(all []data.CeremonyChange) []entry {
 		i += n
 	}
 	return out
+}
+
+// actOf is the word for what was done to an award, where an award is no record
+// that is made and deleted but a name on a list.
+func actOf(c data.Change) string {
+	switch {
+	case c.Kind != data.KindAward:
+		return ""
+	case isReorder(c):
+		return words.T("Moved")
+	}
+	switch c.Action {
+	case data.ActionCreate:
+		return words.T("Put on the list")
+	case data.ActionDelete:
+		return words.T("Taken off the list")
+	case data.ActionRestore:
+		return words.T("Put back on the list")
+	}
+	return ""
 }
 
 func isReorder(c data.Change) bool {
@@ -128,14 +149,14 @@ func aboutChange(c data.CeremonyChange) string {
 	for _, f := range c.Fields {
 		value[f.Field] = f.New + f.Old // of a print only one is set
 	}
-	switch c.Action {
-	case data.ActionPrint:
-		if value["Copy"] != "" && value["Copy"] != "1" {
-			return words.T("%s, number %s, copy %s", c.Company, value["Number"], value["Copy"])
-		}
-		return words.T("%s, number %s", c.Company, value["Number"])
-	case data.ActionVoid:
-		return words.T("%s, number %s: %s", c.Company, value["Number"], value["VoidReason"])
+	number, rest := "", ""
+	switch {
+	case c.Action == data.ActionPrint && value["Copy"] != "" && value["Copy"] != "1":
+		number, rest = words.T("number %s", value["Number"]), words.T("copy %s", value["Copy"])
+	case c.Action == data.ActionPrint:
+		number = words.T("number %s", value["Number"])
+	case c.Action == data.ActionVoid:
+		number, rest = words.T("number %s", value["Number"]), value["VoidReason"]
 	}
-	return c.Company
+	return joined(", ", c.Company, number, rest)
 }

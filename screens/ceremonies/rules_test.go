@@ -117,9 +117,9 @@ func TestHistoryJoinsOneAct(t *testing.T) {
 	}
 	var got []string
 	for _, e := range condense(all) {
-		got = append(got, string(e.change.Action)+": "+e.about)
+		got = append(got, string(e.change.Action)+": "+joined(" ", e.act, e.about))
 	}
-	want := []string{"print: PT A, nomor 001", "change: Urutan panggil 2 penerima", "change: PT B", "create: PT A, PT B, PT C", "create: "}
+	want := []string{"print: PT A, nomor 001", "change: Urutan diubah 2 penerima", "change: PT B", "create: Ditambahkan ke daftar PT A, PT B, PT C", "create: "}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q\nwant %q", got, want)
 	}

@@ -28,20 +28,9 @@ func ceremonyIssues(c data.Ceremony) []widgets.Issue {
 // passes them.
 func (e *editor) save() {
 	c := e.read()
-	issues := ceremonyIssues(c)
-	fresh := false
-	for _, i := range issues {
-		fresh = fresh || !e.passed[i.Text]
-		e.passed[i.Text] = true
+	if e.form.Pass(ceremonyIssues(c)) {
+		e.keep(c)
 	}
-	if !e.form.ShowIssues(issues) {
-		return
-	}
-	if fresh {
-		e.form.SetNote(words.T("Please look at the warning. If it is right as it stands, save once more."))
-		return
-	}
-	e.keep(c)
 }
 
 // keep stores the ceremony and, of a new one, who signs.
@@ -80,7 +69,7 @@ func (e *editor) keep(c data.Ceremony) {
 		case err != nil:
 			e.desk.Fail(err)
 		default:
-			e.desk.Drafts.Drop(e.draftKey())
+			e.typing.Forget()
 			e.screen.closeEditor()
 			if fresh {
 				e.screen.open(out.ceremony.ID, 0)
@@ -104,7 +93,7 @@ func (e *editor) restore() {
 			e.desk.Fail(err)
 			return
 		}
-		e.ceremony.Version = c.Version
+		e.ceremony.Version, e.typing.Version = c.Version, c.Version
 		e.banner.Away()
 	})
 }
@@ -134,17 +123,17 @@ func (e *editor) stale() {
 				}},
 				widgets.Offer{Text: words.T("Take theirs"), Do: func() {
 					e.take(kept, valuesOf(kept))
-					e.desk.Drafts.Drop(e.draftKey())
+					e.typing.Forget()
 				}})
 		})
 }
 
 // take goes on from the kept ceremony, with values in the fields.
 func (e *editor) take(kept data.Ceremony, values map[string]string) {
-	e.ceremony = kept
-	e.fill(valuesOf(kept))
+	e.ceremony, e.typing.Version = kept, kept.Version
+	e.form.Fill(valuesOf(kept))
 	e.form.SetClean()
-	e.fill(values)
+	e.form.Fill(values)
 	e.banner.Away()
 	e.draw()
 }

@@ -128,8 +128,9 @@ func NewTimeline(changes []data.Change, label func(field string) string, value f
 }
 
 // NewTimelineAbout is a timeline of several records: about says of each change
-// what it was done to ("" for nothing more).
-func NewTimelineAbout(changes []data.Change, about func(i int) string, label func(field string) string, value func(field, kept string) string) fyne.CanvasObject {
+// what was done, where that has a better word than the usual one ("" for
+// that), and what it was done to ("" for nothing more).
+func NewTimelineAbout(changes []data.Change, about func(i int) (act, text string), label func(field string) string, value func(field, kept string) string) fyne.CanvasObject {
 	if len(changes) == 0 {
 		return NewMuted(words.T("Nothing has been recorded yet."))
 	}
@@ -141,13 +142,18 @@ func NewTimelineAbout(changes []data.Change, about func(i int) string, label fun
 	}
 	box := Rows(12)
 	for i, c := range changes {
-		head := Columns(8, newLine(&Line{Text: actionWord(c.Action), Style: fyne.TextStyle{Bold: true}}),
+		act, text := "", ""
+		if about != nil {
+			act, text = about(i)
+		}
+		if act == "" {
+			act = actionWord(c.Action)
+		}
+		head := Columns(8, newLine(&Line{Text: act, Style: fyne.TextStyle{Bold: true}}),
 			newLine(&Line{Text: words.Moment(c.At) + " · " + c.Actor, Scale: theme.SizeSmall, Color: theme.ColorMuted, Elide: true}))
 		entry := Rows(3, head)
-		if about != nil {
-			if text := about(i); text != "" {
-				entry.Add(NewParagraph(text, ""))
-			}
+		if text != "" {
+			entry.Add(NewParagraph(text, ""))
 		}
 		if c.Action == data.ActionChange {
 			for _, f := range c.Fields {
