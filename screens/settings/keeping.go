@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 )
 
 // backups lists the backups, makes and restores them, and checks the records.
@@ -48,8 +50,11 @@ func newKeeping(s *Screen) *backups {
 	return b
 }
 
-// size writes a file's size in megabytes.
+// size writes a file's size, of large ones in megabytes.
 func size(bytes int64) string {
+	if mega := float64(bytes) / (1 << 20); mega >= 10 {
+		return words.T("%s MB", words.Number(int(mega+0.5)))
+	}
 	return words.T("%s KB", words.Number((bytes+1023)/1024))
 }
 
@@ -153,11 +158,17 @@ type replaced struct {
 }
 
 // replace closes the database, puts the backup in its place, and begins anew
-// with it. Whatever happens, a database is open afterwards.
+// with it. When the backup cannot be opened after all, what was there before
+// comes back. Nothing else can be done meanwhile: no record could be read.
 func (b *backups) replace(path string) {
 	d := b.s.desk
 	old, log, now := d.DB, d.Log, d.Now
-	desk.Long(b.s.scope, words.T("Restoring the backup"), func(ctx context.Context, _ desk.Report) (replaced, error) {
+	scope := d.NewScope() // of its own: the screens are made anew
+	curtain := widget.NewModalPopUp(widgets.Pad(container.New(wide{380}, widgets.Rows(10,
+		widgets.NewTitle(words.T("Restoring the backup")),
+		widgets.NewParagraph(words.T("Please wait. The window shows the restored records in a moment."), theme.ColorMuted))), 24), d.Window.Canvas())
+	curtain.Show()
+	desk.Long(scope, words.T("Restoring the backup"), func(ctx context.Context, _ desk.Report) (replaced, error) {
 		places, err := keeping.PlacesOf(old.Source())
 		if err != nil {
 			return replaced{}, err
@@ -168,11 +179,19 @@ func (b *backups) replace(path string) {
 		whole := context.WithoutCancel(ctx) // half a restore is none
 		kept, failed := keeping.Restore(whole, path, places)
 		db, err := data.Open(whole, places.Database, data.Options{Log: log, Now: now})
+		if err != nil && failed == nil && kept != "" {
+			if _, back := keeping.Restore(whole, kept, places); back == nil {
+				failed = err
+				db, err = data.Open(whole, places.Database, data.Options{Log: log, Now: now})
+			}
+		}
 		if err != nil {
-			return replaced{}, err
+			return replaced{}, errors.Join(failed, err)
 		}
 		return replaced{db, kept}, failed
 	}, func(r replaced, err error) {
+		scope.Close()
+		curtain.Hide()
 		if r.db != nil {
 			d.DB = r.db
 			d.Restart()

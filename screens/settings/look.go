@@ -8,6 +8,7 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // look chooses language, light or dark, and the size of the text. Each holds
@@ -52,7 +53,7 @@ func newLook(s *Screen) *look {
 		s.again(lookPart)
 	}
 	l.view = page(words.T("These choices hold for you on this computer. They change nothing on paper, which is always in Indonesian."),
-		widgets.Pad(widgets.Rows(14, l.language.Object(), l.mode.Object(), l.size.Object()), 16))
+		container.New(narrow{380}, widgets.Pad(widgets.Rows(14, l.language.Object(), l.mode.Object(), l.size.Object()), 16)))
 	return l
 }
 

@@ -20,6 +20,7 @@ type numbers struct {
 	s       *Screen
 	was     data.Office
 	wording string
+	base    map[string]string // what the form was filled with
 	form    *widgets.Form
 	view    fyne.CanvasObject
 	example map[string]*widgets.Line
@@ -77,8 +78,12 @@ func (n *numbers) examples() {
 			value = fallback
 		}
 		p, err := numbering.Parse(value)
-		if err != nil {
+		switch {
+		case err != nil:
 			line.SetText("")
+			continue
+		case p.NeedsUnit() && n.was.UnitCode == "":
+			line.SetText(words.T("Nothing can be printed before the office has a unit code."))
 			continue
 		}
 		line.SetText(words.T("For example %s", p.Number(1, n.was.UnitCode, today)))
@@ -94,36 +99,48 @@ func (n *numbers) open() {
 	if n.form.Dirty() {
 		return
 	}
-	type kept struct {
-		office  data.Office
-		wording string
-	}
-	desk.Run(n.s.scope, "numbers", func(ctx context.Context) (k kept, err error) {
-		if k.office, err = n.s.desk.DB.Office.Get(ctx); err == nil {
-			k.wording, err = n.s.desk.DB.Office.Setting(ctx, issuing.SettingWording)
-		}
-		return k, err
-	}, func(k kept, err error) {
+	desk.Run(n.s.scope, "numbers", n.read, func(k keptNumbers, err error) {
 		if err != nil {
 			n.s.desk.Fail(err)
 			return
+		}
+		if n.form.Dirty() {
+			return // typed while it was read
 		}
 		n.show(k.office, k.wording)
 	})
 }
 
+// keptNumbers is what the part shows.
+type keptNumbers struct {
+	office  data.Office
+	wording string
+}
+
+func (n *numbers) read(ctx context.Context) (k keptNumbers, err error) {
+	if k.office, err = n.s.desk.DB.Office.Get(ctx); err == nil {
+		k.wording, err = n.s.desk.DB.Office.Setting(ctx, issuing.SettingWording)
+	}
+	return k, err
+}
+
 func (n *numbers) show(o data.Office, wording string) {
 	n.was, n.wording = o, wording
+	n.form.Fill(numberValues(o, wording))
+	n.form.SetClean()
+	n.base = n.form.Snapshot()
+	n.examples()
+}
+
+func numberValues(o data.Office, wording string) map[string]string {
 	or := func(s, fallback string) string {
 		if s == "" {
 			return fallback
 		}
 		return s
 	}
-	n.form.Fill(map[string]string{"CertificatePattern": or(o.CertificatePattern, numbering.DefaultCertificate),
-		"CardPattern": or(o.CardPattern, numbering.DefaultCard), "Wording": or(wording, issuing.DefaultWording)})
-	n.form.SetClean()
-	n.examples()
+	return map[string]string{"CertificatePattern": or(o.CertificatePattern, numbering.DefaultCertificate),
+		"CardPattern": or(o.CardPattern, numbering.DefaultCard), "Wording": or(wording, issuing.DefaultWording)}
 }
 
 func (n *numbers) keep() {
@@ -135,22 +152,29 @@ func (n *numbers) keep() {
 	v, wording := n.was, t["Wording"]
 	v.CertificatePattern, v.CardPattern = t["CertificatePattern"], t["CardPattern"]
 	n.form.SetBusy(true)
-	desk.Run(n.s.scope, "keep", func(ctx context.Context) (data.Office, error) {
-		if err := n.s.desk.DB.Office.Save(ctx, &v); err != nil {
-			return v, err
+	desk.Run(n.s.scope, "keep", func(ctx context.Context) (keptNumbers, error) {
+		err := n.s.desk.DB.Office.Save(ctx, &v)
+		if errors.Is(err, data.ErrStale) {
+			kept, readErr := n.read(ctx)
+			return kept, errors.Join(err, readErr)
 		}
-		return v, n.s.desk.DB.Office.SetSetting(ctx, issuing.SettingWording, wording)
-	}, func(v data.Office, err error) {
+		if err == nil {
+			err = n.s.desk.DB.Office.SetSetting(ctx, issuing.SettingWording, wording)
+		}
+		return keptNumbers{v, wording}, err
+	}, func(k keptNumbers, err error) {
 		n.form.SetBusy(false)
 		if errors.Is(err, data.ErrStale) {
-			n.form.SetNote(words.T("Someone else changed the office meanwhile. Cancel to see their version, then enter yours again."))
+			n.was, n.wording = k.office, k.wording
+			bringTogether(n.form, n.base, numberValues(k.office, k.wording))
+			n.examples()
 			return
 		}
 		if err != nil {
 			n.s.desk.Fail(err)
 			return
 		}
-		n.show(v, wording)
+		n.show(k.office, k.wording)
 		n.s.desk.Say(words.T("Numbers and wording are saved."))
 	})
 }

@@ -18,6 +18,7 @@ import (
 type office struct {
 	s     *Screen
 	was   data.Office
+	base  map[string]string // what the form was filled with
 	form  *widgets.Form
 	logos map[string]*widgets.Photo
 	view  fyne.CanvasObject
@@ -76,8 +77,11 @@ func (o *office) open() {
 			o.s.desk.Fail(err)
 			return
 		}
+		if o.form.Dirty() {
+			return // typed while it was read
+		}
 		o.show(v)
-		if v.Name == "" {
+		if v.Name == "" && o.s.at == officePart {
 			o.form.Focus()
 		}
 	})
@@ -85,12 +89,28 @@ func (o *office) open() {
 
 func (o *office) show(v data.Office) {
 	o.was = v
-	o.form.Fill(map[string]string{"Name": v.Name, "UnitCode": v.UnitCode, "City": v.City, "Address": v.Address, "Phone": v.Phone,
-		"Email": v.Email, "ContactCentre": v.ContactCentre, "CardTerms": v.CardTerms, "LogoHash": v.LogoHash, "PartnerLogoHash": v.PartnerLogoHash})
+	o.form.Fill(officeValues(v))
 	o.form.SetClean()
+	o.base = o.form.Snapshot()
+	o.showLogos()
+}
+
+func (o *office) showLogos() {
 	for _, p := range o.logos {
 		o.s.showPicture(p)
 	}
+}
+
+func officeValues(v data.Office) map[string]string {
+	return map[string]string{"Name": v.Name, "UnitCode": v.UnitCode, "City": v.City, "Address": v.Address, "Phone": v.Phone,
+		"Email": v.Email, "ContactCentre": v.ContactCentre, "CardTerms": v.CardTerms, "LogoHash": v.LogoHash, "PartnerLogoHash": v.PartnerLogoHash}
+}
+
+// stale brings the clerk's change together with someone else's.
+func (o *office) stale(kept data.Office) {
+	o.was = kept
+	bringTogether(o.form, o.base, officeValues(kept))
+	o.showLogos()
 }
 
 func (o *office) keep() {
@@ -108,11 +128,15 @@ func (o *office) keep() {
 	o.form.SetBusy(true)
 	desk.Run(o.s.scope, "keep", func(ctx context.Context) (data.Office, error) {
 		err := o.s.desk.DB.Office.Save(ctx, &v)
+		if errors.Is(err, data.ErrStale) {
+			kept, readErr := o.s.desk.DB.Office.Get(ctx)
+			return kept, errors.Join(err, readErr)
+		}
 		return v, err
 	}, func(v data.Office, err error) {
 		o.form.SetBusy(false)
 		if errors.Is(err, data.ErrStale) {
-			o.form.SetNote(words.T("Someone else changed the office meanwhile. Cancel to see their version, then enter yours again."))
+			o.stale(v)
 			return
 		}
 		if err != nil {

@@ -69,6 +69,7 @@ func New(d *desk.Desk) *Screen {
 	s.tabs.OnChosen = s.choose
 	s.parts = []part{newOffice(s), newSignatories(s), newNumbers(s), newTariffs(s), newLook(s), newKeeping(s)}
 	s.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(s.tabs.Object(), 6, 12, 0, 12), widgets.NewRule()), nil, nil, nil, s.body)
+	s.scope.On(func(data.Event) { s.parts[officePart].open(); s.parts[numberPart].open() }, data.KindOffice, data.KindSetting)
 	prefs := d.App.Preferences()
 	s.show(min(max(prefs.Int(returnTo), officePart), keepingPart))
 	prefs.RemoveValue(returnTo)

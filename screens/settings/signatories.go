@@ -23,6 +23,7 @@ type signatories struct {
 	form   *widgets.Form
 	images []*widgets.Photo
 	was    data.Signatory
+	base   map[string]string // what the form was filled with
 }
 
 func newSignatories(s *Screen) *signatories {
@@ -142,14 +143,23 @@ func (g *signatories) show(v data.Signatory, title string) {
 	} else {
 		g.panel.SetTools(widgets.NewTool(words.T("Delete"), theme.IconTrash, g.remove))
 	}
-	g.form.Fill(map[string]string{"Name": v.Name, "Position": v.Position, "Institution": v.Institution,
-		"ValidFrom": words.ShortDate(v.ValidFrom), "ValidTo": words.ShortDate(v.ValidTo), "SignatureHash": v.SignatureHash, "StampHash": v.StampHash})
+	g.form.Fill(signatoryValues(v))
 	g.form.SetClean()
+	g.base = g.form.Snapshot()
+	g.showImages()
+	g.split.Open(g.panel.Object())
+	g.form.Focus()
+}
+
+func signatoryValues(v data.Signatory) map[string]string {
+	return map[string]string{"Name": v.Name, "Position": v.Position, "Institution": v.Institution,
+		"ValidFrom": words.ShortDate(v.ValidFrom), "ValidTo": words.ShortDate(v.ValidTo), "SignatureHash": v.SignatureHash, "StampHash": v.StampHash}
+}
+
+func (g *signatories) showImages() {
 	for _, p := range g.images {
 		g.s.showPicture(p)
 	}
-	g.split.Open(g.panel.Object())
-	g.form.Focus()
 }
 
 func (g *signatories) shut() {
@@ -171,11 +181,16 @@ func (g *signatories) keep() {
 	g.form.SetBusy(true)
 	desk.Run(g.s.scope, "keep", func(ctx context.Context) (data.Signatory, error) {
 		err := g.s.desk.DB.Office.SaveSignatory(ctx, &v)
+		if errors.Is(err, data.ErrStale) {
+			return g.read(ctx, v.ID, err)
+		}
 		return v, err
 	}, func(v data.Signatory, err error) {
 		g.form.SetBusy(false)
 		if errors.Is(err, data.ErrStale) {
-			g.form.SetNote(words.T("Someone else changed this record meanwhile. Cancel to see their version, then enter yours again."))
+			g.was = v
+			bringTogether(g.form, g.base, signatoryValues(v))
+			g.showImages()
 			return
 		}
 		if err != nil {
@@ -185,6 +200,21 @@ func (g *signatories) keep() {
 		g.shut()
 		g.s.desk.Say(words.T("%s is saved.", v.Name))
 	})
+}
+
+// read returns a signatory as it is kept now, beside the error that made it
+// necessary; ErrNotFound when it was deleted meanwhile.
+func (g *signatories) read(ctx context.Context, id int64, stale error) (data.Signatory, error) {
+	rows, err := g.s.desk.DB.Office.Signatories(ctx)
+	if err != nil {
+		return data.Signatory{}, err
+	}
+	for _, v := range rows {
+		if v.ID == id {
+			return v, stale
+		}
+	}
+	return data.Signatory{}, data.ErrNotFound
 }
 
 func (g *signatories) remove() {

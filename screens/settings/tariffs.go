@@ -28,6 +28,7 @@ type tariffs struct {
 	panel *widgets.Panel
 	form  *widgets.Form
 	was   data.Tariff
+	base  map[string]string // what the form was filled with
 }
 
 func newTariffs(s *Screen) *tariffs {
@@ -35,7 +36,7 @@ func newTariffs(s *Screen) *tariffs {
 	t.table = widgets.NewTable(s.desk.Runner, false,
 		widgets.Column[data.Tariff]{Title: words.T("Programme"), Width: 84, Bold: true, Text: func(v data.Tariff) string { return v.Programme }},
 		widgets.Column[data.Tariff]{Title: words.T("Sector"), Width: 110, Flex: 1, Text: func(v data.Tariff) string { return sectorName(v.Sector) }},
-		widgets.Column[data.Tariff]{Title: words.T("Months"), Width: 170, Flex: 1, Text: months},
+		widgets.Column[data.Tariff]{Title: words.T("Valid"), Width: 170, Flex: 1, Text: months},
 		widgets.Column[data.Tariff]{Title: words.T("Rate"), Width: 150, Flex: 1, Align: fyne.TextAlignTrailing, Text: rate},
 		widgets.Column[data.Tariff]{Title: words.T("Source"), Width: 120, Flex: 2, Muted: true, Drop: 1, Text: func(v data.Tariff) string { return v.Source }},
 		widgets.Column[data.Tariff]{Title: words.T("Status"), Width: 140, Chip: confirmed})
@@ -47,6 +48,7 @@ func newTariffs(s *Screen) *tariffs {
 		widgets.NewParagraph(words.T("What one worker's month costs. A contribution keeps the tariff that it was computed with."), theme.ColorMuted)), 12, 12, 12, 16)
 	t.build()
 	t.split = widgets.NewSplit(widgets.Frame(bar, nil, nil, nil, t.table.Object()))
+	s.scope.On(func(data.Event) { t.open() }, data.KindTariff)
 	return t
 }
 
@@ -187,15 +189,20 @@ func (t *tariffs) show(v data.Tariff, title string) {
 	if v.ID != 0 {
 		t.panel.SetTools(widgets.NewTool(words.T("Delete"), theme.IconTrash, t.remove))
 	}
+	t.form.Fill(tariffValues(v))
+	t.form.SetClean()
+	t.base = t.form.Snapshot()
+	t.split.Open(t.panel.Object())
+	t.form.Focus()
+}
+
+func tariffValues(v data.Tariff) map[string]string {
 	if v.Sector == "" {
 		v.Sector = allSectors
 	}
-	t.form.Fill(map[string]string{"Programme": v.Programme, "Sector": v.Sector, "FirstMonth": monthField(v.FirstMonth), "LastMonth": monthField(v.LastMonth),
+	return map[string]string{"Programme": v.Programme, "Sector": v.Sector, "FirstMonth": monthField(v.FirstMonth), "LastMonth": monthField(v.LastMonth),
 		"IncomeFrom": moneyField(v.IncomeFrom), "IncomeTo": moneyField(v.IncomeTo), "Amount": moneyField(v.Amount), "PerMille": shareField(v.PerMille),
-		"Minimum": moneyField(v.Minimum), "Maximum": moneyField(v.Maximum), "Source": v.Source, "Confirmed": tickField(v.Confirmed)})
-	t.form.SetClean()
-	t.split.Open(t.panel.Object())
-	t.form.Focus()
+		"Minimum": moneyField(v.Minimum), "Maximum": moneyField(v.Maximum), "Source": v.Source, "Confirmed": tickField(v.Confirmed)}
 }
 
 func monthField(m data.Month) string {
@@ -250,10 +257,17 @@ func (t *tariffs) keep() {
 		return
 	}
 	t.form.SetBusy(true)
-	desk.Do(t.s.scope, "keep", func(ctx context.Context) error { return t.s.desk.DB.Contributions.SaveTariff(ctx, &v) }, func(err error) {
+	desk.Run(t.s.scope, "keep", func(ctx context.Context) (data.Tariff, error) {
+		err := t.s.desk.DB.Contributions.SaveTariff(ctx, &v)
+		if errors.Is(err, data.ErrStale) {
+			return t.read(ctx, v.ID, err)
+		}
+		return v, err
+	}, func(v data.Tariff, err error) {
 		t.form.SetBusy(false)
 		if errors.Is(err, data.ErrStale) {
-			t.form.SetNote(words.T("Someone else changed this record meanwhile. Cancel to see their version, then enter yours again."))
+			t.was = v
+			bringTogether(t.form, t.base, tariffValues(v))
 			return
 		}
 		if err != nil {
@@ -261,9 +275,23 @@ func (t *tariffs) keep() {
 			return
 		}
 		t.shut()
-		t.open()
 		t.s.desk.Say(words.T("The tariff is saved."))
 	})
+}
+
+// read returns a tariff as it is kept now, beside the error that made it
+// necessary; ErrNotFound when it was deleted meanwhile.
+func (t *tariffs) read(ctx context.Context, id int64, stale error) (data.Tariff, error) {
+	rows, err := t.s.desk.DB.Contributions.Tariffs(ctx)
+	if err != nil {
+		return data.Tariff{}, err
+	}
+	for _, v := range rows {
+		if v.ID == id {
+			return v, stale
+		}
+	}
+	return data.Tariff{}, data.ErrNotFound
 }
 
 // judge says what keeps a tariff from being computed with.
@@ -293,16 +321,10 @@ func (t *tariffs) remove() {
 			return
 		}
 		t.shut()
-		t.open()
 		t.s.desk.Undoable(words.T("The tariff is deleted."), func() {
 			again := v
 			again.Record = data.Record{}
-			desk.Do(t.s.scope, "", func(ctx context.Context) error { return store.SaveTariff(ctx, &again) }, func(err error) {
-				if err != nil {
-					t.s.desk.Fail(err)
-				}
-				t.open()
-			})
+			desk.Do(t.s.scope, "", func(ctx context.Context) error { return store.SaveTariff(ctx, &again) }, nil)
 		})
 	})
 }

@@ -63,11 +63,12 @@ func fill(d *desk.Desk, scope *desk.Scope) {
 	desk.Long(scope, words.T("Filling the sample office"), func(ctx context.Context, report desk.Report) (sample.Filled, error) {
 		return sample.Fill(ctx, d.DB, sample.Order{Now: now, Progress: report})
 	}, func(_ sample.Filled, err error) {
-		scope.Close()
-		if err != nil {
+		if err != nil { // cancelled, or the disk is full: nothing was filled in
+			ask(d, scope)
 			d.Fail(err)
 			return
 		}
+		scope.Close()
 		d.Restart()
 		d.Say(words.T("The sample office is ready. All people and amounts in it are invented."))
 	})
