@@ -196,7 +196,7 @@ func (f *nativeFiles) toolkitSave(name string, kinds []FileKind, done func(strin
 			return
 		}
 		path := withExtension(w.URI().Path(), name)
-		_ = w.Close() // only the name was wanted; the writer writes beside it and renames
+		_ = w.Close()                 // only the name was wanted; the writer writes beside it and renames
 		_ = os.Remove(w.URI().Path()) // the empty file that the dialog made
 		f.remember(path)
 		done(path)
