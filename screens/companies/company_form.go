@@ -41,7 +41,7 @@ func newCompanyForm(s *Screen, c *data.Company) *companyForm {
 		values = companyValues(*c)
 		heading = c.FullName()
 	}
-	f.ed = newEditor(s.desk, f.build(), "company-"+strconv.FormatInt(f.company.ID, 10))
+	f.ed = newEditor(s.desk, f.build(), "company-"+strconv.FormatInt(f.company.ID, 10), f.company.Version)
 	f.ed.form.SetSaveLabel(save)
 	f.ed.form.OnSave = f.keep
 	f.ed.form.OnCancel = f.escape
@@ -160,7 +160,7 @@ func (f *companyForm) nameLeft() {
 			}
 		}
 		f.name.offer("", nil)
-		f.ed.typed()
+		f.ed.typing.Typed()
 	})
 	f.lookForName(parts.Name)
 }
@@ -185,7 +185,7 @@ func (f *companyForm) lookForName(name string) {
 		}
 		text := words.T("A company of this name is kept already: %s.", joined(", ", c.FullName(), c.District))
 		f.name.SetWarning(text)
-		f.ed.passed["Name"+text] = true
+		f.ed.form.Seen(widgets.Issue{Field: "Name", Text: text})
 		f.ed.banner.Say(widgets.Warn, words.T("Is it this company that you mean: %s?", c.FullName()), f.openInstead(c.ID))
 	})
 }
@@ -261,6 +261,7 @@ func (f *companyForm) compare() {
 			return
 		}
 		f.company = theirs
+		f.ed.typing.Version = theirs.Version
 		f.ed.compare(companyValues(theirs), companyLabels)
 	})
 }

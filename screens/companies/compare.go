@@ -26,7 +26,7 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 		e.choosing = false
 		e.body.Objects = []fyne.CanvasObject{e.form.Object()}
 		e.body.Refresh()
-		e.typed()
+		e.typing.Typed()
 	}
 	if len(clashes) == 0 {
 		take(merged)

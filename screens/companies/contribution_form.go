@@ -56,7 +56,8 @@ func newContributionForm(s *Screen, company data.Company, c *data.Contribution) 
 	if company.ID != 0 {
 		name = company.FullName()
 	}
-	f.ed = newEditor(s.desk, f.build(), draft)
+	f.ed = newEditor(s.desk, f.build(), draft, f.was.Version)
+	f.ed.typing.Filled = func() { f.follow(); f.recompute() }
 	f.ed.form.SetSaveLabel(words.T("Save contribution"))
 	f.ed.form.OnSave = f.keep
 	f.ed.form.OnCancel = f.escape
@@ -248,6 +249,7 @@ func (f *contributionForm) compare() {
 			return
 		}
 		f.was = theirs
+		f.ed.typing.Version = theirs.Version
 		f.kept, _ = tariff.ReadComputation(theirs.Computation)
 		g := given{c: theirs, sector: f.kept.Sector, income: f.kept.Income, byHand: theirs.AmountReason != ""}
 		f.ed.compare(contributionValues(g, f.company()), contributionLabels)

@@ -53,6 +53,7 @@ func Placeholder(text string) FieldOption { return func(f *field) { f.placeholde
 type field struct {
 	name, label, hint, placeholder string
 	required, wide                 bool
+	apart                          bool // shown beside the form, not in its order
 
 	form  *Form
 	box   *fyne.Container

@@ -64,11 +64,13 @@ type Form struct {
 	note    *Paragraph
 	bar     fyne.CanvasObject
 	filling bool
+	label   string          // of the main button
+	seen    map[string]bool // warnings that the clerk has seen
 }
 
 // NewForm returns a form with its buttons "Simpan" and "Batal".
 func NewForm(groups ...*Group) *Form {
-	f := &Form{groups: groups}
+	f := &Form{groups: groups, label: words.T("Save"), seen: map[string]bool{}}
 	boxes := Rows(24)
 	for _, g := range groups {
 		boxes.Add(g.box)
@@ -79,7 +81,7 @@ func NewForm(groups ...*Group) *Form {
 		}
 	}
 	f.scroll = container.NewVScroll(PadSides(boxes, 12, 20, 24, 16))
-	f.save = NewPrimary(words.T("Save"), "", f.Submit)
+	f.save = NewPrimary(f.label, "", f.Submit)
 	f.cancel = NewButton(words.T("Cancel"), "", f.Cancel)
 	f.note = NewParagraph("", theme.ColorMuted).Small()
 	f.bar = Rows(0, NewRule(), PadSides(Frame(nil, nil, nil,
@@ -93,7 +95,10 @@ func NewForm(groups ...*Group) *Form {
 func (f *Form) Object() fyne.CanvasObject { return f.object }
 
 // SetSaveLabel renames the main button.
-func (f *Form) SetSaveLabel(text string) { f.save.SetText(text) }
+func (f *Form) SetSaveLabel(text string) {
+	f.label = text
+	f.save.SetText(text)
+}
 
 // Field returns a field by name, nil when there is none.
 func (f *Form) Field(name string) Field {
@@ -134,6 +139,7 @@ func (f *Form) SetClean() {
 		field.SetWarning("")
 	}
 	f.SetNote("")
+	f.save.SetText(f.label)
 }
 
 // Dirty reports whether something was typed since SetClean.
@@ -243,12 +249,6 @@ func (f *Form) blur() {
 	}
 }
 
-func (f *Form) typed() {
-	if !f.filling && f.OnTyped != nil {
-		f.OnTyped()
-	}
-}
-
 // after goes to the field after one; from the last field it saves.
 func (f *Form) after(from *field) {
 	for i, field := range f.fields {
@@ -256,7 +256,7 @@ func (f *Form) after(from *field) {
 			continue
 		}
 		for _, next := range f.fields[i+1:] {
-			if next.core().focus == nil || !next.Object().Visible() {
+			if next.core().focus == nil || next.core().apart || !next.Object().Visible() {
 				continue // it only tells something
 			}
 			if d, ok := next.core().focus.(fyne.Disableable); !ok || !d.Disabled() {

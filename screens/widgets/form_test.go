@@ -87,6 +87,38 @@ func TestFormIssuesOfTheApp(t *testing.T) {
 	}
 }
 
+func TestAWarningIsPassedBySavingTwice(t *testing.T) {
+	name, photo := NewText("Name", "Name"), NewPhoto("PhotoHash", "Photo", 30, 40)
+	f := NewForm(NewGroup("", name))
+	f.Add(photo)
+	f.SetSaveLabel("Keep")
+	old := Issue{Field: "Name", Text: "old", Warning: true}
+	if f.Pass([]Issue{old}) || f.save.Text == "Keep" {
+		t.Error("a new warning is passed unseen")
+	}
+	if !f.Pass([]Issue{old}) {
+		t.Error("a warning that was seen is not passed")
+	}
+	f.Seen(Issue{Field: "PhotoHash", Text: "small", Warning: true})
+	if !f.Pass([]Issue{old, {Field: "PhotoHash", Text: "small", Warning: true}}) {
+		t.Error("a warning that stood beside its field already is shown as new")
+	}
+	if f.Pass([]Issue{old, {Field: "PhotoHash", Text: "dark", Warning: true}}) {
+		t.Error("another warning is passed unseen")
+	}
+	name.SetDraft("Siti")
+	if f.save.Text != "Keep" {
+		t.Errorf("after typing the button says %q", f.save.Text)
+	}
+	if f.Pass([]Issue{{Field: "Name", Text: "wrong"}}) || f.Pass([]Issue{{Field: "Name", Text: "wrong"}}) {
+		t.Error("an error is passed")
+	}
+	photo.Put("abc", nil)
+	if !f.Dirty() || f.Snapshot()["PhotoHash"] != "abc" {
+		t.Error("a field beside the form is not part of it")
+	}
+}
+
 func TestFormKnowsWhatIsDirty(t *testing.T) {
 	s, _ := newSample(t)
 	if s.form.Dirty() {

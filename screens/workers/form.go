@@ -3,7 +3,6 @@ package workers
 import (
 	"context"
 	"fmt"
-	"maps"
 	"strconv"
 	"sync/atomic"
 
@@ -32,13 +31,11 @@ type form struct {
 	next    *widgets.Tick // go on with another new worker
 	object  fyne.CanvasObject
 
-	worker  data.Worker       // as it was read; ID 0 for a new one
-	clean   map[string]string // what stood in the fields then
+	worker  data.Worker // as it was read; ID 0 for a new one
+	typing  *desk.Typing
 	rules   identity.Rules
 	holder  data.Worker     // another worker who has the typed NIK; ID 0 for none
 	touched map[string]bool // fields that the clerk has finished
-	passed  map[string]bool // warnings that were shown at a save
-	filling bool
 	saving  bool
 
 	regencyTyped atomic.Value // string, read off the window's thread
@@ -53,7 +50,7 @@ type form struct {
 // newForm opens a form on a worker; begun are values that a new one begins with.
 func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 	f := &form{desk: d, scope: d.NewScope(), worker: w, rules: identity.DefaultRules(),
-		touched: map[string]bool{}, passed: map[string]bool{}}
+		touched: map[string]bool{}}
 	f.regencyTyped.Store("")
 	f.reading = newReading(f.useArea)
 	f.banner = widgets.NewBanner()
@@ -61,20 +58,21 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 	f.form = widgets.NewForm(f.build()...)
 	f.photo = widgets.NewPhoto("PhotoHash", label("PhotoHash"), 108, 144)
 	f.photo.OnPick = f.pickPhoto
-	f.photo.OnRemoved = f.typed
+	f.form.Add(f.photo)
 	f.form.OnSave, f.form.OnCancel, f.form.OnTyped = f.save, f.leave, f.typed
+
+	f.typing = desk.NewTyping(f.scope, "worker-"+strconv.FormatInt(w.ID, 10), f.form, f.banner)
+	f.typing.Version, f.typing.Filled = w.Version, f.filled
 
 	title, values := words.T("New worker"), begun
 	if w.ID != 0 {
 		title, values = words.T("Change %s", w.Name), valuesOf(w)
 	}
-	f.put(valuesOf(w))
-	f.form.SetClean()
-	f.clean = f.snapshot()
-	if w.ID == 0 && len(values) > 0 {
-		f.put(values)
-		f.clean = f.snapshot() // what was carried over is not yet typed work
+	if w.ID == 0 && len(values) == 0 {
+		values = valuesOf(w)
 	}
+	f.put(values)
+	f.form.SetClean() // what was carried over is not yet typed work
 
 	f.next = widgets.NewTick("Next", words.T("Then enter another worker"))
 	side := widgets.Rows(16, f.photo.Object())
@@ -87,8 +85,7 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 		container.New(beside{}, f.form.Object(), widgets.PadSides(side, 16, 16, 16, 20)))
 
 	f.loadRules()
-	f.loadPhoto(w.PhotoHash)
-	f.offerDraft()
+	f.typing.Resume()
 	if w.ID != 0 {
 		for _, b := range bindings {
 			f.touched[b.field] = true
@@ -116,46 +113,30 @@ func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Move(fyne.NewPos(width, 0))
 }
 
-// draftKey is where the typed values survive a crash.
-func (f *form) draftKey() string { return "worker-" + strconv.FormatInt(f.worker.ID, 10) }
-
-// snapshot returns what stands in all fields, the photo too.
-func (f *form) snapshot() map[string]string {
-	out := f.form.Snapshot()
-	if h := f.photo.Hash(); h != "" {
-		out["PhotoHash"] = h
-	}
-	return out
-}
-
 // put fills the fields without the reactions to typing.
 func (f *form) put(values map[string]string) {
-	f.filling = true
 	f.form.Fill(values)
-	f.filling = false
-	f.photo.SetDraft(values["PhotoHash"])
+	f.filled()
+}
+
+// filled shows what stands beside the fields once they were filled.
+func (f *form) filled() {
 	f.regencyTyped.Store(f.regency.Value())
 	f.reading.show(f.nik.Value(), f.desk.Today(), f.areaEmpty())
+	f.loadPhoto(f.photo.Hash())
 }
 
 // read returns the worker as typed, in the form it will be kept in.
 func (f *form) read() data.Worker {
-	w := withValues(f.worker, f.snapshot())
+	w := withValues(f.worker, f.form.Snapshot())
 	w.BirthDate = f.birthDate.Value()
 	identity.NormaliseWorker(&w)
 	return w
 }
 
-// dirty reports whether something was typed that is not saved.
-func (f *form) dirty() bool { return !maps.Equal(f.clean, f.snapshot()) }
-
 func (f *form) typed() {
-	if f.filling {
-		return
-	}
 	f.regencyTyped.Store(f.regency.Value())
-	f.form.SetSaveLabel(words.T("Save"))
-	f.desk.Drafts.Put(f.draftKey(), f.snapshot())
+	f.typing.Typed()
 }
 
 // loadRules reads the office's limits, for the judgement of an age.
@@ -171,51 +152,16 @@ func (f *form) loadRules() {
 	})
 }
 
-// offerDraft asks what to do with values that a crash left behind.
-func (f *form) offerDraft() {
-	key := f.draftKey()
-	type found struct {
-		draft desk.Draft
-		is    bool
-	}
-	desk.Run(f.scope, "draft", func(context.Context) (found, error) {
-		d, ok := f.desk.Drafts.Get(key)
-		return found{d, ok}, nil
-	}, func(got found, _ error) {
-		if !got.is || f.dirty() || maps.Equal(got.draft.Values, f.clean) {
-			return
-		}
-		f.banner.Say(widgets.Info, words.T("What was typed here on %s was not saved.", words.Moment(got.draft.At)),
-			widgets.Offer{Text: words.T("Go on with it"), Do: func() {
-				f.banner.Away()
-				f.put(got.draft.Values)
-				f.loadPhoto(got.draft.Values["PhotoHash"])
-				f.typed()
-			}},
-			widgets.Offer{Text: words.T("Discard it"), Do: func() {
-				f.banner.Away()
-				f.desk.Drafts.Drop(key)
-			}})
-	})
-}
-
 // leave closes the form, after a question when something would be lost.
 func (f *form) leave() {
-	if f.saving {
-		return
+	if !f.saving {
+		f.typing.Guard(f.discard)
 	}
-	if f.dirty() {
-		f.desk.AskDiscard(f.discard)
-		return
-	}
-	f.discard()
 }
 
 // discard closes the form and forgets what was typed.
 func (f *form) discard() {
-	if f.dirty() {
-		f.desk.Drafts.Drop(f.draftKey())
-	}
+	f.typing.Forget()
 	f.close()
 	f.closed()
 }

@@ -14,7 +14,7 @@ import (
 // nikTyped reacts to each change of the NIK: what it tells appears beside it,
 // and once it is whole it fills what is empty and is looked up.
 func (f *form) nikTyped() {
-	if f.filling {
+	if f.form.Filling() {
 		return
 	}
 	f.holder = data.Worker{}
@@ -81,21 +81,16 @@ func (f *form) duplicate(e *data.DuplicateError) {
 
 // openOther leaves the form for another worker's record.
 func (f *form) openOther(id int64) {
-	away := func() {
+	f.typing.Guard(func() {
 		f.discard()
 		f.open(id)
-	}
-	if f.dirty() {
-		f.desk.AskDiscard(away)
-		return
-	}
-	away()
+	})
 }
 
 // left judges what stands in the fields that the clerk has finished. What is
 // merely empty is not held against anyone before the save.
 func (f *form) left(field string) {
-	if f.filling {
+	if f.form.Filling() {
 		return
 	}
 	f.touched[field] = true
@@ -103,7 +98,7 @@ func (f *form) left(field string) {
 }
 
 func (f *form) judge() {
-	values := f.snapshot()
+	values := f.form.Snapshot()
 	found := identity.CheckWorker(f.read(), f.desk.Today(), f.rules)
 	for _, b := range bindings {
 		field := f.form.Field(b.field)
@@ -137,17 +132,4 @@ func (f *form) issues(w data.Worker) []widgets.Issue {
 		}
 	}
 	return out
-}
-
-// unseen returns whether a warning among issues was not shown at a save before,
-// and remembers them all as shown.
-func (f *form) unseen(issues []widgets.Issue) bool {
-	fresh := false
-	for _, i := range issues {
-		if key := i.Field + i.Text; i.Warning && !f.passed[key] {
-			f.passed[key] = true
-			fresh = true
-		}
-	}
-	return fresh
 }

@@ -45,7 +45,6 @@ func (f *form) takePhoto(path string) {
 			return
 		}
 		f.photo.Put(img.Hash, img.Bytes)
-		f.typed()
 	})
 }
 

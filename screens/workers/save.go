@@ -25,17 +25,9 @@ func (f *form) save() {
 		return
 	}
 	w := f.read()
-	issues := f.issues(w)
-	fresh := f.unseen(issues)
-	if !f.form.ShowIssues(issues) {
-		return
+	if f.form.Pass(f.issues(w)) {
+		f.keep(w)
 	}
-	if fresh {
-		f.form.SetSaveLabel(words.T("Save all the same"))
-		f.form.SetNote(words.T("Check what is marked. If it is right, save once more."))
-		return
-	}
-	f.keep(w)
 }
 
 // keep stores the worker and gives the chosen cover.
@@ -74,7 +66,7 @@ func (f *form) keep(w data.Worker) {
 }
 
 func (f *form) done(out outcome) {
-	f.desk.Drafts.Drop(f.draftKey())
+	f.typing.Forget()
 	f.close()
 	f.saved(out.worker, f.next.Value() && f.worker.ID == 0)
 	switch {
@@ -91,7 +83,7 @@ func (f *form) done(out outcome) {
 // entered one after the other.
 func (f *form) carried() map[string]string {
 	out := map[string]string{}
-	values := f.snapshot()
+	values := f.form.Snapshot()
 	for _, field := range []string{"Village", "District", "Regency", "Province", "PostalCode", "Cover"} {
 		if v := values[field]; v != "" {
 			out[field] = v
@@ -126,11 +118,11 @@ func (f *form) stale() {
 func (f *form) compare(kept data.Worker, merged map[string]string, clashes []desk.Clash) {
 	take := func(values map[string]string) {
 		cover := f.cover.Draft()
-		f.worker = kept
+		f.worker, f.typing.Version = kept, kept.Version
+		f.put(valuesOf(kept))
+		f.form.SetClean()
 		f.put(values)
 		f.cover.SetDraft(cover)
-		f.loadPhoto(values["PhotoHash"])
-		f.clean = valuesOf(kept)
 		f.banner.Say(widgets.Info, words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."))
 		f.typed()
 	}

@@ -142,7 +142,7 @@ func (s *Screen) Escape() {
 }
 
 // Unsaved implements desk.Unsaver.
-func (s *Screen) Unsaved() bool { return s.form != nil && s.form.dirty() }
+func (s *Screen) Unsaved() bool { return s.form != nil && s.form.form.Dirty() }
 
 // Leave implements desk.Leaver: what was typed is discarded.
 func (s *Screen) Leave() {
@@ -221,7 +221,7 @@ func (s *Screen) hide() {
 // edit opens the form on a worker; begun are values for a new one.
 func (s *Screen) edit(w data.Worker, begun map[string]string) {
 	if s.form != nil {
-		if s.form.dirty() {
+		if s.form.form.Dirty() {
 			s.desk.AskDiscard(func() {
 				s.form.discard()
 				s.edit(w, begun)

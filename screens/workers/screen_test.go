@@ -381,6 +381,9 @@ func TestTypedTextSurvivesACrash(t *testing.T) {
 	if o.screen.form.banner.Text == "" {
 		t.Fatal("nothing is said of what was typed before")
 	}
+	if got := o.screen.form.form.Field("Name").Draft(); got != "Budi" {
+		t.Errorf("the name comes back as %q", got)
+	}
 	draft, ok := o.desk.Drafts.Get("worker-0")
 	if !ok || draft.Values["Name"] != "Budi" {
 		t.Errorf("the draft holds %v", draft.Values)
