@@ -32,6 +32,7 @@ type DB struct {
 	Ceremonies    *Ceremonies  // with their awards
 	Office        *OfficeStore // with signatories, images and settings
 	Prints        *Prints
+	Imports       *Imports // what came from lists, and its undo
 	Changes       *Changes
 	Events        *Events
 
@@ -105,6 +106,7 @@ func open(ctx context.Context, source string, o Options) (_ *DB, err error) {
 	db.Ceremonies = &Ceremonies{db}
 	db.Office = &OfficeStore{db}
 	db.Prints = &Prints{db}
+	db.Imports = &Imports{db}
 	db.Changes = &Changes{db}
 
 	var background context.Context

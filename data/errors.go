@@ -35,7 +35,7 @@ func Classify(err error) error {
 		return nil
 	}
 	for _, known := range []error{ErrNotFound, ErrStale, ErrNewer, ErrDamaged, ErrReadOnly, ErrFull,
-		ErrNotEmpty, ErrInUse, ErrCoverage, ErrCancelled, ErrBusy, ErrClosed} {
+		ErrNotEmpty, ErrInUse, ErrCoverage, ErrCancelled, ErrUndone, ErrBusy, ErrClosed} {
 		if errors.Is(err, known) {
 			return err
 		}

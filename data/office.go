@@ -99,6 +99,7 @@ const (
 	ActionImport  Action = "import"
 	ActionPrint   Action = "print"
 	ActionVoid    Action = "void"
+	ActionUndo    Action = "undo" // of an import
 )
 
 // FieldChange is one field of a change, with its value before and after as text.

@@ -23,6 +23,7 @@ const (
 	KindPrint        Kind = "print"
 	KindSetting      Kind = "setting"
 	KindTariff       Kind = "tariff"
+	KindImport       Kind = "import"
 )
 
 // Record is what every kept record carries. Version counts its changes and
@@ -47,6 +48,7 @@ var (
 	ErrInUse     = errors.New("record is still used by others")
 	ErrCoverage  = errors.New("worker is already covered in one of these months")
 	ErrCancelled = errors.New("cancelled by the user")
+	ErrUndone    = errors.New("import was undone already")
 )
 
 // DuplicateError says which unique value is already kept, and by which record.
