@@ -263,6 +263,8 @@ func (p *page) follow(n need) {
 		p.edit("Date")
 	case toPlace:
 		p.edit("Place")
+	case toCutOff:
+		p.edit("CutOff")
 	case toWording:
 		p.edit("Wording")
 	case toSignatories:

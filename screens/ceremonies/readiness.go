@@ -17,6 +17,7 @@ const (
 	toAwardees jump = iota
 	toDate
 	toPlace
+	toCutOff
 	toWording
 	toSignatories
 	toOffice
@@ -89,6 +90,7 @@ func (o *overview) wordingNeeds() []need {
 // where it speaks of their category or their figures.
 func (o *overview) gapNeeds() []need {
 	var gaps [2][]int64 // without a category, without figures
+	cutOff := false
 	for _, a := range o.awards {
 		wording := a.Wording
 		if wording == "" {
@@ -99,6 +101,7 @@ func (o *overview) gapNeeds() []need {
 			continue // told already
 		}
 		named := t.Fields()
+		cutOff = cutOff || slices.Contains(named, "cut_off") || slices.Contains(named, "cut_off_month")
 		if a.Category == "" && slices.Contains(named, "category") {
 			gaps[0] = append(gaps[0], a.ID)
 		}
@@ -108,6 +111,9 @@ func (o *overview) gapNeeds() []need {
 		}
 	}
 	var all []need
+	if cutOff && o.ceremony.CutOff.IsZero() {
+		all = append(all, need{text: words.T("The cut-off date is missing, but the wording names it."), jump: toCutOff, action: words.T("Enter the date")})
+	}
 	if n := len(gaps[0]); n > 0 {
 		all = append(all, need{text: words.N("%s awardee has no category, but the wording names it.", "%s awardees have no category, but the wording names it.", n),
 			jump: toTicks, ids: gaps[0], action: words.T("Tick them")})
