@@ -32,31 +32,26 @@ func (s *Screen) ceremonyCard(st state) fyne.CanvasObject {
 	case days == 1:
 		when, tone = words.T("Tomorrow"), widgets.Warn
 	}
-	date := words.LongDate(c.Date)
-	if c.Time != "" {
-		date += ", " + words.T("at %s", strings.ReplaceAll(c.Time, ":", "."))
-	}
 	printed := words.T("%d of %d certificates printed", c.Printed, c.Awards)
 	if c.Awards == 0 {
 		printed = words.T("No awardees yet")
 	}
 	head := widgets.Frame(nil, nil, nil, widgets.NewChip(when, tone), widgets.NewTitle(words.T("Next ceremony")))
-	body := widgets.Rows(10, head,
-		widgets.NewParagraph(c.Title, base.ColorNameForeground),
-		widgets.Rows(6,
-			fact(theme.IconCalendar, date),
-			fact(theme.IconBuilding, c.Venue),
-			fact(theme.IconAward, words.T("%s awardees", words.Number(c.Awards))),
-			fact(theme.IconPrinter, printed)))
+	facts := widgets.Rows(6, fact(theme.IconCalendar, words.LongDate(c.Date)))
+	if c.Time != "" {
+		facts.Add(fact(theme.IconClock, words.T("At %s", strings.ReplaceAll(c.Time, ":", "."))))
+	}
+	if c.Venue != "" {
+		facts.Add(fact(theme.IconBuilding, c.Venue))
+	}
+	facts.Add(fact(theme.IconPrinter, printed))
+	body := widgets.Rows(10, head, widgets.NewParagraph(c.Title, base.ColorNameForeground), facts)
 	foot := widgets.Columns(8,
 		widgets.NewPrimary(words.T("Open ceremony"), theme.IconChevronRight, func() { s.desk.Nav.Open(data.KindCeremony, c.ID) }))
 	return widgets.Frame(nil, foot, nil, nil, body)
 }
 
 func fact(icon theme.IconName, text string) fyne.CanvasObject {
-	if text == "" {
-		text = "–"
-	}
 	return widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, theme.ColorMuted, 16), 0, 8, 0, 0), nil, &widgets.Line{Text: text, Elide: true})
 }
 

@@ -54,8 +54,9 @@ func New(d *desk.Desk) *Screen {
 		newFigure(theme.IconBuilding, words.T("Partner companies"), func() { d.Nav.Show(desk.KeyCompanies) }),
 		newFigure(theme.IconPeople, words.T("Vulnerable workers"), func() { d.Nav.Show(desk.KeyWorkers) }),
 		newFigure(theme.IconShield, words.T("Protected this month"), s.showCovered),
-		newFigure(theme.IconMoney, words.T("Donated contributions"), func() { d.Nav.Show(desk.KeyCompanies) }),
+		newFigure(theme.IconMoney, words.T("Contributed in all"), func() { d.Nav.Show(desk.KeyCompanies) }),
 	}
+	s.reach.Elide = true
 	s.ceremony, s.attention, s.recent = container.NewStack(), container.NewStack(), container.NewStack()
 	s.object = s.layOut()
 	s.scope.On(func(data.Event) { s.Reload() })
@@ -63,7 +64,11 @@ func New(d *desk.Desk) *Screen {
 }
 
 func (s *Screen) layOut() fyne.CanvasObject {
-	figures := container.New(grid{columns: 4, gap: 12})
+	columns := 4
+	if theme.Px(100) >= 120 { // an amount of money must not be cut
+		columns = 2
+	}
+	figures := container.New(grid{columns: columns, gap: 12})
 	for _, f := range s.figures {
 		figures.Add(f)
 	}
@@ -163,7 +168,7 @@ func (s *Screen) showChart(st state) {
 		labels[i] = shortMonth(m)
 	}
 	s.chart.Set(labels, st.months)
-	s.reach.SetText(words.T("People who were covered in each of the last %d months.", len(labels)))
+	s.reach.SetText(words.T("People a month, over the last %d months", len(labels)))
 }
 
 // showCovered lists the workers that are protected in this month.

@@ -49,9 +49,9 @@ func newRegister(s *Screen) *register {
 	g.table = widgets.NewTable(s.desk.Runner, false,
 		widgets.Column[data.Print]{Title: words.T("Number"), Width: 150, Flex: 1, Text: func(p data.Print) string { return p.Number }},
 		widgets.Column[data.Print]{Title: words.T("For"), Width: 200, Flex: 3, Text: holder},
-		widgets.Column[data.Print]{Title: words.T("Kind"), Width: 90, Muted: true, Text: func(p data.Print) string { return kindName(p.Kind) }},
-		widgets.Column[data.Print]{Title: words.T("Copy"), Width: 64, Align: fyne.TextAlignTrailing, Text: func(p data.Print) string { return words.Number(p.Copy) }},
-		widgets.Column[data.Print]{Title: words.T("Printed"), Width: 128, Align: fyne.TextAlignTrailing, Text: func(p data.Print) string { return words.Moment(p.PrintedAt) }},
+		widgets.Column[data.Print]{Title: words.T("Kind"), Width: 90, Muted: true, Drop: 3, Text: func(p data.Print) string { return kindName(p.Kind) }},
+		widgets.Column[data.Print]{Title: words.T("Copy"), Width: 84, Drop: 2, Align: fyne.TextAlignTrailing, Text: func(p data.Print) string { return words.Number(p.Copy) }},
+		widgets.Column[data.Print]{Title: words.T("Printed"), Width: 128, Drop: 1, Align: fyne.TextAlignTrailing, Text: func(p data.Print) string { return words.Moment(p.PrintedAt) }},
 		widgets.Column[data.Print]{Title: words.T("Status"), Width: 96, Chip: state})
 	g.table.OnSelect = g.open
 	g.table.OnOpen = g.open

@@ -187,7 +187,7 @@ func (sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (sideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w := theme.Px(columnWidth)
+	w := max(min(theme.Px(columnWidth), s.Width*0.45), o[0].MinSize().Width) // large text leaves the pages some room
 	o[0].Resize(fyne.NewSize(w, s.Height))
 	o[0].Move(fyne.Position{})
 	o[1].Resize(fyne.NewSize(1, s.Height))

@@ -1,23 +1,17 @@
 package prints
 
 import (
-	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"lingkaran/app/explain"
 	"lingkaran/app/sample"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
-	"lingkaran/screens/theme"
+	"lingkaran/screens/desktest"
 	"lingkaran/screens/widgets"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 // shared is the folder of the desk: the page renderer, which takes a while to
@@ -34,73 +28,24 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// visitor notes where the screen wants to go.
-type visitor struct{ opened []int64 }
-
-func (*visitor) Show(string)                  {}
-func (v *visitor) Open(_ data.Kind, id int64) { v.opened = append(v.opened, id) }
-func (*visitor) Ask(desk.Request)             {}
-func (*visitor) HeaderChanged()               {}
-
-// dialogs holds the questions for a file until the test answers or leaves them.
-type dialogs struct {
-	desk.Files
-	names []string
-	asked []func(path string)
-}
-
-func (d *dialogs) Save(_, name string, _ []desk.FileKind, done func(string)) {
-	d.names, d.asked = append(d.names, name), append(d.asked, done)
-}
-
 // office is the sample office with the screen in a window.
 type office struct {
-	*testing.T
-	db     *data.DB
+	*desktest.Office
 	filled sample.Filled
-	desk   *desk.Desk
-	files  *dialogs
-	nav    *visitor
 	screen *Screen
-	folder string
 }
-
-var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.Local)
 
 func open(t *testing.T, workers int) *office {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(theme.Light, 100))
-	o := &office{T: t, nav: &visitor{}, files: &dialogs{}, folder: t.TempDir()}
-	now := func() time.Time { return noon }
+	o := &office{Office: desktest.Open(t)}
+	o.Desk.Folder = shared
 	var err error
-	o.db, err = data.Open(t.Context(), filepath.Join(o.folder, "office.db"), data.Options{Actor: "test", Now: now})
-	o.must(err)
-	t.Cleanup(func() { _ = o.db.Close() })
-	o.filled, err = sample.Fill(t.Context(), o.db, sample.Order{Workers: workers, Now: noon})
-	o.must(err)
-	w := test.NewTempWindow(t, nil)
-	w.Resize(fyne.NewSize(1166, 690))
-	run, log := widgets.Inline(), slog.New(slog.DiscardHandler)
-	o.desk = &desk.Desk{DB: o.db, App: app, Window: w, Now: now, Log: log, Runner: run, Nav: o.nav, Files: o.files, Folder: shared,
-		Notices: desk.NewNotices(run), Progress: desk.NewProgress(run, now),
-		Explain: func(err error) desk.Explanation {
-			what, why, todo := explain.Sentence(err)
-			return desk.Explanation{What: what, Why: why, Do: todo}
-		}}
-	o.desk.Progress.Ticks = false // nothing passes by itself here
-	o.screen = New(o.desk)
+	o.filled, err = sample.Fill(t.Context(), o.DB, sample.Order{Workers: workers, Now: desktest.Noon})
+	o.Must(err)
+	o.screen = New(o.Desk)
 	t.Cleanup(o.screen.Close)
-	w.SetContent(o.screen.Content())
-	o.screen.Reload()
+	o.Show(o.screen)
 	return o
-}
-
-func (o *office) must(err error) {
-	o.Helper()
-	if err != nil {
-		o.Fatal(err)
-	}
 }
 
 // ask chooses the certificates of the model ceremony, as its own screen does.
@@ -111,30 +56,30 @@ func (o *office) ask(awards ...int64) {
 // save saves what is chosen under a name in the test's folder.
 func (o *office) save(name string) string {
 	o.Helper()
-	before := len(o.files.asked)
+	before := len(o.Files.Asked)
 	o.screen.PrintCurrent()
-	if len(o.files.asked) != before+1 {
-		o.Fatalf("saving asked for %d files", len(o.files.asked)-before)
+	if len(o.Files.Asked) != before+1 {
+		o.Fatalf("saving asked for %d files", len(o.Files.Asked)-before)
 	}
-	path := filepath.Join(o.folder, name)
-	o.files.asked[before](path)
-	if o.desk.Asking() { // the notice that the PDF is ready
-		o.desk.Answer(true)
+	path := filepath.Join(o.Folder, name)
+	o.Files.Asked[before](path)
+	if o.Desk.Asking() { // the notice that the PDF is ready
+		o.Desk.Answer(true)
 	}
 	return path
 }
 
 func (o *office) awards() []data.AwardRow {
 	o.Helper()
-	rows, err := o.db.Ceremonies.Awards(o.Context(), o.filled.ModelCeremony)
-	o.must(err)
+	rows, err := o.DB.Ceremonies.Awards(o.Context(), o.filled.ModelCeremony)
+	o.Must(err)
 	return rows
 }
 
 func (o *office) register() []data.Print {
 	o.Helper()
-	rows, err := o.db.Prints.Find(o.Context(), data.PrintQuery{}, 1000)
-	o.must(err)
+	rows, err := o.DB.Prints.Find(o.Context(), data.PrintQuery{}, 1000)
+	o.Must(err)
 	return rows
 }
 
@@ -146,7 +91,7 @@ func (o *office) text(path string) string {
 		o.Skip("pdftotext is not installed")
 	}
 	out, err := exec.Command(tool, "-layout", path, "-").Output()
-	o.must(err)
+	o.Must(err)
 	return strings.Join(strings.Fields(string(out)), " ")
 }
 
@@ -175,7 +120,7 @@ func TestPagesFollowTheChoice(t *testing.T) {
 		t.Error("a page is shown while no kecamatan is chosen")
 	}
 	o.screen.PrintCurrent()
-	if len(o.files.asked) != 0 {
+	if len(o.Files.Asked) != 0 {
 		t.Error("nothing can be saved, and a file is asked for")
 	}
 }
@@ -185,8 +130,8 @@ func TestSavingReservesNumbersOnce(t *testing.T) {
 	o.ask()
 	o.screen.PrintCurrent()
 	o.screen.PrintCurrent() // a double click
-	path := filepath.Join(o.folder, "piagam.pdf")
-	for _, done := range o.files.asked {
+	path := filepath.Join(o.Folder, "piagam.pdf")
+	for _, done := range o.Files.Asked {
 		done(path)
 	}
 	rows := o.register()
@@ -220,13 +165,13 @@ func TestACancelledDialogUsesNothing(t *testing.T) {
 func TestAPlaceThatCannotBeWritten(t *testing.T) {
 	o := open(t, 20)
 	o.ask()
-	o.must(os.Mkdir(filepath.Join(o.folder, "folder.pdf"), 0o700))
+	o.Must(os.Mkdir(filepath.Join(o.Folder, "folder.pdf"), 0o700))
 	for _, name := range []string{"folder.pdf", filepath.Join("none", "piagam.pdf")} {
 		o.save(name)
 		if len(o.register()) != 0 {
 			t.Fatalf("%s: numbers were used for nothing", name)
 		}
-		if o.desk.Notices.Last == "" {
+		if o.Desk.Notices.Last == "" {
 			t.Errorf("%s: nothing is said", name)
 		}
 	}
@@ -241,11 +186,11 @@ func TestAPrintKeepsItsValues(t *testing.T) {
 	first := o.awards()[0]
 	o.ask(first.ID)
 	before := o.text(o.save("a.pdf"))
-	signs, err := o.db.Office.Signatories(t.Context())
-	o.must(err)
+	signs, err := o.DB.Office.Signatories(t.Context())
+	o.Must(err)
 	for _, s := range signs {
 		s.Name = "Pengganti Contoh"
-		o.must(o.db.Office.SaveSignatory(t.Context(), &s))
+		o.Must(o.DB.Office.SaveSignatory(t.Context(), &s))
 	}
 	if o.screen.current.Changed() != 1 {
 		t.Error("that the records changed is not known")
@@ -280,22 +225,22 @@ func TestAVoidNumberIsNotUsedAgain(t *testing.T) {
 	g := o.screen.register
 	o.screen.OpenRecord(data.KindPrint, old.ID)
 	g.void()
-	if p, err := o.db.Prints.Get(t.Context(), old.ID); err != nil || p.VoidedAt != nil {
+	if p, err := o.DB.Prints.Get(t.Context(), old.ID); err != nil || p.VoidedAt != nil {
 		t.Fatalf("a number was made void without a reason (%v)", err)
 	}
 	g.reason.SetValue("nama salah eja")
-	o.must(o.db.Companies.Save(t.Context(), &data.Company{Name: "Lain", Status: data.CompanyActive})) // something else happens
+	o.Must(o.DB.Companies.Save(t.Context(), &data.Company{Name: "Lain", Status: data.CompanyActive})) // something else happens
 	g.load()
 	if g.reason.Value() == "" {
 		t.Fatal("what was typed is lost when the list is read again")
 	}
 	g.void()
-	p, err := o.db.Prints.Get(t.Context(), old.ID)
+	p, err := o.DB.Prints.Get(t.Context(), old.ID)
 	if err != nil || p.VoidedAt == nil || p.VoidReason != "nama salah eja" || g.shown.VoidedAt == nil {
 		t.Fatalf("the number is not void: %v", err)
 	}
 	o.screen.PrintCurrent()
-	if len(o.files.asked) != 1 {
+	if len(o.Files.Asked) != 1 {
 		t.Error("a void paper can be printed again")
 	}
 	o.ask(first.ID)
@@ -307,8 +252,8 @@ func TestAVoidNumberIsNotUsedAgain(t *testing.T) {
 
 func TestOnlyCardsThatAreMissing(t *testing.T) {
 	o := open(t, 30)
-	workers, err := o.db.Workers.IDs(t.Context(), data.WorkerQuery{})
-	o.must(err)
+	workers, err := o.DB.Workers.IDs(t.Context(), data.WorkerQuery{})
+	o.Must(err)
 	o.screen.Ask(desk.PrintRequest{Kind: data.PrintCard, IDs: workers[:4]})
 	o.save("kartu.pdf")
 	k := o.screen.choices[cards].(*cardChoice)
@@ -351,18 +296,18 @@ func TestSavingWaitsForWhatWasChosen(t *testing.T) {
 	o := open(t, 20)
 	o.ask()
 	l := &later{Runner: widgets.Inline()}
-	o.desk.Runner = l
+	o.Desk.Runner = l
 	c := o.screen.choices[certificates].(*certificateChoice)
 	c.chosen = []int64{o.awards()[2].ID}
 	c.offer()
 	o.screen.again()
 	o.screen.PrintCurrent() // quicker than the pages
-	if len(o.files.asked) != 0 {
+	if len(o.Files.Asked) != 0 {
 		t.Fatal("what is no longer chosen would be saved")
 	}
 	l.all()
-	if len(o.files.asked) != 1 || len(o.screen.current.Subjects) != 1 {
-		t.Errorf("saving asked for %d files", len(o.files.asked))
+	if len(o.Files.Asked) != 1 || len(o.screen.current.Subjects) != 1 {
+		t.Errorf("saving asked for %d files", len(o.Files.Asked))
 	}
 }
 

@@ -51,7 +51,8 @@ func (b *Bars) MouseMoved(e *desktop.MouseEvent) {
 }
 func (b *Bars) MouseOut() { b.hover = -1; b.Refresh() }
 
-// top returns a round number above the highest value and the step of the scale.
+// top returns a round number above the highest value and the step of the
+// scale, of which there are at most five.
 func (b *Bars) top() (top, step int) {
 	highest := 0
 	for _, v := range b.values {
@@ -59,8 +60,8 @@ func (b *Bars) top() (top, step int) {
 	}
 	for unit := 1; ; unit *= 10 {
 		for _, m := range []int{1, 2, 5} {
-			if step = unit * m; step*40 >= highest*11 { // room for the value above its bar
-				return step * 4, step
+			if step = unit * m; step*50 >= highest*11 { // room for the value above its bar
+				return step * max((highest*11+step*10-1)/(step*10), 2), step
 			}
 		}
 	}

@@ -1,0 +1,186 @@
+package home
+
+import (
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"lingkaran/app/sample"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// visitor notes where the screen wants to go.
+type visitor struct {
+	shown []string
+	asked []desk.Request
+}
+
+func (v *visitor) Show(key string)     { v.shown = append(v.shown, key) }
+func (*visitor) Open(data.Kind, int64) {}
+func (v *visitor) Ask(r desk.Request)  { v.asked = append(v.asked, r) }
+func (*visitor) HeaderChanged()        {}
+
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.Local)
+
+// open shows the page of a database with so many sample workers; negative for
+// an empty database.
+func open(t *testing.T, workers int) (*Screen, *visitor) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light, 100))
+	folder, nav := t.TempDir(), &visitor{}
+	now := func() time.Time { return noon }
+	db, err := data.Open(t.Context(), filepath.Join(folder, "office.db"), data.Options{Actor: "test", Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	if workers >= 0 {
+		if _, err := sample.Fill(t.Context(), db, sample.Order{Workers: workers, Now: noon}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(1166, 690))
+	run := widgets.Inline()
+	d := &desk.Desk{DB: db, App: app, Window: w, Now: now, Log: slog.New(slog.DiscardHandler), Runner: run, Nav: nav, Folder: folder,
+		Notices: desk.NewNotices(run), Progress: desk.NewProgress(run, now)}
+	d.Progress.Ticks = false // nothing passes by itself here
+	s := New(d)
+	t.Cleanup(s.Close)
+	w.SetContent(s.Content())
+	s.Reload()
+	return s, nav
+}
+
+// read returns the matters that the page lists.
+func (s *Screen) read(t *testing.T) []matter {
+	t.Helper()
+	st, err := read(t.Context(), s.desk.DB, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.matters(st)
+}
+
+func TestFiguresArePlainCounts(t *testing.T) {
+	s, _ := open(t, 80)
+	ctx := t.Context()
+	month := data.DateOf(noon).InMonth()
+	count := func(q data.WorkerQuery) string {
+		ids, err := s.desk.DB.Workers.IDs(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return words.Number(len(ids))
+	}
+	companies, err := s.desk.DB.Companies.First(ctx, data.CompanyQuery{}, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gifts, err := s.desk.DB.Contributions.All(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var amount data.Rupiah
+	for _, c := range gifts {
+		amount += c.Amount
+	}
+	covered := count(data.WorkerQuery{CoveredIn: month})
+	for i, want := range []string{words.Number(len(companies)), count(data.WorkerQuery{}), covered, words.Money(amount)} {
+		if got := s.figures[i].value.Text; got != want || got == "0" {
+			t.Errorf("figure %q says %q, counted %q", s.figures[i].name, got, want)
+		}
+	}
+	months, err := s.desk.DB.CoveredByMonth(ctx, month, chartMonths)
+	if err != nil || len(months) != chartMonths || words.Number(months[chartMonths-1]) != covered {
+		t.Errorf("the chart ends with %v, counted %s (%v)", months, covered, err)
+	}
+}
+
+func TestWhatNeedsAttention(t *testing.T) {
+	s, nav := open(t, 80)
+	ids, err := s.desk.DB.Workers.IDs(t.Context(), data.WorkerQuery{WithoutKPJ: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]matter{}
+	for _, m := range s.read(t) {
+		found[m.text] = m
+	}
+	m, listed := found[words.T("workers without a KPJ")]
+	if !listed || m.count != words.Number(len(ids)) {
+		t.Errorf("%d workers have no KPJ, and %q are listed", len(ids), m.count)
+	}
+	if m.do(); len(nav.asked) != 1 || !nav.asked[0].(desk.WorkerFilter).Query.WithoutKPJ {
+		t.Errorf("it leads to %v", nav.asked)
+	}
+	ending, listed := found[words.T("workers whose protection ends within %d days", endingDays)]
+	if !listed {
+		t.Fatal("covers that end are not listed")
+	}
+	ending.do()
+	if ids, err = s.desk.DB.Workers.IDs(t.Context(), nav.asked[1].(desk.WorkerFilter).Query); err != nil || words.Number(len(ids)) != ending.count {
+		t.Errorf("%s end soon, and the list it leads to has %d", ending.count, len(ids))
+	}
+	backup := matter{}
+	for text, m := range found {
+		if strings.Contains(text, words.T("There is no backup of these records yet.")) {
+			backup = m
+		}
+	}
+	if backup.do == nil {
+		t.Fatal("that there is no backup is not told")
+	}
+	backup.do()
+	for _, m := range s.read(t) {
+		if m.action == backup.action {
+			t.Error("a backup was made, and is still missing")
+		}
+	}
+}
+
+func TestAnEmptyOffice(t *testing.T) {
+	s, nav := open(t, -1)
+	for _, f := range s.figures[:3] {
+		if f.value.Text != "0" {
+			t.Errorf("%q says %q", f.name, f.value.Text)
+		}
+	}
+	matters := s.read(t)
+	if len(matters) != 2 {
+		t.Fatalf("%d matters are listed, want the office and who signs", len(matters))
+	}
+	for _, m := range matters {
+		m.do()
+	}
+	want := []desk.Request{desk.SettingsRequest{Part: desk.PartOffice}, desk.SettingsRequest{Part: desk.PartSignatories}}
+	if len(nav.asked) != 2 || nav.asked[0] != want[0] || nav.asked[1] != want[1] {
+		t.Errorf("they lead to %v", nav.asked)
+	}
+	c := data.Company{Name: "Baru", Status: data.CompanyActive}
+	if err := s.desk.DB.Companies.Save(t.Context(), &c); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.figures[0].value.Text; got != "1" {
+		t.Errorf("after a company was added the page says %q", got)
+	}
+}
+
+func TestAFigureOpensWithTheKeyboard(t *testing.T) {
+	s, nav := open(t, -1)
+	s.figures[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	test.Tap(s.figures[0])
+	if len(nav.shown) != 2 || nav.shown[0] != desk.KeyWorkers || nav.shown[1] != desk.KeyCompanies {
+		t.Errorf("they lead to %v", nav.shown)
+	}
+}
