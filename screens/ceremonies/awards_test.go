@@ -7,6 +7,7 @@ import (
 
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/desktest"
 	"lingkaran/screens/widgets"
 )
 
@@ -40,7 +41,7 @@ func TestAddAwardees(t *testing.T) {
 	if w := o.screen.page.shown.awards[3]; w.Workers != 5 || w.Amount != 5*6*16800 {
 		t.Errorf("figures: %+v", w)
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	o.wants("undone", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
 }
 
@@ -57,10 +58,10 @@ func TestOrderOfCall(t *testing.T) {
 	}
 	sorted(0)
 	o.wants("by workers", o.called(), []string{"PT Cahaya", "PT Angkasa", "PT Bahari"})
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	o.wants("undone", o.called(), []string{"PT Angkasa", "PT Bahari", "PT Cahaya"})
 	sorted(3)
-	if strings.Contains(o.desk.Notices.Last, "diubah") {
+	if strings.Contains(o.Desk.Notices.Last, "diubah") {
 		t.Error("a list that is in order already is said to be changed")
 	}
 	p.awardees.setCategoryOf(t, p.shown.awards[1].ID, "Platinum")
@@ -92,7 +93,7 @@ func TestRemoveAwardeesAndUndo(t *testing.T) {
 	if p.award != nil {
 		t.Error("the removed award is still shown")
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	o.wants("back in place", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
 }
 
@@ -102,20 +103,20 @@ func TestAwardForm(t *testing.T) {
 	p := o.screen.page
 	first, second := p.shown.awards[0], p.shown.awards[1]
 	p.openAward(first.ID)
-	fill(p.award.form, map[string]string{"Category": "Platinum", "Wording": "atas {{workers}} pekerja dan {{salah}}"})
+	desktest.Type(p.award.form, map[string]string{"Category": "Platinum", "Wording": "atas {{workers}} pekerja dan {{salah}}"})
 	o.screen.Save()
-	if bad, _ := trouble(p.award.form, "Wording"); bad == "" {
+	if bad, _ := desktest.Trouble(p.award.form, "Wording"); bad == "" {
 		t.Fatal("an unknown field in the wording is not told")
 	}
 	p.openAward(second.ID)
-	if !o.desk.Asking() {
+	if !o.Desk.Asking() {
 		t.Fatal("typed text would be lost without a question")
 	}
-	o.desk.Answer(false)
-	fill(p.award.form, map[string]string{"Wording": "atas {{workers}} pekerja"})
+	o.Desk.Answer(false)
+	desktest.Type(p.award.form, map[string]string{"Wording": "atas {{workers}} pekerja"})
 	o.screen.Save()
-	kept, err := o.db.Ceremonies.Award(t.Context(), first.ID)
-	o.must(err)
+	kept, err := o.DB.Ceremonies.Award(t.Context(), first.ID)
+	o.Must(err)
 	if kept.Category != "Platinum" || kept.Wording != "atas {{workers}} pekerja" || kept.Workers != 10 {
 		t.Errorf("kept %+v", kept.Award)
 	}
@@ -128,11 +129,11 @@ func TestAwardForm(t *testing.T) {
 	// someone else changes the category meanwhile, I the wording: both are kept
 	kept.Category = "Emas"
 	mine := p.award
-	fill(mine.form, map[string]string{"Wording": "atas kepeduliannya"})
-	o.must(o.db.Ceremonies.SaveAward(t.Context(), &kept.Award))
+	desktest.Type(mine.form, map[string]string{"Wording": "atas kepeduliannya"})
+	o.Must(o.DB.Ceremonies.SaveAward(t.Context(), &kept.Award))
 	o.screen.Save()
-	both, err := o.db.Ceremonies.Award(t.Context(), first.ID)
-	o.must(err)
+	both, err := o.DB.Ceremonies.Award(t.Context(), first.ID)
+	o.Must(err)
 	if both.Category != "Emas" || both.Wording != "atas kepeduliannya" {
 		t.Errorf("merged to %q, %q", both.Category, both.Wording)
 	}
@@ -144,8 +145,8 @@ func TestFiguresThatWereOvertaken(t *testing.T) {
 	o.screen.open(c.ID, 0)
 	p := o.screen.page
 	id := p.shown.awards[0].CompanyID
-	company, err := o.db.Companies.Get(t.Context(), id)
-	o.must(err)
+	company, err := o.DB.Companies.Get(t.Context(), id)
+	o.Must(err)
 	o.gives(company, 7, day(2026, 11, 2))
 	if got := o.jumps(); !slices.Equal(got, []jump{toFigures}) {
 		t.Fatalf("needs: %v", got)
@@ -154,7 +155,7 @@ func TestFiguresThatWereOvertaken(t *testing.T) {
 	if p.shown.awards[0].Workers != 17 || len(o.jumps()) != 0 {
 		t.Errorf("after taking the present figures: %+v", p.shown.awards[0])
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	if p.shown.awards[0].Workers != 10 {
 		t.Error("the former figures do not come back")
 	}
@@ -188,7 +189,7 @@ func TestWhoSigns(t *testing.T) {
 	if len(p.shown.signatories) != 1 || p.shown.signatories[0].Name != "Trioki Susanto" || len(o.jumps()) != 0 {
 		t.Errorf("who signs: %v", p.shown.signatories)
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	if len(p.shown.signatories) != 2 {
 		t.Error("not undone")
 	}
@@ -207,16 +208,16 @@ func TestPrintAsksForTheCertificates(t *testing.T) {
 		{Kind: data.PrintCertificate, CeremonyID: c.ID},
 		{Kind: data.PrintCertificate, CeremonyID: c.ID, IDs: ids},
 	} {
-		got, ok := o.nav.asked[i].(desk.PrintRequest)
+		got, ok := o.Nav.Asked[i].(desk.PrintRequest)
 		if !ok || got.Kind != want.Kind || got.CeremonyID != want.CeremonyID || !slices.Equal(got.IDs, want.IDs) {
-			t.Errorf("request %d: %+v, want %+v", i, o.nav.asked[i], want)
+			t.Errorf("request %d: %+v, want %+v", i, o.Nav.Asked[i], want)
 		}
 	}
 	empty := data.Ceremony{Title: "Kosong", Status: data.CeremonyDraft}
-	o.must(o.db.Ceremonies.Save(t.Context(), &empty))
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &empty))
 	o.screen.open(empty.ID, 0)
 	o.screen.PrintCurrent()
-	if len(o.nav.asked) != 2 || o.desk.Notices.Last == "" {
+	if len(o.Nav.Asked) != 2 || o.Desk.Notices.Last == "" {
 		t.Error("a ceremony without awardees is sent to the printer")
 	}
 }
@@ -224,7 +225,7 @@ func TestPrintAsksForTheCertificates(t *testing.T) {
 func TestWhatIsMissingBeforePrinting(t *testing.T) {
 	o := open(t)
 	c := data.Ceremony{Title: "Baru", Status: data.CeremonyDraft}
-	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
 	o.screen.open(c.ID, 0)
 	if got := o.jumps(); !slices.Equal(got, []jump{toAwardees, toOffice, toDate, toPlace, toSignatoryList}) {
 		t.Errorf("an empty office: %v", got)
@@ -235,25 +236,25 @@ func TestWhatIsMissingBeforePrinting(t *testing.T) {
 		t.Errorf("with an office: %v", got)
 	}
 	c.Date, c.Wording = day(2026, 12, 16), "atas {{apa}}"
-	o.must(o.db.Ceremonies.Save(t.Context(), &c))
-	o.must(o.db.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.company("Bahari", 3, day(2026, 1, 1)).ID}))
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
+	o.Must(o.DB.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.company("Bahari", 3, day(2026, 1, 1)).ID}))
 	if got := o.jumps(); !slices.Equal(got, []jump{toWording, toSignatories}) {
 		t.Errorf("with a wording that cannot be filled in: %v", got)
 	}
-	f, err := o.db.Office.Get(t.Context())
-	o.must(err)
+	f, err := o.DB.Office.Get(t.Context())
+	o.Must(err)
 	f.UnitCode = ""
-	o.must(o.db.Office.Save(t.Context(), &f))
+	o.Must(o.DB.Office.Save(t.Context(), &f))
 	c.Wording = ""
-	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
 	if got := o.jumps(); !slices.Equal(got, []jump{toOffice, toSignatories}) {
 		t.Errorf("with a number that needs the unit code: %v", got)
 	}
 	for _, n := range o.screen.page.shown.needs() {
 		o.screen.page.follow(n) // each leads somewhere
 	}
-	if !slices.Equal(o.nav.asked, []desk.Request{desk.SettingsRequest{Part: desk.PartOffice}}) {
-		t.Errorf("led to %v", o.nav.asked)
+	if !slices.Equal(o.Nav.Asked, []desk.Request{desk.SettingsRequest{Part: desk.PartOffice}}) {
+		t.Errorf("led to %v", o.Nav.Asked)
 	}
 }
 
@@ -261,8 +262,8 @@ func TestTheWordingNamesWhatAwardeesLack(t *testing.T) {
 	o := open(t)
 	c := o.ceremony()
 	c.Wording = wordingInCategory
-	o.must(o.db.Ceremonies.Save(t.Context(), &c))
-	o.must(o.db.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.company("Elang", 0, data.Date{}).ID}))
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
+	o.Must(o.DB.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.company("Elang", 0, data.Date{}).ID}))
 	o.screen.open(c.ID, 0)
 	p := o.screen.page
 	needs := p.shown.needs()
@@ -274,8 +275,13 @@ func TestTheWordingNamesWhatAwardeesLack(t *testing.T) {
 	if got := o.jumps(); !slices.Equal(got, []jump{toTicks}) {
 		t.Errorf("after all have a category: %v", got)
 	}
+	c.CutOff = data.Date{}
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
+	if got := o.jumps(); !slices.Equal(got, []jump{toCutOff, toTicks}) {
+		t.Errorf("without a cut-off date: %v", got)
+	}
 	c.Wording = "atas kepeduliannya"
-	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
 	if got := o.jumps(); len(got) != 0 {
 		t.Errorf("with a wording that names nothing: %v", got)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/desktest"
 )
 
 func TestMakeACeremony(t *testing.T) {
@@ -22,13 +23,13 @@ func TestMakeACeremony(t *testing.T) {
 	if e.signatories[0].Value().ID != head.ID || e.signatories[1].Value().ID != 0 {
 		t.Error("the only one in office is not chosen to sign")
 	}
-	fill(e.form, map[string]string{"Title": "Penyerahan Penghargaan", "Date": "16/12/2026", "Time": "09:00", "Venue": "Pendopo"})
+	desktest.Type(e.form, map[string]string{"Title": "Penyerahan Penghargaan", "Date": "16/12/2026", "Time": "09:00", "Venue": "Pendopo"})
 	if e.cutOff.Value() != day(2026, 11, 30) {
 		t.Errorf("cut-off offered: %s", e.cutOff.Value())
 	}
 	o.screen.Save()
-	all, err := o.db.Ceremonies.All(t.Context(), "")
-	o.must(err)
+	all, err := o.DB.Ceremonies.All(t.Context(), "")
+	o.Must(err)
 	if len(all) != 1 {
 		t.Fatalf("%d ceremonies kept: %v", len(all), e.form.Snapshot())
 	}
@@ -37,15 +38,15 @@ func TestMakeACeremony(t *testing.T) {
 		c.Place != "Pasuruan" || c.Wording != wordingWithWorkers || c.Status != data.CeremonyDraft {
 		t.Errorf("kept %+v", c)
 	}
-	signing, err := o.db.Ceremonies.Signatories(t.Context(), c.ID)
-	o.must(err)
+	signing, err := o.DB.Ceremonies.Signatories(t.Context(), c.ID)
+	o.Must(err)
 	if len(signing) != 1 || signing[0].ID != head.ID {
 		t.Errorf("who signs: %v", signing)
 	}
 	if o.screen.page == nil || o.screen.page.id != c.ID || o.screen.editor != nil {
 		t.Error("the new ceremony's page is not shown")
 	}
-	if _, kept := o.desk.Drafts.Get("ceremony-0"); kept {
+	if _, kept := o.Desk.Drafts.Get("ceremony-0"); kept {
 		t.Error("the draft outlived the save")
 	}
 }
@@ -54,13 +55,13 @@ func TestACutOffThatWasTypedStays(t *testing.T) {
 	o := open(t)
 	o.screen.NewRecord()
 	e := o.screen.editor
-	fill(e.form, map[string]string{"Date": "16/12/2026"})
-	fill(e.form, map[string]string{"Date": "16/01/2027"})
+	desktest.Type(e.form, map[string]string{"Date": "16/12/2026"})
+	desktest.Type(e.form, map[string]string{"Date": "16/01/2027"})
 	if e.cutOff.Value() != day(2026, 12, 31) {
 		t.Errorf("the offered cut-off does not follow the date: %s", e.cutOff.Value())
 	}
-	fill(e.form, map[string]string{"CutOff": "15/12/2026"})
-	fill(e.form, map[string]string{"Date": "20/02/2027"})
+	desktest.Type(e.form, map[string]string{"CutOff": "15/12/2026"})
+	desktest.Type(e.form, map[string]string{"Date": "20/02/2027"})
 	if e.cutOff.Value() != day(2026, 12, 15) {
 		t.Errorf("the typed cut-off was replaced by %s", e.cutOff.Value())
 	}
@@ -70,16 +71,16 @@ func TestCeremonyErrorsStandBesideTheirFields(t *testing.T) {
 	o := open(t)
 	o.screen.NewRecord()
 	f := o.screen.editor.form
-	fill(f, map[string]string{"Date": "31/02/2026", "Wording": "atas {{tidak_ada}}"})
+	desktest.Type(f, map[string]string{"Date": "31/02/2026", "Wording": "atas {{tidak_ada}}"})
 	o.screen.Save()
 	for _, name := range []string{"Title", "Date", "Wording"} {
-		if bad, _ := trouble(f, name); bad == "" {
+		if bad, _ := desktest.Trouble(f, name); bad == "" {
 			t.Errorf("nothing is said beside %s", name)
 		}
 	}
-	fill(f, map[string]string{"Title": "Acara", "Date": "16/12/2026", "CutOff": "31/12/2026", "Wording": "atas {{workers}}"})
+	desktest.Type(f, map[string]string{"Title": "Acara", "Date": "16/12/2026", "CutOff": "31/12/2026", "Wording": "atas {{workers}}"})
 	o.screen.Save()
-	if _, warn := trouble(f, "CutOff"); warn == "" || o.screen.editor == nil {
+	if _, warn := desktest.Trouble(f, "CutOff"); warn == "" || o.screen.editor == nil {
 		t.Fatal("a cut-off after the ceremony is not warned of")
 	}
 	o.screen.Save()
@@ -91,15 +92,15 @@ func TestCeremonyErrorsStandBesideTheirFields(t *testing.T) {
 func TestUnsavedTypingIsGuardedAndSurvives(t *testing.T) {
 	o := open(t)
 	o.screen.NewRecord()
-	fill(o.screen.editor.form, map[string]string{"Title": "Acara yang belum disimpan"})
+	desktest.Type(o.screen.editor.form, map[string]string{"Title": "Acara yang belum disimpan"})
 	if !o.screen.Unsaved() {
 		t.Fatal("typed text does not count as unsaved")
 	}
 	o.screen.Escape()
-	if !o.desk.Asking() {
+	if !o.Desk.Asking() {
 		t.Fatal("typed text would be lost without a question")
 	}
-	o.desk.Answer(false)
+	o.Desk.Answer(false)
 	if o.screen.editor == nil {
 		t.Fatal("the form was left in spite of the answer")
 	}
@@ -109,8 +110,8 @@ func TestUnsavedTypingIsGuardedAndSurvives(t *testing.T) {
 		t.Errorf("after a crash the title is %q", got)
 	}
 	o.screen.Escape()
-	o.desk.Answer(true)
-	if _, kept := o.desk.Drafts.Get("ceremony-0"); kept || o.screen.editor != nil {
+	o.Desk.Answer(true)
+	if _, kept := o.Desk.Drafts.Get("ceremony-0"); kept || o.screen.editor != nil {
 		t.Error("discarded typing is still kept")
 	}
 }
@@ -121,9 +122,9 @@ func TestTwoWindowsChangeOneCeremony(t *testing.T) {
 	o.screen.open(c.ID, 0)
 	o.screen.page.edit("")
 	e := o.screen.editor
-	fill(e.form, map[string]string{"Venue": "Pendopo", "Theme": "Tema saya"})
+	desktest.Type(e.form, map[string]string{"Venue": "Pendopo", "Theme": "Tema saya"})
 	c.Theme, c.OpenedBy = "Tema mereka", "Bupati"
-	o.must(o.db.Ceremonies.Save(t.Context(), &c))
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
 	o.screen.Save()
 	if !strings.Contains(e.banner.Text, "Tema saya") || !strings.Contains(e.banner.Text, "Tema mereka") {
 		t.Fatalf("the clash is not shown: %q", e.banner.Text)
@@ -134,8 +135,8 @@ func TestTwoWindowsChangeOneCeremony(t *testing.T) {
 	}
 	e.take(c, merged)
 	e.keep(e.read())
-	kept, err := o.db.Ceremonies.Get(t.Context(), c.ID)
-	o.must(err)
+	kept, err := o.DB.Ceremonies.Get(t.Context(), c.ID)
+	o.Must(err)
 	if kept.Theme != "Tema saya" || kept.Venue != "Pendopo" || kept.OpenedBy != "Bupati" || o.screen.editor != nil {
 		t.Errorf("brought together to %+v", kept)
 	}
@@ -146,13 +147,13 @@ func TestDeleteACeremonyAndUndo(t *testing.T) {
 	c := o.ceremony()
 	o.screen.open(c.ID, 0)
 	o.screen.remove(c)
-	if _, err := o.db.Ceremonies.Get(t.Context(), c.ID); !errors.Is(err, data.ErrNotFound) {
+	if _, err := o.DB.Ceremonies.Get(t.Context(), c.ID); !errors.Is(err, data.ErrNotFound) {
 		t.Fatalf("not deleted: %v", err)
 	}
 	if n, _ := o.screen.list.table.Count(); n != 0 || o.screen.page != nil {
 		t.Errorf("%d listed, page %v", n, o.screen.page)
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	if n, _ := o.screen.list.table.Count(); n != 1 {
 		t.Error("it does not come back")
 	}
@@ -169,7 +170,7 @@ func TestSearchFilterAndSortCeremonies(t *testing.T) {
 		{Title: "Belum bertanggal", Status: data.CeremonyDraft},
 		{Title: "Acara Baru", Venue: "Pandaan", Date: day(2026, 12, 16), Status: data.CeremonyConfirmed},
 	} {
-		o.must(o.db.Ceremonies.Save(t.Context(), &c))
+		o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
 	}
 	listed := func() []string {
 		var out []string
@@ -197,8 +198,8 @@ func TestStatusAndUndo(t *testing.T) {
 	c := o.ceremony()
 	o.screen.open(c.ID, 0)
 	status := func() data.CeremonyStatus {
-		kept, err := o.db.Ceremonies.Get(t.Context(), c.ID)
-		o.must(err)
+		kept, err := o.DB.Ceremonies.Get(t.Context(), c.ID)
+		o.Must(err)
 		return kept.Status
 	}
 	if o.screen.page.next.Visible() {
@@ -208,7 +209,7 @@ func TestStatusAndUndo(t *testing.T) {
 	if status() != data.CeremonyHeld {
 		t.Fatal("not kept")
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	if status() != data.CeremonyConfirmed {
 		t.Error("not undone")
 	}
@@ -217,8 +218,8 @@ func TestStatusAndUndo(t *testing.T) {
 func TestRecordsAreOpened(t *testing.T) {
 	o := open(t)
 	c := o.ceremony()
-	rows, err := o.db.Ceremonies.Awards(t.Context(), c.ID)
-	o.must(err)
+	rows, err := o.DB.Ceremonies.Awards(t.Context(), c.ID)
+	o.Must(err)
 	o.screen.OpenRecord(data.KindAward, rows[1].ID)
 	if o.screen.page == nil || o.screen.page.award == nil || o.screen.page.award.row.ID != rows[1].ID {
 		t.Fatal("the award is not shown")

@@ -7,13 +7,14 @@ import (
 
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/desktest"
 )
 
 func TestAddCompanyFromATypedName(t *testing.T) {
 	o := open(t)
 	o.screen.NewRecord()
 	f := o.form()
-	fill(f.ed.form, map[string]string{"Name": "PT. Barokah Mitra Karya Unggul (BMKU)", "NPWP": "01.234.567.8-901.000",
+	desktest.Type(f.ed.form, map[string]string{"Name": "PT. Barokah Mitra Karya Unggul (BMKU)", "NPWP": "01.234.567.8-901.000",
 		"ContactPhone": "+62 812 3456 7890", "District": "kec. pandaan", "Regency": "kab pasuruan", "PartnerSince": "10/01/2022"})
 	f.name.OnLeft(f.name.Value())
 	if !f.name.line.Visible() {
@@ -33,8 +34,8 @@ func TestAddCompanyFromATypedName(t *testing.T) {
 	if o.screen.top() != pane(o.screen.detail) || o.screen.detail.shown.company.ID != c.ID {
 		t.Error("the new company is not shown")
 	}
-	if listed(o) != 1 || !strings.Contains(o.desk.Notices.Last, "BMKU") {
-		t.Errorf("list has %d, notice %q", listed(o), o.desk.Notices.Last)
+	if listed(o) != 1 || !strings.Contains(o.Desk.Notices.Last, "BMKU") {
+		t.Errorf("list has %d, notice %q", listed(o), o.Desk.Notices.Last)
 	}
 }
 
@@ -42,7 +43,7 @@ func TestTheOfferSplitsTheName(t *testing.T) {
 	o := open(t)
 	o.screen.NewRecord()
 	f := o.form()
-	fill(f.ed.form, map[string]string{"Name": "Metsuma Anugrah Graha, PT (Green Eleven)"})
+	desktest.Type(f.ed.form, map[string]string{"Name": "Metsuma Anugrah Graha, PT (Green Eleven)"})
 	f.nameLeft()
 	parts, ok := splitsName(f.name.Value())
 	if !ok || nameParts(parts) != "PT · Metsuma Anugrah Graha · Green Eleven" {
@@ -57,15 +58,15 @@ func TestCompanyErrorsStandBesideTheirFields(t *testing.T) {
 	o := open(t)
 	o.screen.NewRecord()
 	f := o.form()
-	fill(f.ed.form, map[string]string{"NPWP": "12", "Email": "tanpa-at"})
+	desktest.Type(f.ed.form, map[string]string{"NPWP": "12", "Email": "tanpa-at"})
 	o.screen.Save()
-	if bad, _ := trouble(f.ed.form, "Name"); bad == "" {
+	if bad, _ := desktest.Trouble(f.ed.form, "Name"); bad == "" {
 		t.Error("a missing name is not told")
 	}
-	fill(f.ed.form, map[string]string{"Name": "Sumber Rejeki"})
+	desktest.Type(f.ed.form, map[string]string{"Name": "Sumber Rejeki"})
 	o.screen.Save()
 	for _, name := range []string{"NPWP", "Email"} {
-		if bad, _ := trouble(f.ed.form, name); bad == "" {
+		if bad, _ := desktest.Trouble(f.ed.form, name); bad == "" {
 			t.Errorf("nothing is said beside %s", name)
 		}
 	}
@@ -78,9 +79,9 @@ func TestAWarningIsShownOnceAndThenPassed(t *testing.T) {
 	o := open(t)
 	o.screen.NewRecord()
 	f := o.form()
-	fill(f.ed.form, map[string]string{"Name": "Sumber Rejeki", "NPP": "123"})
+	desktest.Type(f.ed.form, map[string]string{"Name": "Sumber Rejeki", "NPP": "123"})
 	o.screen.Save()
-	if _, warn := trouble(f.ed.form, "NPP"); warn == "" || len(o.companies()) != 0 {
+	if _, warn := desktest.Trouble(f.ed.form, "NPP"); warn == "" || len(o.companies()) != 0 {
 		t.Fatalf("the short NPP is not warned of (%q) before it is kept", warn)
 	}
 	o.screen.Save()
@@ -94,19 +95,19 @@ func TestADuplicateNPPNamesItsHolder(t *testing.T) {
 	holder := o.company(data.Company{LegalForm: "KUD", Name: "Sumberrejo", NPP: "ZZ000002"})
 	o.screen.NewRecord()
 	f := o.form()
-	fill(f.ed.form, map[string]string{"Name": "Sumber Rejeki", "NPP": "zz-000002"})
+	desktest.Type(f.ed.form, map[string]string{"Name": "Sumber Rejeki", "NPP": "zz-000002"})
 	o.screen.Save()
-	if bad, _ := trouble(f.ed.form, "NPP"); !strings.Contains(bad, "KUD Sumberrejo") {
+	if bad, _ := desktest.Trouble(f.ed.form, "NPP"); !strings.Contains(bad, "KUD Sumberrejo") {
 		t.Errorf("beside the NPP stands %q", bad)
 	}
 	if !strings.Contains(f.ed.banner.Text, "KUD Sumberrejo") {
 		t.Error("there is no way to the company that holds the number")
 	}
 	f.openInstead(holder.ID).Do()
-	if !o.desk.Asking() {
+	if !o.Desk.Asking() {
 		t.Fatal("typed text would be lost without a question")
 	}
-	o.desk.Answer(true)
+	o.Desk.Answer(true)
 	if o.screen.detail.shown.company.ID != holder.ID {
 		t.Error("the holder is not shown")
 	}
@@ -120,7 +121,7 @@ func TestDeleteAndUndo(t *testing.T) {
 	if listed(o) != 0 || o.screen.top() != nil {
 		t.Fatalf("%d listed after the delete, detail %T", listed(o), o.screen.top())
 	}
-	if _, err := o.db.Companies.Get(bg, c.ID); !errors.Is(err, data.ErrNotFound) {
+	if _, err := o.DB.Companies.Get(bg, c.ID); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("the company is not in the bin: %v", err)
 	}
 	o.screen.list.filters.Set(filterStatus, inBin)
@@ -129,7 +130,7 @@ func TestDeleteAndUndo(t *testing.T) {
 		t.Errorf("the bin shows %d", listed(o))
 	}
 	o.screen.list.filters.Set(filterStatus, "")
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	if listed(o) != 1 {
 		t.Errorf("%d listed after the undo", listed(o))
 	}
@@ -142,10 +143,10 @@ func TestManyAreDeletedOnlyAfterAQuestion(t *testing.T) {
 	}
 	o.screen.list.table.TickAll()
 	o.screen.list.table.OnDelete()
-	if listed(o) != 3 || !o.desk.Asking() {
+	if listed(o) != 3 || !o.Desk.Asking() {
 		t.Fatal("three companies were deleted without a question")
 	}
-	o.desk.Answer(true)
+	o.Desk.Answer(true)
 	if listed(o) != 0 {
 		t.Errorf("%d are left", listed(o))
 	}
@@ -181,15 +182,15 @@ func TestTypedWorkIsGuardedAndSurvivesACrash(t *testing.T) {
 	o := open(t)
 	c := o.company(data.Company{Name: "Sumberrejo"})
 	o.screen.NewRecord()
-	fill(o.form().ed.form, map[string]string{"Name": "Belum Disimpan"})
+	desktest.Type(o.form().ed.form, map[string]string{"Name": "Belum Disimpan"})
 	if !o.screen.Unsaved() {
 		t.Fatal("typed text counts as saved")
 	}
 	o.screen.OpenRecord(data.KindCompany, c.ID)
-	if !o.desk.Asking() {
+	if !o.Desk.Asking() {
 		t.Fatal("the form was left without a question")
 	}
-	o.desk.Answer(false)
+	o.Desk.Answer(false)
 	if o.form().ed.form.Field("Name").Draft() != "Belum Disimpan" {
 		t.Error("keeping on lost the text")
 	}
@@ -201,7 +202,7 @@ func TestTypedWorkIsGuardedAndSurvivesACrash(t *testing.T) {
 		t.Errorf("after a crash the form has %q and says %q", f.name.Value(), f.ed.banner.Text)
 	}
 	o.screen.Escape()
-	o.desk.Answer(true)
+	o.Desk.Answer(true)
 	o.screen.NewRecord()
 	if name := o.form().name.Value(); name != "" {
 		t.Errorf("discarded text came back: %q", name)
@@ -215,11 +216,11 @@ func TestTwoClerksAtOneCompany(t *testing.T) {
 		o.screen.replace()
 		o.screen.editCompany(c.ID)
 		f := o.form()
-		fill(f.ed.form, mine)
-		other, err := o.db.Companies.Get(bg, c.ID)
-		o.must(err)
+		desktest.Type(f.ed.form, mine)
+		other, err := o.DB.Companies.Get(bg, c.ID)
+		o.Must(err)
 		theirs(&other)
-		o.must(o.db.Companies.Save(bg, &other))
+		o.Must(o.DB.Companies.Save(bg, &other))
 		o.screen.Save()
 		return f
 	}
@@ -229,8 +230,8 @@ func TestTwoClerksAtOneCompany(t *testing.T) {
 		t.Fatal("the other's change is not told")
 	}
 	o.screen.Save()
-	got, err := o.db.Companies.Get(bg, c.ID)
-	o.must(err)
+	got, err := o.DB.Companies.Get(bg, c.ID)
+	o.Must(err)
 	if got.Sector != "Konstruksi" || got.Notes != "dari orang lain" {
 		t.Errorf("brought together as %+v", got)
 	}
@@ -240,8 +241,8 @@ func TestTwoClerksAtOneCompany(t *testing.T) {
 		t.Fatal("both versions are not shown")
 	}
 	o.screen.Save() // Ctrl+S before a choice
-	got, err = o.db.Companies.Get(bg, c.ID)
-	o.must(err)
+	got, err = o.DB.Companies.Get(bg, c.ID)
+	o.Must(err)
 	if got.Phone != "0343555103" {
 		t.Errorf("the other's phone was overwritten by %q", got.Phone)
 	}
@@ -252,11 +253,11 @@ func TestDetailShowsWhatBelongsToACompany(t *testing.T) {
 	c := o.company(data.Company{LegalForm: "PT", Name: "Trisakti"})
 	k := o.contribution(c, data.MonthOf(2026, 9), 6, 3)
 	ids := o.workers(2)
-	_, err := o.db.Contributions.Cover(bg, k.ID, ids)
-	o.must(err)
+	_, err := o.DB.Contributions.Cover(bg, k.ID, ids)
+	o.Must(err)
 	ceremony := data.Ceremony{Title: "Penyerahan", Date: data.Date{Year: 2026, Month: 12, Day: 16}, Status: data.CeremonyDraft}
-	o.must(o.db.Ceremonies.Save(bg, &ceremony))
-	o.must(o.db.Ceremonies.AddAwards(bg, ceremony.ID, []int64{c.ID}))
+	o.Must(o.DB.Ceremonies.Save(bg, &ceremony))
+	o.Must(o.DB.Ceremonies.AddAwards(bg, ceremony.ID, []int64{c.ID}))
 	o.screen.OpenRecord(data.KindCompany, c.ID)
 	r := o.screen.detail.shown
 	if r.company.ActiveWorkers != 2 || len(r.contributions) != 1 || len(r.workers) != 2 || len(r.awards) != 1 || len(r.changes) == 0 {
@@ -264,7 +265,7 @@ func TestDetailShowsWhatBelongsToACompany(t *testing.T) {
 			len(r.contributions), len(r.workers), len(r.awards), len(r.changes))
 	}
 	o.screen.PrintCurrent()
-	if len(o.nav.asked) != 1 || len(o.nav.asked[0].(desk.PrintRequest).IDs) != 2 {
-		t.Errorf("print asked for %v", o.nav.asked)
+	if len(o.Nav.Asked) != 1 || len(o.Nav.Asked[0].(desk.PrintRequest).IDs) != 2 {
+		t.Errorf("print asked for %v", o.Nav.Asked)
 	}
 }

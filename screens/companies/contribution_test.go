@@ -7,6 +7,7 @@ import (
 	"lingkaran/app/tariff"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/desktest"
 )
 
 func (o *office) contributionForm() *contributionForm {
@@ -33,7 +34,7 @@ func TestAContributionIsComputedFromTheTariff(t *testing.T) {
 	o.screen.OpenRecord(data.KindCompany, c.ID)
 	o.screen.newContribution(c)
 	f := o.contributionForm()
-	fill(f.ed.form, map[string]string{"Workers": "50", "Months": "6", "FirstMonth": "07/2022", "Date": "14/11/2022", "ReceiptNumber": "KW-1"})
+	desktest.Type(f.ed.form, map[string]string{"Workers": "50", "Months": "6", "FirstMonth": "07/2022", "Date": "14/11/2022", "ReceiptNumber": "KW-1"})
 	if len(f.sum.lines) != 1 || !strings.Contains(f.sum.lines[0], "50 pekerja × 6 bulan × Rp16.800 = Rp5.040.000") {
 		t.Errorf("the amount is explained as %q", f.sum.lines)
 	}
@@ -68,14 +69,14 @@ func TestAnAmountByHandNeedsItsReason(t *testing.T) {
 	c := o.company(data.Company{Name: "Trisakti"})
 	o.screen.newContribution(c)
 	f := o.contributionForm()
-	fill(f.ed.form, map[string]string{"Workers": "50", "Months": "6", "FirstMonth": "07/2022"})
+	desktest.Type(f.ed.form, map[string]string{"Workers": "50", "Months": "6", "FirstMonth": "07/2022"})
 	f.byHand.SetValue(true)
 	f.amount.SetValue(5_000_000)
 	o.screen.Save()
 	if bad, _ := f.reason.Trouble(); bad == "" {
 		t.Fatal("the reason is not asked for")
 	}
-	fill(f.ed.form, map[string]string{"AmountReason": "dibulatkan"})
+	desktest.Type(f.ed.form, map[string]string{"AmountReason": "dibulatkan"})
 	o.screen.Save()
 	if p := o.page(); p.shown.Amount != 5_000_000 || p.shown.AmountReason != "dibulatkan" || p.shown.kept.Total != 5_040_000 {
 		t.Errorf("kept %+v", p.shown.Contribution)
@@ -86,11 +87,11 @@ func TestShortCoverIsWarnedOf(t *testing.T) {
 	o := open(t)
 	o.screen.newContribution(o.company(data.Company{Name: "Trisakti"}))
 	f := o.contributionForm()
-	fill(f.ed.form, map[string]string{"Workers": "5", "Months": "2"})
+	desktest.Type(f.ed.form, map[string]string{"Workers": "5", "Months": "2"})
 	if f.months.warn == "" || f.months.mark.Text != "" {
 		t.Errorf("two months: warning %q, mark %q", f.months.warn, f.months.mark.Text)
 	}
-	fill(f.ed.form, map[string]string{"Months": "6"})
+	desktest.Type(f.ed.form, map[string]string{"Months": "6"})
 	if f.months.warn != "" || f.months.mark.Text == "" {
 		t.Errorf("six months: warning %q, mark %q", f.months.warn, f.months.mark.Text)
 	}
@@ -141,8 +142,8 @@ func TestChooseWorkersAndTellClashes(t *testing.T) {
 	first := o.contribution(a, data.MonthOf(2026, 9), 6, 2)
 	second := o.contribution(b, data.MonthOf(2026, 11), 3, 3)
 	ids := o.workers(4)
-	_, err := o.db.Contributions.Cover(bg, first.ID, ids[:2])
-	o.must(err)
+	_, err := o.DB.Contributions.Cover(bg, first.ID, ids[:2])
+	o.Must(err)
 
 	o.screen.OpenRecord(data.KindContribution, second.ID)
 	o.page().addWorkers()
@@ -163,8 +164,8 @@ func TestChooseWorkersAndTellClashes(t *testing.T) {
 	if o.screen.top() != pane(c) || !c.told.Visible() {
 		t.Fatal("the clashes are not told")
 	}
-	rows, err := o.db.Contributions.CoverageFrom(bg, second.ID)
-	o.must(err)
+	rows, err := o.DB.Contributions.CoverageFrom(bg, second.ID)
+	o.Must(err)
 	if len(rows) != 2 {
 		t.Fatalf("%d of the two free workers were added", len(rows))
 	}
@@ -173,7 +174,7 @@ func TestChooseWorkersAndTellClashes(t *testing.T) {
 	if p.shown.Assigned != 2 {
 		t.Errorf("the page counts %d", p.shown.Assigned)
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	if p.shown.Assigned != 0 {
 		t.Errorf("%d are left after the undo", p.shown.Assigned)
 	}
@@ -182,8 +183,8 @@ func TestChooseWorkersAndTellClashes(t *testing.T) {
 func TestTakeBackAndUndo(t *testing.T) {
 	o := open(t)
 	k := o.contribution(o.company(data.Company{Name: "Satu"}), data.MonthOf(2026, 9), 6, 3)
-	_, err := o.db.Contributions.Cover(bg, k.ID, o.workers(3))
-	o.must(err)
+	_, err := o.DB.Contributions.Cover(bg, k.ID, o.workers(3))
+	o.Must(err)
 	o.screen.OpenRecord(data.KindContribution, k.ID)
 	p := o.page()
 	p.table.SetCurrent(p.table.IDs()[0])
@@ -191,16 +192,16 @@ func TestTakeBackAndUndo(t *testing.T) {
 	if p.shown.Assigned != 2 {
 		t.Fatalf("%d left after one was taken back", p.shown.Assigned)
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	if p.shown.Assigned != 3 {
 		t.Errorf("%d after the undo", p.shown.Assigned)
 	}
 	p.table.TickAll()
 	p.takeBack()
-	if !o.desk.Asking() || p.shown.Assigned != 3 {
+	if !o.Desk.Asking() || p.shown.Assigned != 3 {
 		t.Fatal("many were taken back without a question")
 	}
-	o.desk.Answer(true)
+	o.Desk.Answer(true)
 	if p.shown.Assigned != 0 {
 		t.Errorf("%d left", p.shown.Assigned)
 	}
@@ -209,16 +210,16 @@ func TestTakeBackAndUndo(t *testing.T) {
 func TestDeletedContributionComesBackWithItsWorkers(t *testing.T) {
 	o := open(t)
 	k := o.contribution(o.company(data.Company{Name: "Satu"}), data.MonthOf(2026, 9), 6, 3)
-	_, err := o.db.Contributions.Cover(bg, k.ID, o.workers(3))
-	o.must(err)
+	_, err := o.DB.Contributions.Cover(bg, k.ID, o.workers(3))
+	o.Must(err)
 	o.screen.OpenRecord(data.KindContribution, k.ID)
 	o.page().remove()
 	if _, open := o.screen.top().(*contributionPage); open {
 		t.Error("the deleted contribution is still shown")
 	}
-	o.desk.Notices.Undo()
-	rows, err := o.db.Contributions.CoverageFrom(bg, k.ID)
-	o.must(err)
+	o.Desk.Notices.Undo()
+	rows, err := o.DB.Contributions.CoverageFrom(bg, k.ID)
+	o.Must(err)
 	if len(rows) != 3 {
 		t.Errorf("%d workers came back", len(rows))
 	}
@@ -228,11 +229,11 @@ func TestSeeAllWorkersAsksTheirScreen(t *testing.T) {
 	o := open(t)
 	c := o.company(data.Company{Name: "Satu"})
 	k := o.contribution(c, data.MonthOf(2026, 9), 6, 3)
-	_, err := o.db.Contributions.Cover(bg, k.ID, o.workers(3))
-	o.must(err)
+	_, err := o.DB.Contributions.Cover(bg, k.ID, o.workers(3))
+	o.Must(err)
 	o.screen.OpenRecord(data.KindCompany, c.ID)
 	o.screen.detail.seeAllWorkers()
-	if want := (desk.WorkerFilter{Query: data.WorkerQuery{CompanyID: c.ID}}); len(o.nav.asked) != 1 || o.nav.asked[0] != desk.Request(want) {
-		t.Errorf("asked for %+v", o.nav.asked)
+	if want := (desk.WorkerFilter{Query: data.WorkerQuery{CompanyID: c.ID}}); len(o.Nav.Asked) != 1 || o.Nav.Asked[0] != desk.Request(want) {
+		t.Errorf("asked for %+v", o.Nav.Asked)
 	}
 }

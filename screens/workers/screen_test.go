@@ -3,78 +3,34 @@ package workers
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"lingkaran/data"
 	"lingkaran/screens/desk"
-	"lingkaran/screens/theme"
+	"lingkaran/screens/desktest"
 	"lingkaran/screens/widgets"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
-// visitor notes where the screen wants to go.
-type visitor struct {
-	asked  []desk.Request
-	opened []int64
-}
-
-func (v *visitor) Show(string)                {}
-func (v *visitor) Open(_ data.Kind, id int64) { v.opened = append(v.opened, id) }
-func (v *visitor) Ask(r desk.Request)         { v.asked = append(v.asked, r) }
-func (v *visitor) HeaderChanged()             {}
-
 type office struct {
-	*testing.T
-	db     *data.DB
-	desk   *desk.Desk
-	nav    *visitor
+	*desktest.Office
 	screen *Screen
-	folder string
 }
-
-var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 // open makes an office with a real database and the screen in a window.
 func open(t *testing.T) *office {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(theme.Light, 100))
-	o := &office{T: t, nav: &visitor{}, folder: t.TempDir()}
-	var err error
-	o.db, err = data.Open(t.Context(), filepath.Join(o.folder, "office.db"), data.Options{Actor: "test", Now: func() time.Time { return noon }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = o.db.Close() })
-	w := test.NewTempWindow(t, nil)
-	w.Resize(fyne.NewSize(1166, 690))
-	run, log := widgets.Inline(), slog.New(slog.DiscardHandler)
-	o.desk = &desk.Desk{DB: o.db, App: app, Window: w, Now: func() time.Time { return noon }, Log: log, Runner: run, Nav: o.nav,
-		Drafts: desk.NewDrafts(o.folder, run, log), Notices: desk.NewNotices(run), Progress: desk.NewProgress(run, time.Now)}
-	o.desk.Progress.Ticks = false // nothing passes by itself here
+	o := &office{Office: desktest.Open(t)}
 	o.screen = o.show()
 	return o
 }
 
 // show makes the screen anew, as a fresh start of the program does.
 func (o *office) show() *Screen {
-	s := New(o.desk)
-	o.desk.Window.SetContent(s.Content())
-	s.Reload()
+	s := New(o.Desk)
+	o.Show(s)
 	return s
-}
-
-func (o *office) must(err error) {
-	o.Helper()
-	if err != nil {
-		o.Fatal(err)
-	}
 }
 
 // worker keeps one worker of the name; n tells their NIKs apart.
@@ -85,7 +41,7 @@ func (o *office) worker(n int, name string, change ...func(*data.Worker)) data.W
 	for _, c := range change {
 		c(&w)
 	}
-	o.must(o.db.Workers.Save(o.Context(), &w))
+	o.Must(o.DB.Workers.Save(o.Context(), &w))
 	return w
 }
 
@@ -93,16 +49,16 @@ func (o *office) worker(n int, name string, change ...func(*data.Worker)) data.W
 func (o *office) contribution(company string, first data.Month, months int) data.Contribution {
 	o.Helper()
 	c := data.Company{LegalForm: "PT", Name: company, Status: data.CompanyActive}
-	o.must(o.db.Companies.Save(o.Context(), &c))
+	o.Must(o.DB.Companies.Save(o.Context(), &c))
 	k := data.Contribution{CompanyID: c.ID, Date: first.FirstDay(), Package: data.PackageBasic, Workers: 10, Months: months, FirstMonth: first, Amount: 1}
-	o.must(o.db.Contributions.Save(o.Context(), &k))
+	o.Must(o.DB.Contributions.Save(o.Context(), &k))
 	return k
 }
 
 func (o *office) listed() []string {
 	o.Helper()
-	rows, err := o.db.Workers.Rows(o.Context(), o.screen.list.table.IDs())
-	o.must(err)
+	rows, err := o.DB.Workers.Rows(o.Context(), o.screen.list.table.IDs())
+	o.Must(err)
 	var names []string
 	for _, r := range rows {
 		names = append(names, r.Name)
@@ -130,7 +86,7 @@ func (o *office) put(field, text string) {
 // trouble returns what the form says beside a field.
 func (o *office) trouble(field string) (bad, warn string) {
 	o.Helper()
-	return o.screen.form.form.Field(field).(interface{ Trouble() (string, string) }).Trouble()
+	return desktest.Trouble(o.screen.form.form, field)
 }
 
 func TestAdd(t *testing.T) {
@@ -160,8 +116,8 @@ func TestAdd(t *testing.T) {
 	if o.screen.form != nil {
 		t.Fatal("the form is still open")
 	}
-	w, err := o.db.Workers.ByNIK(t.Context(), "3514114505800012")
-	o.must(err)
+	w, err := o.DB.Workers.ByNIK(t.Context(), "3514114505800012")
+	o.Must(err)
 	if w.Name != "Siti Aminah" || w.RT != "003" || w.Phone != "081234567890" || w.MonthlyIncome != 1200000 || w.Sex != data.Female {
 		t.Errorf("kept: %+v", w)
 	}
@@ -169,10 +125,10 @@ func TestAdd(t *testing.T) {
 	if o.screen.detail.id != w.ID || !o.screen.split.IsOpen() {
 		t.Error("the new record is not shown")
 	}
-	if o.desk.Notices.Last == "" {
+	if o.Desk.Notices.Last == "" {
 		t.Error("nothing says that it was saved")
 	}
-	if _, left := o.desk.Drafts.Get("worker-0"); left {
+	if _, left := o.Desk.Drafts.Get("worker-0"); left {
 		t.Error("the draft is still there")
 	}
 }
@@ -217,7 +173,7 @@ func TestErrorsBesideFields(t *testing.T) {
 		t.Errorf("the banner says %q", o.screen.form.banner.Text)
 	}
 	o.screen.form.openOther(held.ID)
-	o.desk.Answer(true)
+	o.Desk.Answer(true)
 	if o.screen.form != nil || o.screen.detail.what.worker.Name != "Budi" {
 		t.Error("the link does not open the record that has the NIK")
 	}
@@ -268,18 +224,18 @@ func TestDeleteAndUndo(t *testing.T) {
 	o.screen.OpenRecord(data.KindWorker, w.ID)
 	o.screen.list.remove([]int64{w.ID})
 	o.lists("Citra")
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	o.lists("Budi", "Citra")
 
 	o.screen.list.table.TickAll()
 	o.screen.list.remove(o.screen.list.table.Ticked())
-	if !o.desk.Asking() {
+	if !o.Desk.Asking() {
 		t.Fatal("two workers are deleted without a question")
 	}
-	o.desk.Answer(false)
+	o.Desk.Answer(false)
 	o.lists("Budi", "Citra")
 	o.screen.list.remove(o.screen.list.table.Ticked())
-	o.desk.Answer(true)
+	o.Desk.Answer(true)
 	o.lists()
 	o.screen.Ask(desk.WorkerFilter{Query: data.WorkerQuery{Deleted: true}})
 	o.lists("Budi", "Citra")
@@ -297,7 +253,7 @@ func TestDeleteAndUndo(t *testing.T) {
 func TestRestoreOfATakenNIK(t *testing.T) {
 	o := open(t)
 	old := o.worker(1, "Budi lama")
-	o.must(o.db.Workers.Delete(t.Context(), old.ID))
+	o.Must(o.DB.Workers.Delete(t.Context(), old.ID))
 	o.worker(1, "Budi")
 	o.screen.list.restore([]int64{old.ID})
 	if !strings.Contains(o.screen.list.banner.Text, "Budi") {
@@ -310,8 +266,8 @@ func TestSearchAndFilter(t *testing.T) {
 	k := o.contribution("Makmur", data.MonthOf(2026, 10), 2)
 	a := o.worker(1, "Ahmad", func(w *data.Worker) { w.District, w.Occupation, w.KPJ = "Pandaan", "Nelayan", "22000000001" })
 	o.worker(2, "Budi", func(w *data.Worker) { w.District = "Bangil" })
-	_, err := o.db.Contributions.Cover(t.Context(), k.ID, []int64{a.ID})
-	o.must(err)
+	_, err := o.DB.Contributions.Cover(t.Context(), k.ID, []int64{a.ID})
+	o.Must(err)
 	l := o.screen.list
 	l.search.SetText("pandaan")
 	o.lists("Ahmad")
@@ -327,9 +283,9 @@ func TestSearchAndFilter(t *testing.T) {
 	o.lists("Ahmad", "Budi")
 	l.sorted(string(data.WorkerByName), true)
 	o.lists("Budi", "Ahmad")
-	l.apply(func(f *filter) { f.toggleEndsSoon(o.desk.Today()) })
+	l.apply(func(f *filter) { f.toggleEndsSoon(o.Desk.Today()) })
 	o.lists("Ahmad")
-	l.apply(func(f *filter) { f.toggleEndsSoon(o.desk.Today()) })
+	l.apply(func(f *filter) { f.toggleEndsSoon(o.Desk.Today()) })
 	l.apply(func(f *filter) { f.query.WithoutKPJ = true })
 	o.lists("Budi")
 	l.apply(func(f *filter) { f.query.WithoutKPJ, f.query.CompanyID = false, k.CompanyID })
@@ -337,7 +293,7 @@ func TestSearchAndFilter(t *testing.T) {
 	if l.filter.company != "PT Makmur" {
 		t.Errorf("the filter calls its company %q", l.filter.company)
 	}
-	conditions := l.filter.conditions(o.desk.Today())
+	conditions := l.filter.conditions(o.Desk.Today())
 	if len(conditions) != 1 {
 		t.Fatalf("%d conditions are in force", len(conditions))
 	}
@@ -349,7 +305,7 @@ func TestGuard(t *testing.T) {
 	o := open(t)
 	o.screen.NewRecord()
 	o.screen.Escape()
-	if o.screen.form != nil || o.desk.Asking() {
+	if o.screen.form != nil || o.Desk.Asking() {
 		t.Fatal("an untouched form does not close without a word")
 	}
 	o.screen.NewRecord()
@@ -358,16 +314,16 @@ func TestGuard(t *testing.T) {
 		t.Fatal("typed text counts as nothing")
 	}
 	o.screen.Escape()
-	if !o.desk.Asking() {
+	if !o.Desk.Asking() {
 		t.Fatal("typed text is lost without a question")
 	}
-	o.desk.Answer(false)
+	o.Desk.Answer(false)
 	if o.screen.form == nil || o.screen.form.form.Field("Name").Draft() != "Budi" {
 		t.Fatal("the form did not stay")
 	}
 	o.screen.Escape()
-	o.desk.Answer(true)
-	if _, left := o.desk.Drafts.Get("worker-0"); o.screen.form != nil || left {
+	o.Desk.Answer(true)
+	if _, left := o.Desk.Drafts.Get("worker-0"); o.screen.form != nil || left {
 		t.Error("what was discarded is still there")
 	}
 }
@@ -384,7 +340,7 @@ func TestTypedTextSurvivesACrash(t *testing.T) {
 	if got := o.screen.form.form.Field("Name").Draft(); got != "Budi" {
 		t.Errorf("the name comes back as %q", got)
 	}
-	draft, ok := o.desk.Drafts.Get("worker-0")
+	draft, ok := o.Desk.Drafts.Get("worker-0")
 	if !ok || draft.Values["Name"] != "Budi" {
 		t.Errorf("the draft holds %v", draft.Values)
 	}
@@ -395,8 +351,8 @@ func TestCover(t *testing.T) {
 	first := o.contribution("Makmur", data.MonthOf(2026, 10), 6)
 	second := o.contribution("Jaya", data.MonthOf(2027, 1), 6)
 	a, b := o.worker(1, "Ahmad"), o.worker(2, "Budi")
-	_, err := o.db.Contributions.Cover(t.Context(), first.ID, []int64{a.ID})
-	o.must(err)
+	_, err := o.DB.Contributions.Cover(t.Context(), first.ID, []int64{a.ID})
+	o.Must(err)
 
 	l := o.screen.list
 	l.table.TickAll()
@@ -405,29 +361,29 @@ func TestCover(t *testing.T) {
 	if !strings.Contains(l.banner.Text, "Ahmad") || !strings.Contains(l.banner.Text, "PT Makmur") || strings.Contains(l.banner.Text, "Budi") {
 		t.Errorf("the clash is explained as %q", l.banner.Text)
 	}
-	covers, err := o.db.Contributions.CoverageOf(t.Context(), b.ID)
-	o.must(err)
+	covers, err := o.DB.Contributions.CoverageOf(t.Context(), b.ID)
+	o.Must(err)
 	if len(covers) != 1 || covers[0].ContributionID != second.ID {
 		t.Errorf("Budi has %v", covers)
 	}
 	l.banner.Offers[0].Do()
-	if again, err := o.db.Contributions.CoverageOf(t.Context(), b.ID); err != nil || len(again) != 0 {
+	if again, err := o.DB.Contributions.CoverageOf(t.Context(), b.ID); err != nil || len(again) != 0 {
 		t.Errorf("after undo Budi has %v, %v", again, err)
 	}
-	if kept, err := o.db.Contributions.CoverageOf(t.Context(), a.ID); err != nil || len(kept) != 1 {
+	if kept, err := o.DB.Contributions.CoverageOf(t.Context(), a.ID); err != nil || len(kept) != 1 {
 		t.Errorf("undo took earlier cover too: %v, %v", kept, err)
 	}
-	_, err = o.db.Contributions.Cover(t.Context(), second.ID, []int64{b.ID})
-	o.must(err)
-	covers, err = o.db.Contributions.CoverageOf(t.Context(), b.ID)
-	o.must(err)
+	_, err = o.DB.Contributions.Cover(t.Context(), second.ID, []int64{b.ID})
+	o.Must(err)
+	covers, err = o.DB.Contributions.CoverageOf(t.Context(), b.ID)
+	o.Must(err)
 
 	o.screen.show(b.ID)
 	o.screen.detail.uncover(covers[0])
 	if got := o.screen.detail.what.covers; len(got) != 0 {
 		t.Errorf("still covered by %v", got)
 	}
-	o.desk.Notices.Undo()
+	o.Desk.Notices.Undo()
 	if got := o.screen.detail.what.covers; len(got) != 1 {
 		t.Errorf("undo gives %v", got)
 	}
@@ -447,10 +403,10 @@ func TestTwoClerksAtOneRecord(t *testing.T) {
 	o.put("Village", "Karangjati")
 	o.put("Phone", "081211111111")
 
-	other, err := o.db.Workers.Get(t.Context(), w.ID)
-	o.must(err)
+	other, err := o.DB.Workers.Get(t.Context(), w.ID)
+	o.Must(err)
 	other.Occupation, other.Phone = "Nelayan", "081222222222"
-	o.must(o.db.Workers.Save(t.Context(), &other))
+	o.Must(o.DB.Workers.Save(t.Context(), &other))
 
 	o.screen.Save()
 	f := o.screen.form
@@ -462,8 +418,8 @@ func TestTwoClerksAtOneRecord(t *testing.T) {
 	}
 	f.banner.Offers[0].Do()
 	o.screen.Save()
-	kept, err := o.db.Workers.Get(t.Context(), w.ID)
-	o.must(err)
+	kept, err := o.DB.Workers.Get(t.Context(), w.ID)
+	o.Must(err)
 	if kept.Phone != "081211111111" || kept.Village != "Karangjati" || kept.Occupation != "Nelayan" {
 		t.Errorf("kept: %s, %s, %s", kept.Phone, kept.Village, kept.Occupation)
 	}
@@ -473,24 +429,24 @@ func TestPhotoOfAWorker(t *testing.T) {
 	o := open(t)
 	w := o.worker(1, "Ahmad")
 	path := filepath.Join(t.TempDir(), "foto.JPG")
-	o.must(writeFile(path, exifJPEG(t, quarters(800, 600, 1), 1, little)))
+	o.Must(writeFile(path, exifJPEG(t, quarters(800, 600, 1), 1, little)))
 	o.screen.show(w.ID)
 	o.screen.Dropped([]string{"/somewhere/list.xlsx", path})
 	if o.screen.form == nil || !o.screen.Unsaved() {
 		t.Fatal("a dropped photo opens no form")
 	}
 	o.screen.Save()
-	kept, err := o.db.Workers.Get(context.Background(), w.ID)
-	o.must(err)
-	img, err := o.db.Office.Image(t.Context(), kept.PhotoHash)
-	o.must(err)
+	kept, err := o.DB.Workers.Get(context.Background(), w.ID)
+	o.Must(err)
+	img, err := o.DB.Office.Image(t.Context(), kept.PhotoHash)
+	o.Must(err)
 	if img.Width != 450 || img.Height != 600 {
 		t.Errorf("the photo is %d × %d", img.Width, img.Height)
 	}
 	if len(o.screen.detail.what.photo.Bytes) == 0 {
 		t.Error("the record does not show its photo")
 	}
-	if _, err := o.db.Office.Image(t.Context(), "none"); !errors.Is(err, data.ErrNotFound) {
+	if _, err := o.DB.Office.Image(t.Context(), "none"); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("an unknown picture: %v", err)
 	}
 }
@@ -499,13 +455,13 @@ func TestPrintGoesToTheCetakScreen(t *testing.T) {
 	o := open(t)
 	a, b := o.worker(1, "Ahmad"), o.worker(2, "Budi")
 	o.screen.PrintCurrent()
-	if len(o.nav.asked) != 0 {
+	if len(o.Nav.Asked) != 0 {
 		t.Error("a print of nobody is asked for")
 	}
 	o.screen.list.table.TickAll()
 	o.screen.PrintCurrent()
 	want := desk.PrintRequest{Kind: data.PrintCard, IDs: []int64{a.ID, b.ID}}
-	if len(o.nav.asked) != 1 || o.nav.asked[0].(desk.PrintRequest).Kind != want.Kind || len(o.nav.asked[0].(desk.PrintRequest).IDs) != 2 {
-		t.Errorf("asked for %v, want %v", o.nav.asked, want)
+	if len(o.Nav.Asked) != 1 || o.Nav.Asked[0].(desk.PrintRequest).Kind != want.Kind || len(o.Nav.Asked[0].(desk.PrintRequest).IDs) != 2 {
+		t.Errorf("asked for %v, want %v", o.Nav.Asked, want)
 	}
 }
