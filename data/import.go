@@ -38,7 +38,7 @@ type ImportRow struct {
 
 // ImportWork is what an import does, as it was planned at Mark.
 type ImportWork struct {
-	New     []Worker       // to create
+	New     []*Worker      // to create; they stay as they are
 	Changed []ImportChange // to change
 	Same    []int64        // workers of the list that stay as they are
 	Mark    int64          // see Imports.Mark
@@ -51,7 +51,7 @@ type ImportWork struct {
 // ImportChange is a kept worker (its ID and Version as compared) with the
 // values it is to have, and which of them are new to it.
 type ImportChange struct {
-	Worker Worker
+	Worker *Worker
 	Fields []FieldChange
 }
 

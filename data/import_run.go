@@ -20,7 +20,7 @@ const changeRows = 100
 // Should anything have been written since work.Mark, it looks again: a NIK
 // that came in meanwhile stays as it was entered and counts as the same; a
 // field that was edited meanwhile keeps its edit; a worker that is gone is
-// left out. The slices of work are used up.
+// left out. The slices of work may be used up, not what they point to.
 //
 // Errors: ErrNotFound when the company or the contribution is gone,
 // *DuplicateError for a KPJ that another worker holds, ErrCancelled.
@@ -104,9 +104,9 @@ func (t *tx) importAll(ctx context.Context, k *Import, work *ImportWork) error {
 	return t.importCover(k)
 }
 
-// importNew creates the new workers, some thousand at a time, so that what is
-// stored can be let go.
-func (t *tx) importNew(ctx context.Context, id int64, ws []Worker, progress func(int)) error {
+// importNew creates the new workers, some thousand at a time: what the store
+// adds to each is not held for all of them.
+func (t *tx) importNew(ctx context.Context, id int64, ws []*Worker, progress func(int)) error {
 	if len(ws) == 0 {
 		return nil
 	}
@@ -118,16 +118,16 @@ func (t *tx) importNew(ctx context.Context, id int64, ws []Worker, progress func
 	if err != nil {
 		return err
 	}
+	part := make([]Worker, 0, min(searchStep, len(ws)))
 	for from := 0; from < len(ws); from += searchStep {
-		part := ws[from:min(from+searchStep, len(ws))]
-		for i := range part {
-			part[i].ImportID = id
-			part[i].Record = Record{}
+		part = part[:0]
+		for _, w := range ws[from:min(from+searchStep, len(ws))] {
+			part = append(part, *w)
+			part[len(part)-1].ImportID = id
 		}
 		if _, err := t.createWorkers(ctx, part, func(n int) { progress(from + n) }); err != nil {
 			return err
 		}
-		clear(part)
 	}
 	if err := putBack(); err != nil {
 		return err
@@ -157,7 +157,7 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 		ws, ids = ws[:0], ids[:0]
 		kept := newInserter(t, "import_fields (import_id, worker_id, field, old, new)", 5)
 		for _, c := range part {
-			ws, ids = append(ws, c.Worker), append(ids, c.Worker.ID)
+			ws, ids = append(ws, *c.Worker), append(ids, c.Worker.ID)
 			for _, f := range c.Fields {
 				if err := kept.add(id, c.Worker.ID, f.Field, f.Old, f.New); err != nil {
 					return err
@@ -173,7 +173,6 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 		if _, err := t.exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'changed' FROM `+fromSet, id, idSet(ids)); err != nil {
 			return err
 		}
-		clear(part)
 		progress(min(from+importStep, len(all)))
 	}
 	t.tell(KindWorker, ids...)
@@ -341,15 +340,15 @@ func (t *tx) compareAgain(ctx context.Context, work *ImportWork) error {
 // something else than was compared was edited meanwhile and stays. It reports
 // whether anything is left to change.
 func (c *ImportChange) onto(now Worker) bool {
-	fields := c.Fields[:0]
+	var fields []FieldChange
 	for _, f := range c.Fields {
 		field := workerFieldNamed[f.Field]
 		if field != nil && field.Text(&now) == f.Old {
-			field.Copy(&now, &c.Worker)
+			field.Copy(&now, c.Worker)
 			fields = append(fields, f)
 		}
 	}
-	c.Worker, c.Fields = now, fields
+	c.Worker, c.Fields = &now, fields
 	return len(fields) > 0
 }
 

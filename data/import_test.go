@@ -9,10 +9,10 @@ import (
 )
 
 // list is a list of the first n invented workers, from number first on.
-func list(first, n int) []Worker {
-	ws := make([]Worker, n)
+func list(first, n int) []*Worker {
+	ws := make([]*Worker, n)
 	for i := range ws {
-		ws[i] = Worker{NIK: nik(first + i), Name: fmt.Sprintf("Pekerja %05d", first+i), District: "Pandaan", Phone: "0812000" + fmt.Sprint(first+i)}
+		ws[i] = &Worker{NIK: nik(first + i), Name: fmt.Sprintf("Pekerja %05d", first+i), District: "Pandaan", Phone: "0812000" + fmt.Sprint(first+i)}
 	}
 	return ws
 }
@@ -23,7 +23,7 @@ func change(ws []Worker, set func(i int, w *Worker)) []ImportChange {
 	for i, w := range ws {
 		now := w
 		set(i, &now)
-		c := ImportChange{Worker: now}
+		c := ImportChange{Worker: &now}
 		for _, f := range WorkerFields {
 			if a, b := f.Text(&w), f.Text(&now); a != b {
 				c.Fields = append(c.Fields, FieldChange{f.Name, a, b})
@@ -250,7 +250,7 @@ func TestImportLeavesNothing(t *testing.T) {
 			}
 			w.Phone = "0812999"
 		})}, func(err error) bool { return errors.As(err, &double) && double.ID == held.ID && double.Field == "KPJ" }},
-		"taken KPJ of a new one": {ctx, Import{}, ImportWork{New: []Worker{{NIK: nik(300), Name: "A", KPJ: held.KPJ}}},
+		"taken KPJ of a new one": {ctx, Import{}, ImportWork{New: []*Worker{{NIK: nik(300), Name: "A", KPJ: held.KPJ}}},
 			func(err error) bool { return errors.As(err, &double) && double.ID == held.ID && double.Field == "KPJ" }},
 		"no company":             {ctx, Import{CompanyID: 99}, ImportWork{New: list(100, 3)}, func(err error) bool { return errors.Is(err, ErrNotFound) }},
 		"another's contribution": {ctx, Import{CompanyID: c.ID, ContributionID: k.ID}, ImportWork{New: list(100, 3)}, func(err error) bool { return errors.Is(err, ErrNotFound) }},

@@ -53,6 +53,8 @@ type grammar struct {
 	Window  windowCommand  `cmd:"" default:"1" hidden:""`
 	Sample  sampleCommand  `cmd:"" help:"${help_sample}"`
 	Print   printCommand   `cmd:"" help:"${help_print}"`
+	Import  importCommand  `cmd:"" help:"${help_import}"`
+	Undo    undoCommand    `cmd:"" name:"undo-import" help:"${help_undo}"`
 	List    listCommand    `cmd:"" help:"${help_list}"`
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`
@@ -111,6 +113,8 @@ func (p Program) Run(ctx context.Context, args []string) (code int) {
 	switch {
 	case err == nil:
 		return Done
+	case errors.Is(err, errSaid):
+		return Refused
 	case errors.As(err, &usage):
 		return s.misuse(usage.sentence)
 	}
@@ -181,6 +185,9 @@ func (s *session) with(work func(*data.DB) error) error {
 	}
 	return errors.Join(work(db), db.Close())
 }
+
+// errSaid refuses after all was said.
+var errSaid = errors.New("refused, and said so")
 
 // refusal is an error in the command line's own words.
 type refusal struct{ what, why, todo string }

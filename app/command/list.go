@@ -18,6 +18,7 @@ type listCommand struct {
 	Companies  listCompanies  `cmd:"" help:"${help_list_companies}"`
 	Workers    listWorkers    `cmd:"" help:"${help_list_workers}"`
 	Ceremonies listCeremonies `cmd:"" help:"${help_list_ceremonies}"`
+	Imports    listImports    `cmd:"" help:"${help_list_imports}"`
 }
 
 // listing are the options that all lists share.

@@ -139,6 +139,8 @@ func records(err error) (what, why, todo string) {
 		return words.T("This record is no longer there."), words.T("It may have been deleted meanwhile."), words.T("Refresh the list, or look in the bin.")
 	case errors.Is(err, data.ErrStale):
 		return words.T("This record was changed by someone else meanwhile."), words.T("Your changes were not saved, so that nothing is overwritten."), words.T("Open the record anew and enter your changes again.")
+	case errors.Is(err, data.ErrUndone):
+		return words.T("This import was undone already."), "", ""
 	case errors.Is(err, data.ErrNewer):
 		return words.T("This database was written by a newer version of Lingkaran."), words.T("This version cannot read it without damage."), words.T("Install the newest version on this computer.")
 	case errors.Is(err, data.ErrDamaged):

@@ -35,6 +35,8 @@ func Sentence(err error) string {
 		return words.T("Choose the columns that hold the NIK and the name.")
 	case errors.Is(err, ErrTooMany):
 		return words.T("There are more than %d files. Choose fewer at once.", maxFiles)
+	case errors.Is(err, ErrNothing):
+		return words.T("No row of the list can be imported. The reason stands beside each row.")
 	case errors.Is(err, context.Canceled), errors.Is(err, data.ErrCancelled):
 		return words.T("Cancelled. Nothing was imported.")
 	}
