@@ -164,7 +164,7 @@ func (g *register) show(p data.Print) {
 		g.reason = widgets.NewText("Reason", words.T("Reason for voiding"), widgets.Placeholder(words.T("For example: name misspelt")))
 		rows = append(rows, widgets.NewSection(words.T("Void this number"), widgets.Rows(10,
 			widgets.NewParagraph(words.T("A void number is never used again. The next print of the same record gets a new number and shows the records as they are now."), theme.ColorMuted).Small(),
-			g.reason.Object(), widgets.Columns(8, widgets.NewDanger(words.T("Void"), theme.IconClose, g.void)))))
+			g.reason.Object(), widgets.Columns(8, widgets.NewDanger(words.T("Void number"), theme.IconClose, g.void)))))
 		g.panel.SetTools(widgets.NewPrimary(words.T("Print again"), theme.IconPrinter, g.again), widgets.NewButton(words.T("Open record"), theme.IconChevronRight, g.record))
 	} else {
 		g.panel.SetTools(widgets.NewButton(words.T("Open record"), theme.IconChevronRight, g.record))

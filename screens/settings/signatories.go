@@ -46,8 +46,8 @@ func newSignatories(s *Screen) *signatories {
 }
 
 func (g *signatories) build() {
-	sign := widgets.NewPhoto("SignatureHash", words.T("Signature"), 150, 80, widgets.Hint(words.T("Leave empty to sign by hand.")))
-	stamp := widgets.NewPhoto("StampHash", words.T("Stamp"), 100, 100)
+	sign := widgets.NewPhoto("SignatureHash", words.T("Signature"), 150, 80, widgets.Wide(), widgets.Hint(words.T("Leave empty to sign by hand.")))
+	stamp := widgets.NewPhoto("StampHash", words.T("Stamp"), 100, 100, widgets.Wide())
 	g.images = []*widgets.Photo{sign, stamp}
 	for _, p := range g.images {
 		g.s.pictures(p)
