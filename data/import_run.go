@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -261,8 +262,9 @@ func (t *tx) importCover(k *Import) error {
 	if err != nil || len(covers) == 0 {
 		return err
 	}
-	if _, err := t.exec(`UPDATE import_rows SET coverage_id = v.id FROM `+fromSet+` CROSS JOIN coverages v ON v.id = s.value
-		WHERE import_rows.import_id = ? AND import_rows.worker_id = v.worker_id`, idSet(covers), k.ID); err != nil {
+	if _, err := t.exec(`UPDATE import_rows SET coverage_id = COALESCE((SELECT v.id FROM coverages v
+			WHERE v.worker_id = import_rows.worker_id AND v.deleted_at IS NULL AND v.contribution_id = ? AND v.id >= ?), 0)
+		WHERE import_id = ?`, c.ID, slices.Min(covers), k.ID); err != nil {
 		return err
 	}
 	k.Covered = len(covers)

@@ -2,9 +2,12 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -310,5 +313,27 @@ func BenchmarkUndo(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkRawInsert is the least that storing 100,000 rows of 10 columns
+// costs, for the bound of app/intake's BenchmarkImport.
+func BenchmarkRawInsert(b *testing.B) {
+	for b.Loop() {
+		db, err := sql.Open(driverName, fileURI(filepath.Join(b.TempDir(), "raw.db"), options(writing)))
+		ok(b, err)
+		x, err := db.Begin()
+		ok(b, err)
+		_, err = x.Exec(`CREATE TABLE t (id INTEGER PRIMARY KEY, a, b, c, d, e, f, g, h, i, j)`)
+		ok(b, err)
+		st, err := x.Prepare(`INSERT INTO t (a, b, c, d, e, f, g, h, i, j) VALUES (?,?,?,?,?,?,?,?,?,?)`)
+		ok(b, err)
+		for i := range 100_000 {
+			n := strconv.Itoa(i)
+			_, err := st.Exec(n, nik(i), "SITI AMINAH "+n, "Pasuruan", "1980-12-14", "L", "Dusun Krajan RT 01 RW 02", "Pandaan", "Petani", "0812"+n)
+			ok(b, err)
+		}
+		ok(b, x.Commit())
+		ok(b, db.Close())
 	}
 }
