@@ -41,8 +41,7 @@ func (d *Desk) Ask(q Question, yes func()) {
 		agree.Rank = widgets.Danger
 	}
 	refuse := widgets.NewButton(q.No, "", close)
-	text := widget.NewLabel(q.Text)
-	text.Wrapping = fyne.TextWrapWord
+	text := widgets.NewParagraph(q.Text, base.ColorNameForeground)
 	body := container.New(measure{420}, widgets.Rows(12,
 		widgets.NewTitle(q.Title), text,
 		container.NewHBox(layout.NewSpacer(), refuse, widgets.PadSides(agree, 0, 0, 0, 4))))

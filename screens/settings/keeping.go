@@ -135,19 +135,25 @@ func (b *backups) restoreFile() {
 
 // restore verifies the copy, says what it holds, and asks.
 func (b *backups) restore(path string) {
-	desk.Long(b.s.scope, words.T("Checking the backup"), func(ctx context.Context, _ desk.Report) (data.Totals, error) {
-		return keeping.Inspect(ctx, path)
-	}, func(t data.Totals, err error) {
+	db, today := b.s.desk.DB, b.s.desk.Today()
+	type found struct{ now, then data.Totals }
+	desk.Long(b.s.scope, words.T("Checking the backup"), func(ctx context.Context, _ desk.Report) (f found, err error) {
+		if f.then, err = keeping.Inspect(ctx, path); err == nil {
+			f.now, err = db.Totals(ctx, today, 0)
+		}
+		return f, err
+	}, func(f found, err error) {
 		if err != nil {
 			b.s.desk.Fail(err)
 			return
 		}
-		b.s.desk.Ask(desk.Question{
-			Title: words.T("Go back to this backup?"),
-			Text: words.T("It holds %s companies, %s workers and %s prints. Everything that was entered later is put aside, in a copy beside the database.",
-				words.Number(t.Companies), words.Number(t.Workers), words.Number(t.Prints)),
-			Yes: words.T("Restore"), Danger: true,
-		}, func() { b.replace(path) })
+		text := words.T("It holds %s companies, %s workers and %s prints. Everything that was entered later is put aside, in a copy beside the database.",
+			words.Number(f.then.Companies), words.Number(f.then.Workers), words.Number(f.then.Prints))
+		if f.now.Prints > f.then.Prints {
+			text += " " + words.T("The numbers of prints that were made since will be given again: take those papers back first.")
+		}
+		b.s.desk.Ask(desk.Question{Title: words.T("Go back to this backup?"), Text: text, Yes: words.T("Restore"), Danger: true},
+			func() { b.replace(path) })
 	})
 }
 
@@ -194,7 +200,7 @@ func (b *backups) replace(path string) {
 		curtain.Hide()
 		if r.db != nil {
 			d.DB = r.db
-			d.Restart()
+			b.s.again(keepingPart)
 		}
 		if err != nil {
 			d.Fail(err)
