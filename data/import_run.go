@@ -9,9 +9,12 @@ import (
 // importStep is how many workers are compared or changed at once.
 const importStep = 1000
 
-// changeRows is how many workers one statement changes: the search index is
-// written out before each statement.
-const changeRows = 100
+// changeStep is how many workers are changed at once, in as few statements as
+// SQLite's variables allow: the search index is written out before each.
+const (
+	changeStep   = 5000
+	maxVariables = 32_000
+)
 
 // Run imports: it creates and changes workers, covers those of the list when x
 // names a contribution (whoever is covered in its months already stays as he
@@ -149,12 +152,12 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 			fields[f.Field] = true
 		}
 	}
-	ws, ids := make([]Worker, 0, importStep), make([]int64, 0, importStep)
-	for from := 0; from < len(all); from += importStep {
+	ws, ids := make([]Worker, 0, changeStep), make([]int64, 0, changeStep)
+	for from := 0; from < len(all); from += changeStep {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		part := all[from:min(from+importStep, len(all))]
+		part := all[from:min(from+changeStep, len(all))]
 		ws, ids = ws[:0], ids[:0]
 		kept := newInserter(t, "import_fields (import_id, worker_id, field, old, new)", 5)
 		for _, c := range part {
@@ -174,7 +177,7 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 		if _, err := t.exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'changed' FROM `+fromSet, id, idSet(ids)); err != nil {
 			return err
 		}
-		progress(min(from+importStep, len(all)))
+		progress(min(from+changeStep, len(all)))
 	}
 	t.tell(KindWorker, ids...)
 	if len(all) > len(ids) {
@@ -200,9 +203,11 @@ func (t *tx) rewriteWorkers(ws []Worker, fields map[string]bool) error {
 	if fields["Name"] {
 		set.WriteString(", name_key = j.name_key")
 	}
-	args := make([]any, 0, changeRows*(len(columns)+3)+1)
-	for from := 0; from < len(ws); from += changeRows {
-		part := ws[from:min(from+changeRows, len(ws))]
+	width := len(columns) + 3
+	rows := min(changeStep, maxVariables/width)
+	args := make([]any, 0, min(rows, len(ws))*width+1)
+	for from := 0; from < len(ws); from += rows {
+		part := ws[from:min(from+rows, len(ws))]
 		args = args[:0]
 		for i := range part {
 			w := &part[i]

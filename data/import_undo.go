@@ -148,13 +148,21 @@ func (t *tx) undoChanged(ctx context.Context, k *Import, u *Undone, progress fun
 	for _, f := range used {
 		fields[f] = true
 	}
+	var last int64
+	if err := t.sql.QueryRow(`SELECT MAX(id) FROM workers`).Scan(&last); err != nil {
+		return err
+	}
+	putBack, err := t.liftIndexes(last, k.Changed)
+	if err != nil {
+		return err
+	}
 	after := int64(0)
 	for done := 0; ; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		ids, err := t.ids(`SELECT worker_id FROM import_rows WHERE import_id = ? AND outcome = 'changed' AND worker_id > ? ORDER BY worker_id LIMIT ?`,
-			k.ID, after, importStep)
+			k.ID, after, changeStep)
 		if err != nil {
 			return err
 		}
@@ -168,8 +176,8 @@ func (t *tx) undoChanged(ctx context.Context, k *Import, u *Undone, progress fun
 		done += len(ids)
 		progress(done, k.Changed)
 	}
-	if u.PutBack == 0 {
-		return nil
+	if err := putBack(); err != nil || u.PutBack == 0 {
+		return err
 	}
 	t.tell(KindWorker)
 	_, err = t.exec(`INSERT INTO changes (at, actor, kind, record, action, fields)
