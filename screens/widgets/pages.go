@@ -171,7 +171,11 @@ func (v *PageView) ask() {
 }
 
 func (v *PageView) draw() {
-	v.where.SetText(words.T("Page %s of %s", words.Number(min(v.page+1, v.count)), words.Number(v.count)))
+	where := ""
+	if v.count > 0 {
+		where = words.T("Page %s of %s", words.Number(v.page+1), words.Number(v.count))
+	}
+	v.where.SetText(where)
 	v.prev.SetEnabled(v.page > 0)
 	v.next.SetEnabled(v.page < v.count-1)
 	v.size.SetText(words.Number(int(v.scale()*100+0.5)) + " %")
@@ -248,10 +252,12 @@ func (l *sheetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 type pageKeys struct {
 	widget.BaseWidget
 	view *PageView
+	ring *Ground // shows that the keys are heard
 }
 
 func newPageKeys(v *PageView) *pageKeys {
-	k := &pageKeys{view: v}
+	k := &pageKeys{view: v, ring: NewGround("")}
+	k.ring.Thick = true
 	k.ExtendBaseWidget(k)
 	return k
 }
@@ -262,8 +268,8 @@ func (k *pageKeys) Tapped(*fyne.PointEvent) {
 	}
 }
 func (k *pageKeys) Cursor() desktop.Cursor { return desktop.DefaultCursor }
-func (k *pageKeys) FocusGained()           {}
-func (k *pageKeys) FocusLost()             {}
+func (k *pageKeys) FocusGained()           { k.ring.Line = theme.ColorAccentText; k.ring.Refresh() }
+func (k *pageKeys) FocusLost()             { k.ring.Line = ""; k.ring.Refresh() }
 func (k *pageKeys) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
@@ -292,5 +298,5 @@ func (k *pageKeys) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 func (k *pageKeys) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(NewGround(""))
+	return widget.NewSimpleRenderer(k.ring)
 }
