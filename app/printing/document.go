@@ -17,10 +17,11 @@ import (
 )
 
 // document is the PDF in the making. Pages come in as finished content
-// streams; gofpdf keeps them with the fonts and pictures they refer to, and
-// writes the file.
+// streams, which go straight out; gofpdf keeps the fonts, pictures and forms
+// that they refer to, see stream.
 type document struct {
 	pdf      *gofpdf.Fpdf
+	out      *stream
 	fonts    map[string]string // key to resource name
 	families map[string]string // key to gofpdf's family
 	forms    map[string]bool   // registered
@@ -36,7 +37,7 @@ const compressUpTo = 60
 // give the same bytes. For forms gofpdf offers only a setting of the package.
 var sortAlways = sync.OnceFunc(func() { gofpdf.SetDefaultCatalogSort(true) })
 
-func newDocument(paper layout.Size, fonts []string, title string, now time.Time, pages int) (*document, error) {
+func newDocument(w io.Writer, paper layout.Size, fonts []string, title string, now time.Time, pages int) (*document, error) {
 	d := &document{fonts: map[string]string{}, families: map[string]string{}, forms: map[string]bool{}, paper: paper}
 	sortAlways()
 	d.pdf = gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "mm", Size: gofpdf.SizeType{Wd: paper.W(), Ht: paper.H()}})
@@ -72,7 +73,11 @@ func newDocument(paper layout.Size, fonts []string, title string, now time.Time,
 		}
 		d.fonts[key] = name
 	}
-	return d, d.pdf.Error()
+	if err := d.pdf.Error(); err != nil {
+		return nil, err
+	}
+	d.out = newStream(w, pages <= compressUpTo)
+	return d, nil
 }
 
 // aside draws into a template that never becomes part of the document, to
@@ -86,25 +91,22 @@ func (d *document) aside(draw func(*gofpdf.Tpl), read func(content []byte)) {
 }
 
 // add appends a page.
-func (d *document) add(p *drawnPage) {
+func (d *document) add(p *drawnPage) error {
 	d.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: d.paper.W(), Ht: d.paper.H()})
-	done := 0
 	for _, u := range p.uses {
-		if d.forms[u.form.id] {
-			continue
+		if !d.forms[u.form.id] {
+			d.forms[u.form.id] = true
+			d.pdf.UseTemplateScaled(u.form, gofpdf.PointType{X: u.x, Y: u.y}, gofpdf.SizeType{Wd: u.form.w, Ht: u.form.h})
 		}
-		d.forms[u.form.id] = true
-		if u.from > done {
-			d.pdf.RawWriteStr(p.content[done:u.from])
-		}
-		d.pdf.UseTemplateScaled(u.form, gofpdf.PointType{X: u.x, Y: u.y}, gofpdf.SizeType{Wd: u.form.w, Ht: u.form.h})
-		done = u.to
 	}
-	d.pdf.RawWriteStr(p.content[done:])
+	if err := d.pdf.Error(); err != nil {
+		return fmt.Errorf("%w: %w", ErrDrawn, err)
+	}
+	return d.out.page(p.content)
 }
 
-// finish takes in the pictures and the characters used, and writes the file.
-func (d *document) finish(w io.Writer, pictures []*picture, used map[string]*[runeLimit]bool) error {
+// finish takes in the pictures and the characters used, and ends the file.
+func (d *document) finish(pictures []*picture, used map[string]*[runeLimit]bool) error {
 	if len(pictures) > 0 {
 		all := &form{id: "pictures", w: 1, h: 1, pictures: map[string]*gofpdf.ImageInfoType{}}
 		alpha := false
@@ -129,7 +131,11 @@ func (d *document) finish(w io.Writer, pictures []*picture, used map[string]*[ru
 			t.Text(0, 0, b.String())
 		}, nil)
 	}
-	return d.pdf.Output(w)
+	var file bytes.Buffer
+	if err := d.pdf.Output(&file); err != nil {
+		return fmt.Errorf("%w: %w", ErrDrawn, err)
+	}
+	return d.out.rest(file.Bytes())
 }
 
 // imageID is the name that gofpdf gives to a picture.

@@ -22,7 +22,7 @@ const progressEvery = 100 * time.Millisecond
 
 // drawnPage is a page before it goes into the document.
 type drawnPage struct {
-	content string
+	content []byte // from run.room, and given back to it
 	uses    []formUse
 }
 
@@ -49,6 +49,7 @@ type run struct {
 	album *album
 	first int // page
 	last  int
+	room  sync.Pool // of *[]byte, for pages that were written
 }
 
 // Write draws the job to w. It stops when ctx is done and returns its error.
@@ -60,7 +61,8 @@ func Write(ctx context.Context, w io.Writer, job Job) (report Report, err error)
 			err = fmt.Errorf("%w: %v", ErrDrawn, r)
 		}
 	}()
-	r, err := newRun(job)
+	out := &counter{ctx: ctx, w: w}
+	r, err := newRun(out, job)
 	if err != nil {
 		return Report{}, err
 	}
@@ -86,15 +88,14 @@ func Write(ctx context.Context, w io.Writer, job Job) (report Report, err error)
 		}
 	}
 	slices.SortFunc(r.album.list, func(a, b *picture) int { return strings.Compare(a.name, b.name) })
-	out := &counter{ctx: ctx, w: w}
-	if err := r.doc.finish(out, r.album.list, used); err != nil {
+	if err := r.doc.finish(r.album.list, used); err != nil {
 		return Report{}, fmt.Errorf("write document: %w", err)
 	}
 	report.Bytes = out.n
 	return report, ctx.Err()
 }
 
-func newRun(job Job) (*run, error) {
+func newRun(w io.Writer, job Job) (*run, error) {
 	plan, err := NewPlan(job)
 	if err != nil {
 		return nil, err
@@ -119,7 +120,7 @@ func newRun(job Job) (*run, error) {
 	if plan.faces != Fronts {
 		faces = append(faces, r.back)
 	}
-	r.doc, err = newDocument(r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, r.last-r.first+1)
+	r.doc, err = newDocument(w, r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, r.last-r.first+1)
 	return r, err
 }
 
@@ -226,10 +227,10 @@ func (r *run) collect(ctx context.Context, order <-chan *batch) ([]Warning, erro
 			return nil, b.err
 		}
 		for i := range b.drawn {
-			r.doc.add(&b.drawn[i])
-		}
-		if err := r.doc.pdf.Error(); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrDrawn, err)
+			if err := r.doc.add(&b.drawn[i]); err != nil {
+				return nil, fmt.Errorf("write document: %w", err)
+			}
+			r.spare(b.drawn[i].content)
 		}
 		warnings = append(warnings, b.found...)
 		done += len(b.values)
@@ -306,11 +307,21 @@ func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
 		if !info.Back {
 			c.marks(r.sheet, r.page)
 		}
-		b.drawn = append(b.drawn, drawnPage{content: string(c.out.b), uses: c.uses})
+		b.drawn = append(b.drawn, drawnPage{content: append(r.roomFor(), c.out.b...), uses: c.uses})
 	}
 	b.found = c.found
 	return nil
 }
+
+// roomFor and spare let pages use the room of those that were written.
+func (r *run) roomFor() []byte {
+	if b, ok := r.room.Get().(*[]byte); ok {
+		return (*b)[:0]
+	}
+	return nil
+}
+
+func (r *run) spare(b []byte) { r.room.Put(&b) }
 
 // marks draws the cut marks of a sheet.
 func (c *composer) marks(s layout.Sheet, page layout.Size) {
