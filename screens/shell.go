@@ -322,20 +322,24 @@ func (s *Shell) typedKey(k *fyne.KeyEvent) {
 		s.desk.Answer(false)
 		return
 	}
+	if widgets.CloseTop(s.window.Canvas()) {
+		return
+	}
 	if e, ok := s.screens[s.current].(desk.Escaper); ok {
 		e.Escape()
 	}
 }
 
-// bottom lays progress and notices over the foot of the window, at the left:
-// the buttons of forms stand at the right.
+// bottom lays progress and notices over the foot of the window, at the left
+// and above the line where forms and selections have their buttons: those are
+// never covered.
 type bottom struct{}
 
 func (bottom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (bottom) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	width := min(theme.Px(560), max(s.Width*0.55, theme.Px(320)), s.Width-theme.Px(32))
-	y := s.Height - theme.Px(16)
+	y := s.Height - widgets.BarHeight() - theme.Px(12)
 	for i := len(o) - 1; i >= 0; i-- {
 		o[i].Resize(fyne.NewSize(width, o[i].MinSize().Height)) // a sentence wraps to this width
 		h := o[i].MinSize().Height

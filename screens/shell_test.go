@@ -220,6 +220,39 @@ func TestNoticeOffersUndo(t *testing.T) {
 	}
 }
 
+// TestNothingCoversAFormsButtons lays a long notice over a screen.
+func TestNothingCoversAFormsButtons(t *testing.T) {
+	s := newShell(t, openDB(t), &fake{title: "A"})
+	s.desk.Undoable(strings.Repeat("Pekerja dihapus. ", 20), func() {})
+	d := s.app.Driver()
+	notice := s.desk.Notices.Object()
+	foot := d.AbsolutePositionForObject(notice).Y + notice.Size().Height
+	if line := s.window.Canvas().Size().Height - widgets.BarHeight(); notice.Size().Height < 50 || foot > line {
+		t.Errorf("the notice ends at %v, the buttons begin at %v", foot, line)
+	}
+	if form := widgets.NewForm(); form.Object().MinSize().Height-widgets.BarHeight() > theme.Px(160)+1 {
+		t.Errorf("the line of buttons is higher than %v", widgets.BarHeight())
+	}
+}
+
+// TestEscTakesWhatLiesOnTopFirst opens the box of Ctrl+K over a screen.
+func TestEscTakesWhatLiesOnTopFirst(t *testing.T) {
+	home := &fake{title: "A"}
+	s := newShell(t, openDB(t), home)
+	canvas := s.window.Canvas()
+	widgets.OpenPalette(widgets.Inline(), canvas, "", func(context.Context, string) ([]widgets.Choice, error) { return nil, nil }, func(widgets.Choice) {})
+	canvas.Unfocus() // by a click into the box
+	esc := func() { s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+	esc()
+	if canvas.Overlays().Top() != nil || slices.Contains(home.did, "escape") {
+		t.Errorf("Esc left the box open or reached the screen below: %v", home.did)
+	}
+	esc()
+	if !slices.Contains(home.did, "escape") {
+		t.Error("the screen does not hear of Esc")
+	}
+}
+
 func TestRealScreensStandInTheWindow(t *testing.T) {
 	app := test.NewTempApp(t)
 	db := openDB(t)

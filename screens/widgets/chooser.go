@@ -94,7 +94,7 @@ func (c *chooser) openAt(cv fyne.Canvas, at fyne.Position, on fyne.Size, current
 		body = container.NewStack(c.scroll, k)
 		rowsHigh = theme.Size(theme.SizeRow) * float32(min(max(len(c.all), 1), 10))
 	}
-	c.pop = widget.NewPopUp(container.New(leaving{c}, body), cv)
+	c.pop = widget.NewPopUp(container.New(shrinking{}, body), cv)
 	inner := theme.Size(base.SizeNamePadding) * 2
 	size := fyne.NewSize(width+inner, rowsHigh+inner)
 	if c.suggest == nil {
@@ -281,13 +281,13 @@ func (c *chooser) close() {
 	}
 }
 
-// leaving notices when the box was closed by a click beside it.
-type leaving struct{ c *chooser }
+// shrinking lets the box be as short as what was found.
+type shrinking struct{}
 
-func (l leaving) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (shrinking) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(theme.Px(100), theme.Px(32))
 }
-func (l leaving) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (shrinking) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	for _, c := range o {
 		c.Resize(s)
 		c.Move(fyne.Position{})

@@ -23,7 +23,7 @@ type Combo struct {
 // NewCombo returns a field of text with suggestions. A choice puts its Title in.
 func NewCombo(run Runner, name, label string, suggest Suggest, options ...FieldOption) *Combo {
 	c := &Combo{entry: newEntry(false), run: run, suggest: suggest}
-	c.entry.ActionItem = NewLinkIcon(theme.IconDropdown, theme.ColorMuted, func() { c.open(c.entry.Text) })
+	c.entry.ActionItem = newMark(theme.IconDropdown, func() { c.open(c.entry.Text) })
 	c.build(name, label, oneLine(c.entry), c.entry, options)
 	c.entry.SetPlaceHolder(c.placeholder)
 	c.entry.onFocus = c.focused

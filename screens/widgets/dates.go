@@ -30,8 +30,9 @@ type Date struct {
 // NewDate returns a field of a day. today is where an empty calendar opens.
 func NewDate(name, label string, today func() data.Date, options ...FieldOption) *Date {
 	d := &Date{entry: newEntry(false), Read: words.ParseDate, Start: today}
-	d.entry.ActionItem = NewLinkIcon(theme.IconCalendar, theme.ColorMuted, d.open)
+	d.entry.ActionItem = newMark(theme.IconCalendar, d.open)
 	d.build(name, label, oneLine(d.entry), d.entry, options)
+	d.entry.replaces = byKeys
 	d.entry.SetPlaceHolder(words.T("DD/MM/YYYY"))
 	d.entry.onKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyDown {
@@ -144,8 +145,9 @@ type Month struct {
 // NewMonth returns a field of a month. today is where an empty table opens.
 func NewMonth(name, label string, today func() data.Date, options ...FieldOption) *Month {
 	m := &Month{entry: newEntry(false), start: today}
-	m.entry.ActionItem = NewLinkIcon(theme.IconCalendar, theme.ColorMuted, m.open)
+	m.entry.ActionItem = newMark(theme.IconCalendar, m.open)
 	m.build(name, label, oneLine(m.entry), m.entry, options)
+	m.entry.replaces = byKeys
 	m.entry.SetPlaceHolder(words.T("MM/YYYY"))
 	m.entry.onKey = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyDown {
@@ -247,6 +249,7 @@ type Time struct {
 func NewTime(name, label string, options ...FieldOption) *Time {
 	t := &Time{entry: newEntry(false)}
 	t.build(name, label, oneLine(t.entry), t.entry, options)
+	t.entry.replaces = byKeys
 	t.entry.SetPlaceHolder("09:00")
 	t.entry.accept = func(r rune) bool { return unicode.IsDigit(r) || r == ':' || r == '.' }
 	t.entry.onKey = func(k *fyne.KeyEvent) bool { return t.formKeys(k, false) }

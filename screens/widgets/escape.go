@@ -26,3 +26,14 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	}
 	return nil
 }
+
+// CloseTop closes the chooser, calendar or menu that lies over a window, as a
+// click beside it does, and reports whether anything lies there: a dialog
+// stays. Esc goes there first, also when a click took the keyboard away.
+func CloseTop(on fyne.Canvas) bool {
+	top := on.Overlays().Top()
+	if t, ok := top.(fyne.Tappable); ok {
+		t.Tapped(&fyne.PointEvent{})
+	}
+	return top != nil
+}

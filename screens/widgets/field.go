@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -172,7 +173,21 @@ type entry struct {
 	keepTab bool
 	focused bool
 	frame   *Ground
+
+	replaces replacing
+	pressing bool // the mouse gives the focus
+	fresh    bool // it gave it just now
 }
+
+// replacing says when a field that gets the cursor has its text selected, so
+// that typing replaces it.
+type replacing int
+
+const (
+	never replacing = iota
+	byKeys
+	always
+)
 
 func newEntry(multiline bool) *entry {
 	e := &entry{}
@@ -216,12 +231,36 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 func (e *entry) AcceptsTab() bool { return e.keepTab }
 
 func (e *entry) FocusGained() {
+	arrived := !e.focused
 	e.Entry.FocusGained()
 	e.focused = true
 	e.outline()
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
+	if arrived && e.replaces != never && !e.pressing {
+		e.selectAll()
+	}
+}
+
+func (e *entry) selectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// MouseDown sets the cursor where one clicks.
+func (e *entry) MouseDown(m *desktop.MouseEvent) {
+	e.fresh = !e.focused
+	e.pressing = true
+	e.Entry.MouseDown(m)
+	e.pressing = false
+}
+
+// MouseUp ends a click. The first one selects where a number is to be
+// replaced, unless a part was selected by dragging.
+func (e *entry) MouseUp(m *desktop.MouseEvent) {
+	e.Entry.MouseUp(m)
+	if e.fresh && e.focused && e.replaces == always && e.SelectedText() == "" && m.Button == desktop.MouseButtonPrimary {
+		e.selectAll()
+	}
+	e.fresh = false
 }
 
 func (e *entry) FocusLost() {

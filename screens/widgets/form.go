@@ -85,7 +85,7 @@ func NewForm(groups ...*Group) *Form {
 	f.cancel = NewButton(words.T("Cancel"), "", f.Cancel)
 	f.note = NewParagraph("", theme.ColorMuted).Small()
 	f.bar = Rows(0, NewRule(), PadSides(Frame(nil, nil, nil,
-		PadSides(Columns(8, f.cancel, f.save), 0, 0, 0, 12), f.note), 10, 16, 10, 16))
+		PadSides(Columns(8, f.cancel, f.save), 0, 0, 0, 12), f.note), barPad, 16, barPad, 16))
 	f.object = container.New(formLayout{f}, f.scroll, f.bar)
 	f.clean = f.Snapshot()
 	return f

@@ -155,6 +155,7 @@ func newNumber(name, label string, unit func(int64) string, read func(string) (i
 	n := &Number{entry: newEntry(false), unit: unit, read: read}
 	n.build(name, label, oneLine(n.entry), n.entry, options)
 	n.entry.SetPlaceHolder(n.placeholder)
+	n.entry.replaces = always
 	n.entry.accept = func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("., Rp", r) }
 	n.entry.onKey = func(k *fyne.KeyEvent) bool { return n.formKeys(k, false) }
 	n.entry.onFocus = func(in bool) {

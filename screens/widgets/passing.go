@@ -1,6 +1,16 @@
 package widgets
 
-import "lingkaran/app/words"
+import (
+	"lingkaran/app/words"
+	"lingkaran/screens/theme"
+)
+
+// barPad is the room above and below the buttons at a form's foot.
+const barPad = 10
+
+// BarHeight is how high the line with the buttons is at the foot of a form, or
+// below a list of which some rows are ticked.
+func BarHeight() float32 { return theme.Size(theme.SizeControl) + 2*theme.Px(barPad) + 1 }
 
 // Pass shows issues as ShowIssues does and reports whether the record may be
 // kept: there is no error, and each warning was seen before. A warning is thus

@@ -21,7 +21,7 @@ type SearchBox struct {
 	run    Runner
 	entry  *entry
 	object fyne.CanvasObject
-	cross  *Link
+	cross  *mark
 	stop   func()
 	told   string
 }
@@ -31,7 +31,7 @@ func NewSearchBox(run Runner, hint string) *SearchBox {
 	s := &SearchBox{run: run, entry: newEntry(false)}
 	s.entry.PlaceHolder = hint
 	s.entry.Icon = theme.IconIn(theme.IconSearch, theme.ColorMuted)
-	s.cross = NewLinkIcon(theme.IconClose, theme.ColorMuted, s.Clear)
+	s.cross = newMark(theme.IconClose, s.Clear)
 	s.cross.Hide()
 	s.entry.ActionItem = s.cross
 	s.entry.OnChanged = func(string) {

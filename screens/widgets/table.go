@@ -38,6 +38,7 @@ type Table[R any] struct {
 	empty   *fyne.Container
 	object  *fyne.Container
 	body    *fyne.Container
+	ring    *Ground // shows the keyboard where no row does
 
 	current int64 // id, 0 for none
 	at      int   // index of current, -1 for none
@@ -66,11 +67,13 @@ func NewTable[R any](run Runner, multi bool, columns ...Column[R]) *Table[R] {
 		t.draw(i, o.(*tableRow))
 		t.drawing = false
 	})
-	t.list.onKey, t.list.onShortcut, t.list.onFocus = t.typedKey, t.typedShortcut, func() { t.list.Refresh() }
+	t.ring = &Ground{Thick: true}
+	t.ring.ExtendBaseWidget(t.ring)
+	t.list.onKey, t.list.onShortcut, t.list.onFocus = t.typedKey, t.typedShortcut, t.focusChanged
 	t.header = newTableHeader(t)
 	t.empty = container.NewStack()
 	t.empty.Hide()
-	t.body = container.NewStack(flush(t.list), t.empty)
+	t.body = container.NewStack(flush(t.list), t.empty, t.ring)
 	t.object = Frame(t.header, nil, nil, nil, t.body)
 	return t
 }
@@ -134,6 +137,7 @@ func (t *Table[R]) Row(id int64) (R, bool) {
 // it into view when it is listed. 0 is none.
 func (t *Table[R]) SetCurrent(id int64) {
 	t.current, t.at = id, t.rows.index(id)
+	t.drawRing()
 	if t.at >= 0 {
 		t.list.ScrollTo(t.at)
 	}
@@ -177,6 +181,7 @@ func (t *Table[R]) changed() {
 		t.at = t.rows.index(t.current)
 	}
 	t.showEmpty()
+	t.drawRing()
 	t.list.Refresh()
 	t.header.Refresh()
 	if t.rows.known && t.OnCount != nil {

@@ -10,6 +10,24 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+func (t *Table[R]) focusChanged() {
+	t.drawRing()
+	t.list.Refresh()
+}
+
+// drawRing shows that the list has the keyboard: the current row shows it
+// itself, where there is one.
+func (t *Table[R]) drawRing() {
+	line := fyne.ThemeColorName("")
+	if t.list.focused && t.at < 0 {
+		line = theme.ColorAccentText
+	}
+	if t.ring.Line != line {
+		t.ring.Line = line
+		t.ring.Refresh()
+	}
+}
+
 // pressed is a mouse button on a row.
 func (t *Table[R]) pressed(i int, box bool, mods fyne.KeyModifier) {
 	if i >= len(t.rows.ids) {
@@ -45,6 +63,7 @@ func (t *Table[R]) moveTo(i int, tell bool) {
 	}
 	same := t.at == i && t.current == t.rows.ids[i]
 	t.at, t.current = i, t.rows.ids[i]
+	t.drawRing()
 	t.list.ScrollTo(i)
 	if tell && t.OnSelect != nil && !same {
 		t.OnSelect(t.current)

@@ -213,7 +213,7 @@ func (l *Link) TypedKey(e *fyne.KeyEvent) {
 // CreateRenderer implements fyne.Widget.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	r := &linkRenderer{link: l, text: canvas.NewText(l.text, nil), under: canvas.NewRectangle(nil),
+	r := &linkRenderer{link: l, text: canvas.NewText(l.text, nil), under: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
 		icon: canvas.NewImageFromResource(nil)}
 	r.Refresh()
 	return r
@@ -222,13 +222,14 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 type linkRenderer struct {
 	link  *Link
 	text  *canvas.Text
-	under *canvas.Rectangle
+	under *canvas.Rectangle // of a word
+	ring  *canvas.Rectangle // of an icon
 	icon  *canvas.Image
 }
 
 func (r *linkRenderer) Destroy() {}
 func (r *linkRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.icon, r.text, r.under}
+	return []fyne.CanvasObject{r.ring, r.icon, r.text, r.under}
 }
 
 func (r *linkRenderer) MinSize() fyne.Size {
@@ -240,6 +241,7 @@ func (r *linkRenderer) MinSize() fyne.Size {
 
 func (r *linkRenderer) Layout(s fyne.Size) {
 	side := theme.Px(16)
+	r.ring.Resize(s)
 	r.icon.Resize(fyne.NewSquareSize(side))
 	r.icon.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
 	m := r.text.MinSize()
@@ -255,6 +257,10 @@ func (r *linkRenderer) Refresh() {
 	r.text.TextSize, r.text.TextStyle = theme.Size(base.SizeNameText), fyne.TextStyle{Bold: true}
 	r.under.FillColor = theme.Color(l.color)
 	r.under.Hidden = l.text == "" || !(l.hovered || l.focused)
+	r.ring.Hidden = l.icon == "" || !l.focused
+	r.ring.FillColor, r.ring.CornerRadius = nil, 4
+	r.ring.StrokeColor, r.ring.StrokeWidth = theme.Color(l.color), 2
+	r.ring.Refresh()
 	r.icon.Hidden = l.icon == ""
 	if l.icon != "" {
 		r.icon.Resource = theme.IconIn(l.icon, l.color)
