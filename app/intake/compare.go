@@ -284,13 +284,12 @@ func (c *comparison) judge(r *PlanRow, kept *data.Worker, d derived, holders map
 		r.Kind = New
 		return
 	}
-	r.kept = kept
 	merged := *kept
-	r.Changes = merge(&merged, w, d)
-	r.Worker = &merged
-	if r.Kind = Same; len(r.Changes) > 0 {
-		r.Kind = Changed
+	if r.Changes = merge(&merged, w, d); len(r.Changes) == 0 {
+		r.Kind, r.Worker = Same, kept
+		return
 	}
+	r.Kind, r.Worker, r.kept = Changed, &merged, kept
 }
 
 // merge puts what the list says into a kept worker and returns what that
