@@ -30,6 +30,7 @@ type subject struct {
 type issued struct {
 	Print
 	raw    string // Values as kept; Values themselves are read when needed
+	same   *Draft // found to say the same while raw was at hand; raw is not kept then
 	copies int
 }
 
@@ -81,6 +82,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 	batch, at := rand.Text(), t.at.Format(sqlTime)
 	prints := make([]Print, 0, len(drafts))
 	args := make([]any, 0, printRows*printColumns)
+	var text []byte
 	start := sequence
 	for i := range drafts {
 		if i%progressStep == 0 {
@@ -93,13 +95,13 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 		}
 		d := &drafts[i]
 		who := subject{d.Kind, d.SubjectID}
-		old, err := before[who].again(d)
+		old, err := before[who].again(d, &text)
 		if err != nil {
 			return nil, err
 		}
 		if old == nil {
 			sequence++
-			old = d.first(n, sequence)
+			old = d.first(n, sequence, &text)
 			before[who] = old
 		}
 		old.copies++
@@ -157,16 +159,23 @@ func insertPrints(n int) string {
 }
 
 // again returns the print that the draft is a further copy of, nil when the
-// draft needs a number of its own.
-func (x *issued) again(d *Draft) (*issued, error) {
+// draft needs a number of its own. text is room to write in.
+func (x *issued) again(d *Draft, text *[]byte) (*issued, error) {
 	if x == nil {
 		return nil, nil
 	}
-	if x.raw == "" {
-		x.raw = string(appendValues(nil, x.Values, x.Number))
+	if x.same != d && x.same != nil {
+		x.keepRaw(x.same.Values, text) // the same subject once more in this run
+		x.same = nil
+	}
+	if x.same == nil && x.raw == "" {
+		x.keepRaw(x.Values, text)
 	}
 	if d.Kind == PrintCard {
-		if x.raw != string(appendValues(nil, d.Values, x.Number)) {
+		if x.same == d {
+			x.keepRaw(d.Values, text)
+			x.same = nil
+		} else if *text = appendValues((*text)[:0], d.Values, x.Number); x.raw != string(*text) {
 			return nil, nil // the card says something else now
 		}
 		x.keepValues(d.Values)
@@ -179,12 +188,18 @@ func (x *issued) again(d *Draft) (*issued, error) {
 	return x, nil
 }
 
-// first makes the first print of a draft.
-func (d *Draft) first(n Numbering, sequence int) *issued {
+// keepRaw writes values as they are kept, in a string of just their length.
+func (x *issued) keepRaw(v Values, text *[]byte) {
+	*text = appendValues((*text)[:0], v, x.Number)
+	x.raw = string(*text)
+}
+
+// first makes the first print of a draft. text is room to write in.
+func (d *Draft) first(n Numbering, sequence int, text *[]byte) *issued {
 	x := &issued{Print: Print{Kind: d.Kind, SubjectID: d.SubjectID, Number: n.Format(sequence),
 		Scope: n.Scope, Period: n.Period, Sequence: sequence, Layout: d.Layout}}
 	x.keepValues(d.Values)
-	x.raw = string(appendValues(nil, d.Values, x.Number))
+	x.keepRaw(d.Values, text)
 	return x
 }
 
@@ -204,6 +219,8 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 		byKind[drafts[i].Kind] = append(byKind[drafts[i].Kind], drafts[i].SubjectID)
 	}
 	all := make(map[subject]*issued, len(drafts))
+	var cards map[int64]*Draft // that the kept ones are compared with
+	var text []byte
 	for kind, ids := range byKind {
 		rows, err := t.sql.Query(`SELECT p.subject_id, p.number, p.scope, p.period, p.sequence, p."values", p.layout,
 				(SELECT MAX(o.copy) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number)
@@ -218,7 +235,23 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 			if err = rows.Scan(&x.SubjectID, &x.Number, &x.Scope, &x.Period, &x.Sequence, &raw, &x.Layout, &x.copies); err != nil {
 				break
 			}
-			x.raw = string(raw)
+			if kind == PrintCard && cards == nil {
+				cards = make(map[int64]*Draft, len(ids))
+				for i := range drafts {
+					if d := &drafts[i]; d.Kind == PrintCard && cards[d.SubjectID] == nil {
+						cards[d.SubjectID] = d
+					}
+				}
+			}
+			// Ten thousand texts are not held when they say what is known.
+			if d := cards[x.SubjectID]; kind == PrintCard && d != nil {
+				if text = appendValues(text[:0], d.Values, x.Number); string(text) == string(raw) {
+					x.same = d
+				}
+			}
+			if x.same == nil {
+				x.raw = string(raw)
+			}
 			all[subject{kind, x.SubjectID}] = x
 		}
 		rows.Close()

@@ -147,8 +147,42 @@ func TestCardsGetANewNumberWhenTheyChange(t *testing.T) {
 	if p := must[[]Print](t)(other.Prints.Issue(ctx, []Draft{again}, cards, nil))[0]; p.Copy != 2 || p.Sequence != 4 {
 		t.Errorf("given back: %+v", p)
 	}
+	// The same drafts once more meet the latest card of each worker, the first
+	// that says the same and those after it alike.
+	for i, w := range [][2]int{{4, 2}, {4, 3}, {2, 3}, {2, 4}, {5, 1}, {5, 2}, {6, 1}} {
+		steps[i].sequence, steps[i].copy = w[0], w[1]
+	}
+	check("once more", must[[]Print](t)(db.Prints.Issue(ctx, drafts, cards, nil)))
 	sound(t, db)
 	sound(t, other)
+}
+
+// A draft may say the number that it expects. It counts for nothing when
+// another one comes next.
+func TestAnExpectedNumberIsNoPromise(t *testing.T) {
+	db, ctx := openTest(t), context.Background()
+	var drafts []Draft
+	for i, number := range []string{cards.Format(1), cards.Format(7), "another"} {
+		d := card(int64(i+1), "x")
+		d.Values["number"] = number
+		drafts = append(drafts, d)
+	}
+	for run := range 2 {
+		prints := must[[]Print](t)(db.Prints.Issue(ctx, drafts, cards, nil))
+		for i, p := range prints {
+			if want := cards.Format(i + 1); p.Number != want || p.Values["number"] != want || p.Copy != run+1 {
+				t.Errorf("run %d: %+v, want number %s", run+1, p, want)
+			}
+			kept := must[Print](t)(db.Prints.Get(ctx, p.ID))
+			if !reflect.DeepEqual(kept.Values, p.Values) {
+				t.Errorf("run %d: kept %v, issued %v", run+1, kept.Values, p.Values)
+			}
+		}
+	}
+	if drafts[1].Values["number"] != cards.Format(7) {
+		t.Error("a draft with another number was written to")
+	}
+	sound(t, db)
 }
 
 func TestPeriodsAndScopesCountAlone(t *testing.T) {

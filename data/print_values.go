@@ -7,8 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// keepValues copies the values of a draft and adds the number.
+// keepValues takes the values of a draft with the number: the draft's own map
+// when it says this number already, else a copy.
 func (x *issued) keepValues(v Values) {
+	if v["number"] == x.Number {
+		x.Values = v
+		return
+	}
 	x.Values = make(Values, len(v)+1)
 	maps.Copy(x.Values, v)
 	x.Values["number"] = x.Number

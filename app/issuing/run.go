@@ -172,6 +172,11 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 			progress(done, 2*n)
 		}
 	}
+	// Drafts that bear their number already are taken over as they are; those
+	// that get another one, since somebody issued meanwhile, are copied.
+	for i := range r.drafts {
+		r.drafts[i].Values[layout.FieldNumber] = r.Subjects[i].Number
+	}
 	issued, err := r.Issue(ctx, tell)
 	if err != nil {
 		return Outcome{}, err
