@@ -41,8 +41,10 @@ bench: build ## figures beside their limits; no verdict
 screenshots: ## each screen, light and dark, into docs/images
 	@.ci/needs screenshots
 	@mkdir -p docs/images
+	@rm -f docs/images/*.png
 	@LINGKARAN_SCREENSHOTS="$(CURDIR)/docs/images" .ci/with-display 1366x768 \
 		go test -count=1 -tags "$(TAGS)" -run '^TestScreenshots$$' -v ./screens
+	@for f in docs/images/*.png; do convert "$$f" -strip -dither None -colors 256 "PNG8:$$f"; done
 
 windows: ## cross-build bin/lingkaran.exe
 	@.ci/needs windows

@@ -295,6 +295,8 @@ func TestScreenshots(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(office) })
+	t.Setenv("XDG_STATE_HOME", office)
+	xdg.Reload()
 	t.Chdir(office)
 	if err := os.Mkdir("Dokumen", 0o700); err != nil {
 		t.Fatal(err)
