@@ -113,7 +113,7 @@ func (t *tx) rewriteWorkers(ws []Worker, fields map[string]bool) error {
 // holderAmong names the holder of a KPJ that one of the workers is to get.
 func (t *tx) holderAmong(ws []Worker) error {
 	for i := range ws {
-		if err := t.workerHolding(&ws[i]); err == nil || !isNone(err) {
+		if err := t.workerHolding(&ws[i]); !isNone(err) {
 			return err
 		}
 	}

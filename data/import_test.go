@@ -58,7 +58,7 @@ func TestImportAndUndo(t *testing.T) {
 	db, ctx := openTest(t), context.Background()
 	c := newCompany(t, db, "Barokah")
 	k := newContribution(t, db, c, MonthOf(2023, 1), 6)
-	kept := newWorkers(t, db, 3)
+	newWorkers(t, db, 3)
 	kept, err := db.Imports.ByNIKs(ctx, []string{nik(0), nik(1), nik(2), nik(99)})
 	ok(t, err)
 	if len(kept) != 3 {
@@ -183,6 +183,31 @@ func TestUndoKeepsWhatCameLater(t *testing.T) {
 		t.Errorf("put back: %q %q", w.Phone, w.KPJ)
 	}
 	sound(t, db)
+}
+
+// TestUndoOutOfOrder: a value that an undone list brought comes back with no
+// later undo.
+func TestUndoOutOfOrder(t *testing.T) {
+	db, ctx := openTest(t), context.Background()
+	newWorkers(t, db, 1)
+	ids := make([]int64, 3)
+	for i, phone := range []string{"0812111", "0812222", "0812333"} {
+		old, err := db.Imports.ByNIKs(ctx, []string{nik(0)})
+		ok(t, err)
+		var x Import
+		run(t, db, &x, &ImportWork{Changed: change(old, func(_ int, w *Worker) { w.Phone = phone })})
+		ids[i] = x.ID
+	}
+	for _, step := range []struct {
+		undo  int
+		phone string
+		kept  int
+	}{{0, "0812333", 1}, {1, "0812333", 1}, {2, "", 0}} {
+		u := must[Undone](t)(db.Imports.Undo(ctx, ids[step.undo], nil))
+		if w := must[Worker](t)(db.Workers.ByNIK(ctx, nik(0))); w.Phone != step.phone || u.KeptFields != step.kept {
+			t.Errorf("after the undo of list %d: %q, %+v", step.undo, w.Phone, u)
+		}
+	}
 }
 
 // TestImportLooksAgain: what was written between comparing and importing wins.

@@ -193,8 +193,8 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 		return err
 	}
 	type keptField struct {
-		id    int64
-		field string
+		id                  int64
+		field, old, brought string
 	}
 	var kept []keptField
 	var kpjs []string // to be had again
@@ -214,7 +214,7 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 		w, ok := living[id]
 		f := workerFieldNamed[field]
 		if !ok || f == nil || f.Text(&w) != brought {
-			kept = append(kept, keptField{id, field})
+			kept = append(kept, keptField{id, field, old, brought})
 			if ok {
 				u.KeptFields++
 			}
@@ -244,12 +244,20 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 				return err
 			}
 			living[id] = w
-			kept = append(kept, keptField{id, "KPJ"})
+			kept = append(kept, keptField{id: id, field: "KPJ"})
 			u.KeptFields++
 		}
 	}
 	for _, f := range kept {
 		if _, err := t.exec(`UPDATE import_fields SET kept = 1 WHERE import_id = ? AND worker_id = ? AND field = ?`, k.ID, f.id, f.field); err != nil {
+			return err
+		}
+		// The next list that replaced what this one brought must not bring it
+		// back when it is undone in its turn.
+		if _, err := t.exec(`UPDATE import_fields SET old = ? WHERE worker_id = ? AND field = ? AND old = ? AND import_id = (
+			SELECT MIN(i.id) FROM imports i WHERE i.id > ? AND i.undone_at IS NULL
+			AND EXISTS (SELECT 1 FROM import_fields f WHERE f.import_id = i.id AND f.worker_id = ? AND f.field = ?))`,
+			f.old, f.id, f.field, f.brought, k.ID, f.id, f.field); err != nil {
 			return err
 		}
 	}
