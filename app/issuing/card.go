@@ -70,7 +70,7 @@ func cardValues(office data.Office, w *data.CardSource, wholeNIK bool) data.Valu
 		nik = identity.Mask(nik)
 	}
 	set(v, layout.FieldNIK, nik)
-	set(v, layout.FieldBirth, joined(", ", w.BirthPlace, words.Indonesian.Date(w.BirthDate)))
+	set(v, layout.FieldBirth, words.Joined(", ", w.BirthPlace, words.Indonesian.Date(w.BirthDate)))
 	set(v, layout.FieldAddress, addressOf(w))
 	set(v, layout.FieldOccupation, w.Occupation)
 	set(v, layout.FieldPhoto, w.PhotoHash)
@@ -107,7 +107,7 @@ func addressOf(w *data.CardSource) string {
 	if district != "" {
 		district = "Kec. " + district
 	}
-	return joined(", ", strings.TrimSpace(w.Address+" "+quarter), w.Village, district, w.Regency)
+	return words.Joined(", ", strings.TrimSpace(w.Address+" "+quarter), w.Village, district, w.Regency)
 }
 
 // periodOf writes the months of a cover: "Desember 2022 – Mei 2023".
@@ -116,16 +116,6 @@ func periodOf(first, last data.Month) string {
 		return words.Indonesian.Month(first)
 	}
 	return words.Indonesian.Month(first) + " – " + words.Indonesian.Month(last)
-}
-
-func joined(separator string, parts ...string) string {
-	kept := parts[:0]
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, separator)
 }
 
 func cardConcerns(w *data.CardSource, today data.Date) []Concern {

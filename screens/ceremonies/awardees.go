@@ -81,7 +81,7 @@ func (a *awardees) draw(o *overview) {
 	var workers, months int
 	var amount data.Rupiah
 	for i, w := range o.awards {
-		rows[i] = widgets.Ranked{ID: w.ID, Title: w.Company, Detail: joined(" · ", w.Category, w.CertificateNumber),
+		rows[i] = widgets.Ranked{ID: w.ID, Title: w.Company, Detail: words.Joined(" · ", w.Category, w.CertificateNumber),
 			Cells: []string{words.Number(w.Workers), words.Number(w.WorkerMonths), words.Money(w.Amount)}}
 		if _, printed := o.prints[w.ID]; printed { // what is usual until then needs no chip
 			rows[i].Chip, rows[i].Tone = o.printChip(w)
@@ -103,7 +103,7 @@ func (a *awardees) draw(o *overview) {
 	a.sort.SetEnabled(len(o.awards) > 1)
 	a.title.SetText(words.T("Awardees in order of call"))
 	printed, _ := o.printed()
-	a.sum.SetText(joined(" · ", words.N("%s awardee", "%s awardees", len(o.awards)), figures(workers, months, amount),
+	a.sum.SetText(words.Joined(" · ", words.N("%s awardee", "%s awardees", len(o.awards)), figures(workers, months, amount),
 		words.T("%s printed", words.Number(printed))))
 	a.body.Refresh()
 }

@@ -158,5 +158,5 @@ func aboutChange(c data.CeremonyChange) string {
 	case c.Action == data.ActionVoid:
 		number, rest = words.T("number %s", value["Number"]), value["VoidReason"]
 	}
-	return joined(", ", c.Company, number, rest)
+	return words.Joined(", ", c.Company, number, rest)
 }

@@ -63,12 +63,12 @@ func (l *look) draw(c data.Ceremony, a data.AwardRow, wording string, signing []
 		centred("diberikan kepada", theme.ColorMuted).Small(),
 		strong(a.Company, theme.SizeHeading),
 		centred(sentence, ink),
-		widgets.PadSides(centred(joined(", ", place, day), ""), 6, 0, 0, 0))
+		widgets.PadSides(centred(words.Joined(", ", place, day), ""), 6, 0, 0, 0))
 	if len(signing) == 0 {
 		rows.Add(centred(words.T("Nobody signs yet"), theme.ColorMuted).Small())
 	}
 	for _, g := range signing {
-		rows.Add(widgets.PadSides(widgets.Rows(1, centred(joined(" ", g.Position, g.Institution), theme.ColorMuted).Small(), strong(g.Name, "")), 4, 0, 0, 0))
+		rows.Add(widgets.PadSides(widgets.Rows(1, centred(words.Joined(" ", g.Position, g.Institution), theme.ColorMuted).Small(), strong(g.Name, "")), 4, 0, 0, 0))
 	}
 	l.box.Objects = []fyne.CanvasObject{rows}
 	l.box.Refresh()

@@ -148,7 +148,7 @@ func (p *page) draw(o *overview) {
 	if c.Status != data.CeremonyHeld {
 		soon = distance(c.Date, p.desk.Today())
 	}
-	p.sub.SetText(joined(" · ", joined(" ", day, at), c.Venue, soon))
+	p.sub.SetText(words.Joined(" · ", words.Joined(" ", day, at), c.Venue, soon))
 	p.drawNext()
 	p.awardees.draw(o)
 	p.side.draw(o)

@@ -80,7 +80,7 @@ func (l *papers) row(a data.AwardRow) fyne.CanvasObject {
 	}
 	return widgets.Rows(2, widgets.NewRule(), widgets.PadSides(widgets.Rows(2,
 		widgets.Columns(0, widgets.NewLink(a.Company, theme.ColorAccentText, func() { l.page.openAward(a.ID) })),
-		widgets.NewParagraph(joined(" · ", l.page.shown.prints[a.ID].Number, words.T("differs: %s", joined(", ", labels...))), theme.ColorMuted).Small()), 8, 0, 0, 0))
+		widgets.NewParagraph(words.Joined(" · ", l.page.shown.prints[a.ID].Number, words.T("differs: %s", words.Joined(", ", labels...))), theme.ColorMuted).Small()), 8, 0, 0, 0))
 }
 
 func (l *papers) ask(on bool) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lingkaran/app/issuing"
+	"lingkaran/app/words"
 	"lingkaran/data"
 )
 
@@ -117,7 +118,7 @@ func TestHistoryJoinsOneAct(t *testing.T) {
 	}
 	var got []string
 	for _, e := range condense(all) {
-		got = append(got, string(e.change.Action)+": "+joined(" ", e.act, e.about))
+		got = append(got, string(e.change.Action)+": "+words.Joined(" ", e.act, e.about))
 	}
 	want := []string{"print: PT A, nomor 001", "change: Urutan diubah 2 penerima", "change: PT B", "create: Ditambahkan ke daftar PT A, PT B, PT C", "create: "}
 	if !slices.Equal(got, want) {

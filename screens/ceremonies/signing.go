@@ -60,7 +60,7 @@ func newSignatoryPicker(d *desk.Desk, name, label string, day func() data.Date, 
 func signatoryChoices(all []data.Signatory, text string, day data.Date) []widgets.Choice {
 	var valid, others []widgets.Choice
 	for _, g := range all {
-		if !strings.Contains(strings.ToLower(joined(" ", g.Name, g.Position, g.Institution)), strings.ToLower(strings.TrimSpace(text))) {
+		if !strings.Contains(strings.ToLower(words.Joined(" ", g.Name, g.Position, g.Institution)), strings.ToLower(strings.TrimSpace(text))) {
 			continue
 		}
 		if validOn(g, day) {
@@ -86,7 +86,7 @@ func (s *signing) draw(o *overview) {
 		g := s.kept[i]
 		p.SetValue(widgets.Choice{ID: g.ID, Title: g.Name})
 		p.SetWarning(notInOffice(g, s.day))
-		s.about[i].SetText(joined(" · ", g.Position, g.Institution))
+		s.about[i].SetText(words.Joined(" · ", g.Position, g.Institution))
 		s.about[i].Show()
 	}
 	s.pickers[1].SetEnabled(len(s.kept) > 0)

@@ -25,17 +25,6 @@ func statusWord(s data.CeremonyStatus) (string, widgets.Tone) {
 	return "", widgets.Neutral
 }
 
-// joined puts separator between the parts that are not empty.
-func joined(separator string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, separator)
-}
-
 // shortened keeps a title that stands within a sentence short.
 func shortened(s string) string {
 	r := []rune(s)
@@ -68,7 +57,7 @@ func distance(day, today data.Date) string {
 
 // figures says what an award is given for, in one line.
 func figures(workers, months int, amount data.Rupiah) string {
-	return joined(" · ", words.N("%s worker", "%s workers", workers),
+	return words.Joined(" · ", words.N("%s worker", "%s workers", workers),
 		words.N("%s worker-month", "%s worker-months", months), words.Money(amount))
 }
 

@@ -69,7 +69,7 @@ func example(c data.Ceremony) data.AwardRow {
 // newInserts returns buttons that type a field into a wording where the cursor
 // is. resized is told when they need more lines.
 func newInserts(into *widgets.Text, resized func()) fyne.CanvasObject {
-	box := container.New(&flow{gap: 6, resized: resized})
+	box := container.New(&widgets.Flow{Gap: 6, Line: 2, Resized: resized})
 	for _, name := range issuing.WordingFields {
 		b := widgets.NewButton(wordingField(name), theme.IconPlus, func() { into.Insert("{{" + name + "}}") })
 		b.Rank = widgets.Quiet
@@ -80,7 +80,7 @@ func newInserts(into *widgets.Text, resized func()) fyne.CanvasObject {
 
 // newSuggestions returns links that put a whole wording in.
 func newSuggestions(take func(text string), resized func()) fyne.CanvasObject {
-	box := container.New(&flow{gap: 14, resized: resized})
+	box := container.New(&widgets.Flow{Gap: 14, Line: 2, Resized: resized})
 	for _, s := range suggestedWordings() {
 		box.Add(widgets.NewLink(s.title, theme.ColorAccentText, func() { take(s.text) }))
 	}
@@ -93,46 +93,4 @@ func wordingRule(text string) string {
 		return words.T("A field in braces is not known. Use the buttons below to put fields in.")
 	}
 	return ""
-}
-
-// flow sets objects side by side and goes on in the next line where there is
-// no room. Its height depends on the width, which a layout learns last: when
-// it needs more, resized is told.
-type flow struct {
-	gap     float32
-	width   float32
-	resized func()
-}
-
-func (f *flow) each(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
-	gap, x, y, line := theme.Px(f.gap), float32(0), float32(0), float32(0)
-	for _, o := range objects {
-		size := o.MinSize()
-		if x > 0 && x+size.Width > width+0.5 {
-			x, y, line = 0, y+line+theme.Px(2), 0
-		}
-		place(o, fyne.NewPos(x, y), size)
-		x += size.Width + gap
-		line = max(line, size.Height)
-	}
-	return y + line
-}
-
-func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := f.width
-	if width <= 0 {
-		width = theme.Px(600)
-	}
-	return fyne.NewSize(theme.Px(120), f.each(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
-}
-
-func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.width = size.Width
-	high := f.each(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
-		o.Move(at)
-		o.Resize(s)
-	})
-	if high > size.Height+0.5 && f.resized != nil {
-		f.resized()
-	}
 }

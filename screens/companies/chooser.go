@@ -69,7 +69,7 @@ func newChooser(s *Screen, g gift) *chooser {
 	c.told.Hide()
 	head := newHead(words.T("Back to the contribution"), c.escape,
 		elided(widgets.NewTitle(words.T("Choose workers"))),
-		elided(widgets.NewCaption(joined(" · ", g.company.FullName(), monthSpan(g.FirstMonth, g.LastMonth())))))
+		elided(widgets.NewCaption(words.Joined(" · ", g.company.FullName(), words.MonthSpan(g.FirstMonth, g.LastMonth())))))
 	foot := widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(), widgets.PadSides(
 		widgets.Frame(nil, nil, nil, widgets.Columns(8, c.fill, widgets.NewButton(words.T("Cancel"), "", c.escape), c.add),
 			widgets.Rows(1, c.count, c.room)), 8, 16, 8, 16)))

@@ -67,7 +67,7 @@ func (c *chooser) tell(clashes []data.CoverageRow) {
 		"%s worker was not added, because that worker is already protected in one of these months:",
 		"%s workers were not added, because they are already protected in one of these months:", len(clashes)), theme.ColorWarnText))
 	for _, r := range clashes[:min(len(clashes), someClashes)] {
-		text := words.T("%s: %s, %s", r.WorkerName, r.Company, monthSpan(r.FirstMonth, r.LastMonth))
+		text := words.T("%s: %s, %s", r.WorkerName, r.Company, words.MonthSpan(r.FirstMonth, r.LastMonth))
 		lines.Add(container.NewHBox(widgets.NewLink(text, theme.ColorWarnText, func() {
 			c.s.desk.Nav.Open(data.KindWorker, r.WorkerID)
 		})))

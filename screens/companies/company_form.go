@@ -183,7 +183,7 @@ func (f *companyForm) lookForName(name string) {
 		if err != nil || c.ID == 0 { // a search that failed says nothing about the name
 			return
 		}
-		text := words.T("A company of this name is kept already: %s.", joined(", ", c.FullName(), c.District))
+		text := words.T("A company of this name is kept already: %s.", words.Joined(", ", c.FullName(), c.District))
 		f.name.SetWarning(text)
 		f.ed.form.Seen(widgets.Issue{Field: "Name", Text: text})
 		f.ed.banner.Say(widgets.Warn, words.T("Is it this company that you mean: %s?", c.FullName()), f.openInstead(c.ID))
@@ -287,7 +287,7 @@ func (n *nameField) Object() fyne.CanvasObject { return n.box }
 func (n *nameField) offer(parts string, take func()) {
 	n.line.RemoveAll()
 	if parts != "" {
-		n.line.Add(container.New(&flow{gap: 8}, widgets.NewCaption(words.T("Split into")),
+		n.line.Add(container.New(&widgets.Flow{Gap: 8}, widgets.NewCaption(words.T("Split into")),
 			widgets.NewLine(parts), widgets.NewLink(words.T("Split it"), theme.ColorAccentText, take)))
 	}
 	n.line.Hidden = parts == ""

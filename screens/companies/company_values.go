@@ -71,7 +71,7 @@ func companyFrom(v map[string]string, c data.Company) data.Company {
 
 // nameParts says a name that was taken apart: "PT · Barokah Mitra Karya Unggul · BMKU".
 func nameParts(n identity.CompanyName) string {
-	return joined(" · ", n.LegalForm, n.Name, n.ShortName, n.TradeName)
+	return words.Joined(" · ", n.LegalForm, n.Name, n.ShortName, n.TradeName)
 }
 
 // splitsName reports whether a typed name holds more than the name: a legal

@@ -47,24 +47,17 @@ func (e *editor) compare(theirs map[string]string, labels map[string]words.Key) 
 	cells := []fyne.CanvasObject{widgets.NewCaption(words.T("Field")), widgets.NewCaption(words.T("Kept now, by someone else")), widgets.NewCaption(words.T("Typed by you"))}
 	for _, c := range clashes {
 		cells = append(cells, widgets.NewParagraph(label(labels, c.Field), theme.ColorMuted),
-			widgets.NewParagraph(orDash(typed(c.Field, c.Theirs)), ""), widgets.NewParagraph(orDash(typed(c.Field, c.Mine)), ""))
+			widgets.NewParagraph(words.OrDash(typed(c.Field, c.Theirs)), ""), widgets.NewParagraph(words.OrDash(typed(c.Field, c.Mine)), ""))
 	}
 	view := widgets.Rows(16,
 		widgets.NewTitle(words.T("Someone else changed this record meanwhile")),
 		widgets.NewParagraph(words.T("Both of you changed the fields below. Choose whose values the form shall hold; nothing is saved before you save."), theme.ColorMuted),
 		container.New(layout.NewGridLayoutWithColumns(3), cells...),
-		container.New(&flow{gap: 8},
+		container.New(&widgets.Flow{Gap: 8},
 			widgets.NewButton(words.T("Take mine"), theme.IconEdit, func() { take(merged); said() }),
 			widgets.NewButton(words.T("Take theirs"), theme.IconDownload, func() { take(yielding); said() })))
 	e.choosing = true
 	e.banner.Away()
 	e.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.Pad(view, 20))}
 	e.body.Refresh()
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }

@@ -21,7 +21,7 @@ func (p *contributionPage) draw() {
 	}
 	head := widgets.Rows(12, p.progress())
 	if len(marks) > 0 {
-		head.Add(container.New(&flow{gap: 6}, marks...))
+		head.Add(container.New(&widgets.Flow{Gap: 6}, marks...))
 	}
 	if g.Months < g.limits.FullMonths {
 		head.Add(widgets.NewParagraph(words.T("Under %d months of protection, the death benefit is not yet paid in full.", g.limits.FullMonths), theme.ColorWarnText).Small())
@@ -29,7 +29,7 @@ func (p *contributionPage) draw() {
 	sections := []fyne.CanvasObject{head, p.amount(),
 		widgets.NewSection(words.T("Protection"), widgets.NewFactGrid(
 			widgets.Fact{Label: words.T("Months"), Value: words.T("%d months", g.Months)},
-			widgets.Fact{Label: words.T("Period"), Value: monthSpan(g.FirstMonth, g.LastMonth())},
+			widgets.Fact{Label: words.T("Period"), Value: words.MonthSpan(g.FirstMonth, g.LastMonth())},
 			widgets.Fact{Label: words.T("Programmes"), Value: programmes(g.Package)},
 			widgets.Fact{Label: words.T("Receipt number"), Value: g.ReceiptNumber}))}
 	if g.Notes != "" {

@@ -28,7 +28,7 @@ func newMonthsField(changed func()) *monthsField {
 	m := &monthsField{mark: widgets.NewChip("", widgets.Good), note: container.NewStack()}
 	m.Number = widgets.NewNumber("Months", label(contributionLabels, "Months"), widgets.Required(), widgets.Wide())
 	m.Most = tariff.MaxMonths
-	row := container.New(&flow{gap: 6})
+	row := container.New(&widgets.Flow{Gap: 6})
 	for _, n := range tariff.Periods() {
 		s := newSegment(strconv.Itoa(n), func() {
 			m.SetValue(int64(n))

@@ -122,7 +122,7 @@ func Suggest(db *data.DB) widgets.Suggest {
 		}
 		choices := make([]widgets.Choice, len(rows))
 		for i, r := range rows {
-			choices[i] = widgets.Choice{ID: r.ID, Title: r.FullName(), Detail: joined(" · ", r.NPP, r.District)}
+			choices[i] = widgets.Choice{ID: r.ID, Title: r.FullName(), Detail: words.Joined(" · ", r.NPP, r.District)}
 		}
 		return choices, nil
 	}

@@ -168,7 +168,7 @@ func (d *detail) waiting() {
 
 func (d *detail) draw() {
 	c := d.shown.company
-	d.panel.SetTitle(c.FullName(), joined(" · ", tradeName(c.Company), area(c.Company)))
+	d.panel.SetTitle(c.FullName(), words.Joined(" · ", tradeName(c.Company), area(c.Company)))
 	d.panel.SetChip(statusWord(c.Status))
 	d.panel.SetTools(
 		widgets.NewButton(words.T("Edit"), theme.IconEdit, d.edit),
@@ -195,7 +195,7 @@ func tradeName(c data.Company) string {
 
 func (d *detail) figures() fyne.CanvasObject {
 	c := d.shown.company
-	return container.New(&flow{gap: 28, line: 12},
+	return container.New(&widgets.Flow{Gap: 28, Line: 12},
 		figure(words.T("Protected now"), words.N("%s worker", "%s workers", c.ActiveWorkers)),
 		figure(words.T("Protected ever"), words.N("%s worker", "%s workers", c.Workers)),
 		figure(words.T("Contributed"), words.Money(c.Amount)))

@@ -30,7 +30,7 @@ func (d *detail) contact() fyne.CanvasObject {
 	}
 	person := c.ContactName
 	if c.ContactPosition != "" {
-		person = joined(", ", person, c.ContactPosition)
+		person = words.Joined(", ", person, c.ContactPosition)
 	}
 	return widgets.NewSection(words.T("Contact"), widgets.NewFactGrid(
 		widgets.Fact{Label: words.T("Contact person"), Value: person},
@@ -113,7 +113,7 @@ func (d *detail) workers() fyne.CanvasObject {
 		end := elided(widgets.NewCaption(until))
 		end.Align = fyne.TextAlignTrailing
 		box.Add(newEntryRow(container.New(shares{0.38, 0.34, 0.28}, elided(widgets.NewLine(w.Name)),
-			elided(widgets.NewCaption(joined(", ", w.Village, w.District))), end),
+			elided(widgets.NewCaption(words.Joined(", ", w.Village, w.District))), end),
 			func() { d.s.desk.Nav.Open(data.KindWorker, w.ID) }))
 	}
 	return section(words.T("Workers"), c.Workers, box,
@@ -133,9 +133,9 @@ func (d *detail) awards() fyne.CanvasObject {
 	}
 	box := widgets.Rows(0)
 	for _, a := range d.shown.awards {
-		line := joined(" · ", words.Date(a.ceremony.Date), a.Category, a.CertificateNumber)
+		line := words.Joined(" · ", words.Date(a.ceremony.Date), a.Category, a.CertificateNumber)
 		if a.CertificateNumber == "" {
-			line = joined(" · ", line, words.T("certificate not printed"))
+			line = words.Joined(" · ", line, words.T("certificate not printed"))
 		}
 		box.Add(newEntryRow(widgets.Rows(3, elided(bold(a.ceremony.Title)), elided(widgets.NewCaption(line))),
 			func() { d.s.desk.Nav.Open(data.KindCeremony, a.CeremonyID) }))
@@ -154,7 +154,7 @@ func (d *detail) facts() fyne.CanvasObject {
 		widgets.Fact{Label: words.T("NIB"), Value: c.NIB},
 		widgets.Fact{Label: words.T("Line of business"), Value: c.Sector},
 		widgets.Fact{Label: words.T("Trade name"), Value: c.TradeName},
-		widgets.Fact{Label: words.T("Address"), Value: joined(", ", c.Address, c.District, c.Regency), Wide: true}))
+		widgets.Fact{Label: words.T("Address"), Value: words.Joined(", ", c.Address, c.District, c.Regency), Wide: true}))
 }
 
 func (d *detail) history() fyne.CanvasObject {

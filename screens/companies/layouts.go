@@ -1,6 +1,8 @@
 package companies
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+)
 
 // bounded keeps a form that takes the whole content at a width that is read
 // with ease, in pixels at 100 %.
@@ -10,54 +12,6 @@ func (b bounded) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize(
 func (b bounded) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(min(s.Width, px(b.width)), s.Height))
 	o[0].Move(fyne.Position{})
-}
-
-// flow sets objects side by side and begins a new line where there is no room.
-type flow struct {
-	gap   float32 // between objects
-	line  float32 // between lines, gap when 0
-	width float32 // it was last laid out in
-}
-
-func (f *flow) place(o []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
-	x, y, high := float32(0), float32(0), float32(0)
-	line := f.line
-	if line == 0 {
-		line = f.gap
-	}
-	for _, c := range o {
-		if !c.Visible() {
-			continue
-		}
-		m := c.MinSize()
-		if x > 0 && x+m.Width > width {
-			x, y, high = 0, y+high+px(line), 0
-		}
-		put(c, fyne.NewPos(x, y), m)
-		x += m.Width + px(f.gap)
-		high = max(high, m.Height)
-	}
-	return y + high
-}
-
-func (f *flow) MinSize(o []fyne.CanvasObject) fyne.Size {
-	width := f.width
-	if width <= 0 {
-		width = px(400)
-	}
-	least := float32(0)
-	for _, c := range o {
-		least = max(least, c.MinSize().Width)
-	}
-	return fyne.NewSize(least, f.place(o, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
-}
-
-func (f *flow) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	f.width = s.Width
-	f.place(o, s.Width, func(c fyne.CanvasObject, at fyne.Position, m fyne.Size) {
-		c.Move(at)
-		c.Resize(fyne.NewSize(min(m.Width, s.Width), m.Height))
-	})
 }
 
 // shares sets objects side by side, each with its share of the width.

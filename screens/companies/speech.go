@@ -36,30 +36,7 @@ func listName(c data.Company) string {
 }
 
 // area is where a company sits: "Pandaan, Kabupaten Pasuruan".
-func area(c data.Company) string { return joined(", ", c.District, c.Regency) }
-
-// joined puts separator between the parts that are not empty.
-func joined(separator string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, separator)
-}
-
-// monthSpan says months from first to last: "Januari–Juni 2026",
-// "November 2025 – April 2026", "Maret 2026".
-func monthSpan(first, last data.Month) string {
-	switch {
-	case first == 0 || last <= first:
-		return words.Month(first)
-	case first.Year() == last.Year():
-		return words.MonthName(first.Month()) + "–" + words.Month(last)
-	}
-	return words.Month(first) + " – " + words.Month(last)
-}
+func area(c data.Company) string { return words.Joined(", ", c.District, c.Regency) }
 
 // shortSpan says the same in a narrow place: "Nov 2025 – Apr 2026".
 func shortSpan(first, last data.Month) string {
@@ -116,7 +93,7 @@ func computationLines(c tariff.Computation) []string {
 	for _, r := range all {
 		line := words.T("%s workers × %d months × %s = %s", words.Number(c.Workers), r.months(), words.Money(r.rate), words.Money(r.amount))
 		if len(all) > 1 {
-			line = monthSpan(r.first, r.last) + ": " + line
+			line = words.MonthSpan(r.first, r.last) + ": " + line
 		}
 		lines = append(lines, line)
 	}

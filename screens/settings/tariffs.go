@@ -96,7 +96,7 @@ func months(v data.Tariff) string {
 	if v.LastMonth == 0 {
 		return words.T("since %s", words.Month(v.FirstMonth))
 	}
-	return words.Month(v.FirstMonth) + " – " + words.Month(v.LastMonth)
+	return words.MonthSpan(v.FirstMonth, v.LastMonth)
 }
 
 func rate(v data.Tariff) string {

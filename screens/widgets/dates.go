@@ -163,7 +163,7 @@ func NewMonth(name, label string, today func() data.Date, options ...FieldOption
 		}
 		if v, err := words.ParseMonth(m.entry.Text); err != nil {
 			m.SetError(sentence(err))
-		} else if text := shortMonth(v); text != m.entry.Text {
+		} else if text := words.ShortMonth(v); text != m.entry.Text {
 			m.entry.SetText(text)
 		}
 	}
@@ -183,13 +183,6 @@ func NewMonth(name, label string, today func() data.Date, options ...FieldOption
 		}
 	}
 	return m
-}
-
-func shortMonth(m data.Month) string {
-	if m == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%02d/%04d", int(m.Month()), m.Year())
 }
 
 func (m *Month) open() {
@@ -218,7 +211,7 @@ func (m *Month) Value() data.Month {
 
 // SetValue puts a month in.
 func (m *Month) SetValue(v data.Month) {
-	text := shortMonth(v)
+	text := words.ShortMonth(v)
 	m.length = len(text)
 	m.entry.SetText(text)
 }

@@ -18,7 +18,7 @@ func contributionChoices(ctx context.Context, db *data.DB, text string) ([]widge
 	}
 	var out []widgets.Choice
 	for _, c := range all {
-		detail := span(c.FirstMonth, c.LastMonth())
+		detail := words.MonthSpan(c.FirstMonth, c.LastMonth())
 		if holdsWords(c.Company+" "+c.ReceiptNumber+" "+detail, text) {
 			out = append(out, widgets.Choice{ID: c.ID, Title: c.Company,
 				Detail: words.T("%s · %s of %s workers", detail, words.Number(c.Assigned), words.Number(c.Workers))})
@@ -48,17 +48,6 @@ func holdsWords(s, text string) bool {
 	return true
 }
 
-// span writes the months from first to last: "Januari – Juni 2026".
-func span(first, last data.Month) string {
-	switch {
-	case first == last || last == 0:
-		return words.Month(first)
-	case first.Year() == last.Year():
-		return words.MonthName(first.Month()) + " – " + words.Month(last)
-	}
-	return words.Month(first) + " – " + words.Month(last)
-}
-
 // clashWords says why workers were not covered, with at most three of them by name.
 func clashWords(clashes []data.CoverageRow) string {
 	var out []string
@@ -67,7 +56,7 @@ func clashWords(clashes []data.CoverageRow) string {
 			out = append(out, words.T("and %s others", words.Number(len(clashes)-i)))
 			break
 		}
-		out = append(out, words.T("%s (%s, %s)", c.WorkerName, c.Company, span(c.FirstMonth, c.LastMonth)))
+		out = append(out, words.T("%s (%s, %s)", c.WorkerName, c.Company, words.MonthSpan(c.FirstMonth, c.LastMonth)))
 	}
 	return strings.Join(out, "; ")
 }

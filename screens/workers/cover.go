@@ -84,10 +84,10 @@ func (b *coverBox) show() {
 			b.desk.Fail(err)
 		case c.Workers > 0 && c.Assigned+n > c.Workers:
 			b.room.SetText(words.T("%s. The contribution was given for %s workers; with these %s there would be %s.",
-				span(c.FirstMonth, c.LastMonth()), words.Number(c.Workers), words.Number(n), words.Number(c.Assigned+n)))
+				words.MonthSpan(c.FirstMonth, c.LastMonth()), words.Number(c.Workers), words.Number(n), words.Number(c.Assigned+n)))
 		default:
 			b.room.SetText(words.T("%s. %s of %s workers of this contribution are named so far.",
-				span(c.FirstMonth, c.LastMonth()), words.Number(c.Assigned), words.Number(c.Workers)))
+				words.MonthSpan(c.FirstMonth, c.LastMonth()), words.Number(c.Assigned), words.Number(c.Workers)))
 		}
 	})
 }

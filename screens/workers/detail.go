@@ -141,7 +141,7 @@ func read(ctx context.Context, db *data.DB, id int64) (c contents, err error) {
 // draw shows what was read.
 func (d *detail) draw() {
 	w := d.what.worker
-	d.panel.SetTitle(w.Name, commas(w.Occupation, w.Village, w.District))
+	d.panel.SetTitle(w.Name, words.Joined(", ", w.Occupation, w.Village, w.District))
 	present := d.desk.Today().InMonth()
 	now := slices.ContainsFunc(d.what.covers, func(c data.CoverageRow) bool { return c.FirstMonth <= present && present <= c.LastMonth })
 	chip, tone := stateWord(w.CoveredUntil, now, d.desk.Today())

@@ -53,7 +53,7 @@ func endsWords(q data.WorkerQuery, today data.Date) string {
 	case q.EndsFrom == 0:
 		return words.T("Ended by %s", words.Month(q.EndsTo))
 	}
-	return words.T("Ends %s", span(q.EndsFrom, q.EndsTo))
+	return words.T("Ends %s", words.MonthSpan(q.EndsFrom, q.EndsTo))
 }
 
 // toggleEndsSoon sets the condition of the cover that runs out, or takes it away.

@@ -75,7 +75,7 @@ func (l *list) name() {
 
 // contributionName tells contributions of one company apart.
 func contributionName(company string, c data.Contribution) string {
-	return company + ", " + span(c.FirstMonth, c.LastMonth())
+	return company + ", " + words.MonthSpan(c.FirstMonth, c.LastMonth())
 }
 
 // draw shows the conditions in force: those that are asked for every day are

@@ -2,8 +2,6 @@ package workers
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"lingkaran/app/identity"
 	"lingkaran/app/words"
@@ -60,7 +58,7 @@ func newList(s *Screen) *list {
 	l.panel = newFilterPanel(l)
 	l.bar = newSelection(l)
 	l.toggle = widgets.NewButton(words.T("Filter"), theme.IconFilter, l.togglePanel)
-	l.pills = newFlow(6, 0, l.relayout)
+	l.pills = container.New(&widgets.Flow{Gap: 6, Resized: l.relayout})
 	search := widgets.PadSides(container.NewBorder(nil, nil, nil,
 		widgets.PadSides(l.toggle, 0, 0, 0, 8), l.search.Object()), 10, 16, 8, 16)
 	l.banner.Inset, l.banner.Moved = true, l.relayout
@@ -86,27 +84,14 @@ func (l *list) columns() []widgets.Column[row] {
 			}},
 		{Title: words.T("Occupation"), Width: 100, Flex: 0.6, Drop: 6, Text: func(r row) string { return r.Occupation }},
 		{Title: words.T("Kecamatan, village"), Key: string(data.WorkerByDistrict), Width: 116, Flex: 1, Drop: 2, Text: func(r row) string {
-			return commas(r.District, r.Village)
+			return words.Joined(", ", r.District, r.Village)
 		}},
 		{Title: words.T("Company"), Width: 130, Flex: 2, Drop: 5, Text: func(r row) string { return r.Sponsor }},
 		{Title: words.T("Until"), Key: string(data.WorkerByUntil), Width: 62, Align: fyne.TextAlignTrailing, Drop: 3, Text: func(r row) string {
-			return shortMonth(r.CoveredUntil)
+			return words.ShortMonth(r.CoveredUntil)
 		}},
 		{Title: words.T("Protection"), Width: 136, Chip: func(r row) (string, widgets.Tone) { return stateWord(r.CoveredUntil, r.now, l.desk.Today()) }},
 	}
-}
-
-// commas joins what is not empty.
-func commas(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
-}
-
-// shortMonth writes a month as lists do: "11/2022".
-func shortMonth(m data.Month) string {
-	if m == 0 {
-		return ""
-	}
-	return words.ShortDate(m.FirstDay())[3:]
 }
 
 // row is a worker of the list, and whether the present month is covered.

@@ -9,6 +9,7 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // filterPanel has the conditions that need a choice. Each counts as soon as it
@@ -69,7 +70,7 @@ func newFilterPanel(l *list) *filterPanel {
 			}
 		})
 	}
-	fields := newFlow(12, 190, l.relayout, p.company.Object(), p.contribution.Object(), p.district.Object(),
+	fields := container.New(&widgets.Flow{Gap: 12, Cell: 190, Resized: l.relayout}, p.company.Object(), p.contribution.Object(), p.district.Object(),
 		p.occupation.Object(), p.month.Object(), p.newest.Object(), p.bin.Object())
 	p.object = widgets.PadSides(widgets.On(theme.ColorRaised, widgets.Pad(fields, 12)), 0, 16, 10, 16)
 	p.object.Hide()

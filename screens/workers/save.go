@@ -133,7 +133,7 @@ func (f *form) compare(kept data.Worker, merged map[string]string, clashes []des
 	text := words.T("Someone else changed this worker on %s, while you were typing.", words.Moment(kept.UpdatedAt))
 	theirs := maps.Clone(merged) // their side of the clashes, my other changes
 	for _, c := range clashes {
-		text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", label(c.Field), orDash(readable(c.Field, c.Mine)), orDash(readable(c.Field, c.Theirs)))
+		text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", label(c.Field), words.OrDash(readable(c.Field, c.Mine)), words.OrDash(readable(c.Field, c.Theirs)))
 		theirs[c.Field] = c.Theirs
 	}
 	f.banner.Say(widgets.Warn, text,

@@ -35,7 +35,7 @@ func (d *detail) identity() fyne.CanvasObject {
 	top := container.NewBorder(nil, nil, widgets.PadSides(photo.box, 0, 16, 0, 0), nil, lines)
 	box := widgets.Rows(10, top)
 	if warnings := d.warnings(); len(warnings) > 0 {
-		box.Add(newFlow(6, 0, nil, warnings...))
+		box.Add(container.New(&widgets.Flow{Gap: 6}, warnings...))
 	}
 	return box
 }
@@ -128,7 +128,7 @@ func (d *detail) protection() fyne.CanvasObject {
 func (d *detail) coverLine(c data.CoverageRow, shade int) fyne.CanvasObject {
 	months := int(c.LastMonth-c.FirstMonth) + 1
 	company := widgets.NewLink(c.Company, theme.ColorAccentText, func() { d.desk.Nav.Open(data.KindCompany, c.CompanyID) })
-	when := widgets.NewCaption(words.T("%s · %d months · %s", span(c.FirstMonth, c.LastMonth), months, string(c.Programmes)))
+	when := widgets.NewCaption(words.T("%s · %d months · %s", words.MonthSpan(c.FirstMonth, c.LastMonth), months, string(c.Programmes)))
 	when.Elide = true
 	key := container.New(square{}, shadeKey(shade))
 	var end fyne.CanvasObject
@@ -146,7 +146,7 @@ func (d *detail) uncover(c data.CoverageRow) {
 			d.desk.Fail(err)
 			return
 		}
-		d.desk.Undoable(words.T("The protection %s was taken back.", span(c.FirstMonth, c.LastMonth)), func() {
+		d.desk.Undoable(words.T("The protection %s was taken back.", words.MonthSpan(c.FirstMonth, c.LastMonth)), func() {
 			desk.Run(d.scope, "", func(ctx context.Context) ([]data.CoverageRow, error) {
 				return db.Contributions.Cover(ctx, c.ContributionID, []int64{c.WorkerID})
 			}, func(clashes []data.CoverageRow, err error) {
@@ -174,12 +174,12 @@ func (d *detail) facts() []fyne.CanvasObject {
 	}
 	street := w.Address
 	if w.RT != "" || w.RW != "" {
-		street = commas(street, words.T("RT %s RW %s", orDash(w.RT), orDash(w.RW)))
+		street = words.Joined(", ", street, words.T("RT %s RW %s", words.OrDash(w.RT), words.OrDash(w.RW)))
 	}
 	out := []fyne.CanvasObject{
 		widgets.NewSection(words.T("Personal data"), widgets.NewFactGrid(
 			widgets.Fact{Label: label("Name"), Value: w.Name, Wide: true},
-			widgets.Fact{Label: words.T("Place and date of birth"), Value: commas(w.BirthPlace, words.Date(w.BirthDate))},
+			widgets.Fact{Label: words.T("Place and date of birth"), Value: words.Joined(", ", w.BirthPlace, words.Date(w.BirthDate))},
 			widgets.Fact{Label: words.T("Age"), Value: age},
 			widgets.Fact{Label: label("Sex"), Value: sexWord(w.Sex)},
 			widgets.Fact{Label: label("MaritalStatus"), Value: capital(w.MaritalStatus)},
@@ -189,7 +189,7 @@ func (d *detail) facts() []fyne.CanvasObject {
 			widgets.Fact{Label: label("Village"), Value: w.Village},
 			widgets.Fact{Label: label("District"), Value: w.District},
 			widgets.Fact{Label: label("Regency"), Value: w.Regency},
-			widgets.Fact{Label: label("Province"), Value: commas(w.Province, w.PostalCode)})),
+			widgets.Fact{Label: label("Province"), Value: words.Joined(", ", w.Province, w.PostalCode)})),
 		widgets.NewSection(words.T("Occupation and contact"), widgets.NewFactGrid(
 			widgets.Fact{Label: label("Occupation"), Value: w.Occupation},
 			widgets.Fact{Label: label("MonthlyIncome"), Value: income},
@@ -200,13 +200,6 @@ func (d *detail) facts() []fyne.CanvasObject {
 		out = append(out, widgets.NewSection(label("Notes"), widgets.NewParagraph(w.Notes, "")))
 	}
 	return out
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }
 
 // cards lists the cards that were printed of the worker.

@@ -9,6 +9,7 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // selection is the bar that appears below the list with the first ticked row:
@@ -45,7 +46,7 @@ func newSelection(l *list) *selection {
 	}
 	acts.Add(widgets.NewIconButton(theme.IconClose, words.T("Choose none"), l.table.TickNone))
 	// The acts stand first: they keep their places while the count grows.
-	row := newFlow(12, 0, l.relayout, acts, widgets.Columns(12, b.count, b.all))
+	row := container.New(&widgets.Flow{Gap: 12, Resized: l.relayout}, acts, widgets.Columns(12, b.count, b.all))
 	b.object = widgets.On(theme.ColorAccentTint, widgets.PadSides(widgets.Rows(4, b.cover.object, row), 6, 16, 6, 16)).(*fyne.Container)
 	b.object.Hide()
 	return b

@@ -1,0 +1,46 @@
+package words
+
+import (
+	"strings"
+
+	"lingkaran/data"
+)
+
+// Joined puts the separator between the parts that are not empty.
+func Joined(separator string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, separator)
+}
+
+// OrDash returns the text, and a dash where there is none.
+func OrDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+// ShortMonth returns "11/2022", "" for month zero.
+func ShortMonth(m data.Month) string {
+	if m == 0 {
+		return ""
+	}
+	return ShortDate(m.FirstDay())[3:]
+}
+
+// MonthSpan says months from first to last: "Januari–Juni 2026", "November
+// 2025 – April 2026", and one month alone where there is no later one.
+func MonthSpan(first, last data.Month) string {
+	switch {
+	case first == 0 || last <= first:
+		return Month(first)
+	case first.Year() == last.Year():
+		return MonthName(first.Month()) + "–" + Month(last)
+	}
+	return Month(first) + " – " + Month(last)
+}
