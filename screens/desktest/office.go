@@ -78,12 +78,13 @@ func (o *Office) Must(err error) {
 
 // Visitor notes where a screen wants to go.
 type Visitor struct {
+	Shown  []string
 	Asked  []desk.Request
 	Opened []int64
 }
 
 // Show implements desk.Navigator.
-func (*Visitor) Show(string) {}
+func (v *Visitor) Show(key string) { v.Shown = append(v.Shown, key) }
 
 // Open implements desk.Navigator.
 func (v *Visitor) Open(_ data.Kind, id int64) { v.Opened = append(v.Opened, id) }

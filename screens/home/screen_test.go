@@ -1,71 +1,38 @@
 package home
 
 import (
-	"log/slog"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"lingkaran/app/sample"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
-	"lingkaran/screens/theme"
-	"lingkaran/screens/widgets"
+	"lingkaran/screens/desktest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
-// visitor notes where the screen wants to go.
-type visitor struct {
-	shown []string
-	asked []desk.Request
-}
-
-func (v *visitor) Show(key string)     { v.shown = append(v.shown, key) }
-func (*visitor) Open(data.Kind, int64) {}
-func (v *visitor) Ask(r desk.Request)  { v.asked = append(v.asked, r) }
-func (*visitor) HeaderChanged()        {}
-
-var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.Local)
-
 // open shows the page of a database with so many sample workers; negative for
 // an empty database.
-func open(t *testing.T, workers int) (*Screen, *visitor) {
+func open(t *testing.T, workers int) (*Screen, *desktest.Visitor) {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(theme.Light, 100))
-	folder, nav := t.TempDir(), &visitor{}
-	now := func() time.Time { return noon }
-	db, err := data.Open(t.Context(), filepath.Join(folder, "office.db"), data.Options{Actor: "test", Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
+	o := desktest.Open(t)
 	if workers >= 0 {
-		if _, err := sample.Fill(t.Context(), db, sample.Order{Workers: workers, Now: noon}); err != nil {
-			t.Fatal(err)
-		}
+		_, err := sample.Fill(t.Context(), o.DB, sample.Order{Workers: workers, Now: desktest.Noon})
+		o.Must(err)
 	}
-	w := test.NewTempWindow(t, nil)
-	w.Resize(fyne.NewSize(1166, 690))
-	run := widgets.Inline()
-	d := &desk.Desk{DB: db, App: app, Window: w, Now: now, Log: slog.New(slog.DiscardHandler), Runner: run, Nav: nav, Folder: folder,
-		Notices: desk.NewNotices(run), Progress: desk.NewProgress(run, now)}
-	d.Progress.Ticks = false // nothing passes by itself here
-	s := New(d)
+	s := New(o.Desk)
 	t.Cleanup(s.Close)
-	w.SetContent(s.Content())
-	s.Reload()
-	return s, nav
+	o.Show(s)
+	return s, o.Nav
 }
 
 // read returns the matters that the page lists.
 func (s *Screen) read(t *testing.T) []matter {
 	t.Helper()
-	st, err := read(t.Context(), s.desk.DB, noon)
+	st, err := read(t.Context(), s.desk.DB, desktest.Noon)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +42,7 @@ func (s *Screen) read(t *testing.T) []matter {
 func TestFiguresArePlainCounts(t *testing.T) {
 	s, _ := open(t, 80)
 	ctx := t.Context()
-	month := data.DateOf(noon).InMonth()
+	month := data.DateOf(desktest.Noon).InMonth()
 	count := func(q data.WorkerQuery) string {
 		ids, err := s.desk.DB.Workers.IDs(ctx, q)
 		if err != nil {
@@ -121,15 +88,15 @@ func TestWhatNeedsAttention(t *testing.T) {
 	if !listed || m.count != words.Number(len(ids)) {
 		t.Errorf("%d workers have no KPJ, and %q are listed", len(ids), m.count)
 	}
-	if m.do(); len(nav.asked) != 1 || !nav.asked[0].(desk.WorkerFilter).Query.WithoutKPJ {
-		t.Errorf("it leads to %v", nav.asked)
+	if m.do(); len(nav.Asked) != 1 || !nav.Asked[0].(desk.WorkerFilter).Query.WithoutKPJ {
+		t.Errorf("it leads to %v", nav.Asked)
 	}
 	ending, listed := found[words.T("workers whose protection ends within %d days", endingDays)]
 	if !listed {
 		t.Fatal("covers that end are not listed")
 	}
 	ending.do()
-	if ids, err = s.desk.DB.Workers.IDs(t.Context(), nav.asked[1].(desk.WorkerFilter).Query); err != nil || words.Number(len(ids)) != ending.count {
+	if ids, err = s.desk.DB.Workers.IDs(t.Context(), nav.Asked[1].(desk.WorkerFilter).Query); err != nil || words.Number(len(ids)) != ending.count {
 		t.Errorf("%s end soon, and the list it leads to has %d", ending.count, len(ids))
 	}
 	backup := matter{}
@@ -164,8 +131,8 @@ func TestAnEmptyOffice(t *testing.T) {
 		m.do()
 	}
 	want := []desk.Request{desk.SettingsRequest{Part: desk.PartOffice}, desk.SettingsRequest{Part: desk.PartSignatories}}
-	if len(nav.asked) != 2 || nav.asked[0] != want[0] || nav.asked[1] != want[1] {
-		t.Errorf("they lead to %v", nav.asked)
+	if len(nav.Asked) != 2 || nav.Asked[0] != want[0] || nav.Asked[1] != want[1] {
+		t.Errorf("they lead to %v", nav.Asked)
 	}
 	c := data.Company{Name: "Baru", Status: data.CompanyActive}
 	if err := s.desk.DB.Companies.Save(t.Context(), &c); err != nil {
@@ -180,7 +147,7 @@ func TestAFigureOpensWithTheKeyboard(t *testing.T) {
 	s, nav := open(t, -1)
 	s.figures[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	test.Tap(s.figures[0])
-	if len(nav.shown) != 2 || nav.shown[0] != desk.KeyWorkers || nav.shown[1] != desk.KeyCompanies {
-		t.Errorf("they lead to %v", nav.shown)
+	if len(nav.Shown) != 2 || nav.Shown[0] != desk.KeyWorkers || nav.Shown[1] != desk.KeyCompanies {
+		t.Errorf("they lead to %v", nav.Shown)
 	}
 }
