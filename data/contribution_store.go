@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"fmt"
 
 	"gorm.io/gorm"
 )
@@ -137,6 +138,26 @@ func (s *Contributions) SaveTariff(ctx context.Context, x *Tariff) error {
 		*x = y
 	}
 	return err
+}
+
+// FirstTariffs gives an office that never held a tariff these rows, all or
+// none: half a table would compute wrong amounts. It reports whether it did.
+func (s *Contributions) FirstTariffs(ctx context.Context, rows []Tariff) (given bool, err error) {
+	err = s.db.write(ctx, "first tariffs", func(t *tx) error {
+		var held int64
+		if err := t.Unscoped().Model(&Tariff{}).Limit(1).Count(&held).Error; err != nil || held > 0 {
+			return err
+		}
+		for i := range rows {
+			row := rows[i]
+			if err := save(t, KindTariff, &row, nil); err != nil {
+				return fmt.Errorf("tariff %d: %w", i, err)
+			}
+		}
+		given = true
+		return nil
+	})
+	return given && err == nil, err
 }
 
 // DeleteTariff removes a row; contributions keep what they were computed with.

@@ -55,20 +55,12 @@ func Ensure(ctx context.Context, db *data.DB) error {
 	if err != nil || shipped != "" {
 		return err
 	}
-	kept, err := db.Contributions.Tariffs(ctx)
+	rows, err := Default()
 	if err != nil {
 		return err
 	}
-	if len(kept) == 0 {
-		rows, err := Default()
-		if err != nil {
-			return err
-		}
-		for i := range rows {
-			if err := db.Contributions.SaveTariff(ctx, &rows[i]); err != nil {
-				return fmt.Errorf("tariff %d: %w", i, err)
-			}
-		}
+	if _, err := db.Contributions.FirstTariffs(ctx, rows); err != nil {
+		return err
 	}
 	return db.Office.SetSetting(ctx, settingShipped, "1")
 }
