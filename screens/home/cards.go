@@ -114,7 +114,7 @@ func (s *Screen) attentionList(st state) fyne.CanvasObject {
 }
 
 func (m matter) row() fyne.CanvasObject {
-	var icon fyne.ThemeColorName = theme.ColorInfoText
+	icon := theme.ColorInfoText
 	switch m.tone {
 	case widgets.Warn:
 		icon = theme.ColorWarnText

@@ -67,7 +67,7 @@ func NewTable[R any](run Runner, multi bool, columns ...Column[R]) *Table[R] {
 		t.draw(i, o.(*tableRow))
 		t.drawing = false
 	})
-	t.ring = &Ground{Thick: true}
+	t.ring = &Ground{}
 	t.ring.ExtendBaseWidget(t.ring)
 	t.list.onKey, t.list.onShortcut, t.list.onFocus = t.typedKey, t.typedShortcut, t.focusChanged
 	t.header = newTableHeader(t)
