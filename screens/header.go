@@ -29,7 +29,9 @@ func newHeader(s *Shell) *header {
 	h.primary = widgets.NewPrimary("", "", nil)
 	h.primary.Hide()
 	find := widgets.NewButton(words.T("Find anything")+"   Ctrl+K", theme.IconSearch, s.openPalette)
-	row := widgets.Frame(nil, nil, nil, widgets.Columns(8, find, h.primary), widgets.Columns(10, h.title, h.count))
+	// The primary action goes when its form opens. What stays must not move under
+	// the hand that has just clicked it, or a double click presses that too.
+	row := widgets.Frame(nil, nil, nil, widgets.Columns(8, h.primary, find), widgets.Columns(10, h.title, h.count))
 	h.object = widgets.Rows(0, widgets.On(base.ColorNameBackground, widgets.PadSides(row, 11, 16, 11, 16)), widgets.NewRule())
 	return h
 }

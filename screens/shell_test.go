@@ -97,6 +97,44 @@ func TestShellGoesFromPlaceToPlace(t *testing.T) {
 	}
 }
 
+// acting is a screen with a primary action.
+type acting struct {
+	*fake
+	do func()
+}
+
+func (a *acting) PrimaryAction() (string, fyne.Resource, func()) {
+	return "Tambah", theme.Icon(theme.IconPlus), a.do
+}
+
+// The second click of a double click meets what has come under the pointer.
+func TestHeaderStaysWhenThePrimaryActionGoes(t *testing.T) {
+	s := newShell(t, openDB(t), &fake{title: "Beranda"})
+	s.window.Resize(fyne.NewSize(1366, 740))
+	here := &acting{fake: &fake{title: "Perusahaan"}, do: func() {}}
+	place := func() map[string]fyne.Position {
+		s.head.draw(here)
+		out := map[string]fyne.Position{}
+		for _, o := range test.LaidOutObjects(s.head.object) {
+			if b, ok := o.(*widgets.Button); ok && b.Visible() {
+				out[b.Text] = fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+			}
+		}
+		return out
+	}
+	with := place()
+	here.do = nil
+	without := place()
+	if len(with) != 2 || len(without) != 1 {
+		t.Fatalf("the header shows %v, then %v", with, without)
+	}
+	for text, at := range without {
+		if at != with[text] {
+			t.Errorf("%q went from %v to %v", text, with[text], at)
+		}
+	}
+}
+
 func TestShellAsksBeforeTypedWorkIsLost(t *testing.T) {
 	home, companies := &fake{title: "Beranda", unsaved: true}, &fake{title: "Perusahaan"}
 	s := newShell(t, openDB(t), home, companies)
