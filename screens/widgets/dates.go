@@ -72,8 +72,12 @@ func NewDate(name, label string, today func() data.Date, options ...FieldOption)
 	return d
 }
 
-// slashes puts the slash behind two digits of the day and of the month.
+// slashes puts the slash behind two digits of the day and of the month, once
+// where it is typed as well.
 func slashes(s string) string {
+	if strings.HasSuffix(s, "//") {
+		return s[:len(s)-1]
+	}
 	digits := 0
 	for i := len(s) - 1; i >= 0 && unicode.IsDigit(rune(s[i])); i-- {
 		digits++
@@ -170,10 +174,10 @@ func NewMonth(name, label string, today func() data.Date, options ...FieldOption
 	m.entry.OnChanged = func(s string) {
 		grew := len(s) > m.length
 		m.length = len(s)
-		if grew && len(s) == 2 && unicode.IsDigit(rune(s[0])) && unicode.IsDigit(rune(s[1])) {
-			m.length = 3
-			m.entry.SetText(s + "/")
-			m.entry.CursorColumn = 3
+		if with := monthSlash(s); grew && with != s {
+			m.length = len(with)
+			m.entry.SetText(with)
+			m.entry.CursorColumn = len(with)
 			m.entry.Refresh()
 			return
 		}
@@ -183,6 +187,18 @@ func NewMonth(name, label string, today func() data.Date, options ...FieldOption
 		}
 	}
 	return m
+}
+
+// monthSlash puts the slash behind two digits of the month, once where it is
+// typed as well.
+func monthSlash(s string) string {
+	if strings.HasSuffix(s, "//") {
+		return s[:len(s)-1]
+	}
+	if len(s) == 2 && unicode.IsDigit(rune(s[0])) && unicode.IsDigit(rune(s[1])) {
+		return s + "/"
+	}
+	return s
 }
 
 func (m *Month) open() {

@@ -193,9 +193,6 @@ func TestDateField(t *testing.T) {
 		d := NewDate("D", "Day", today)
 		testWindow(t, d.Object(), 300, 100)
 		for _, r := range c.typed {
-			if r == '/' && len(d.entry.Text) > 0 && d.entry.Text[len(d.entry.Text)-1] == '/' {
-				continue // the field has already put it
-			}
 			test.Type(d.entry, string(r))
 		}
 		if d.entry.Text != c.stands {
@@ -205,6 +202,20 @@ func TestDateField(t *testing.T) {
 		bad, _ := d.Trouble()
 		if d.entry.Text != c.after || d.Value() != c.want || (bad != "") != c.wrong {
 			t.Errorf("typed %q: %q, %v, error %q", c.typed, d.entry.Text, d.Value(), bad)
+		}
+	}
+}
+
+func TestMonthFieldTakesATypedSlash(t *testing.T) {
+	for _, typed := range []string{"112026", "11/2026"} {
+		test.NewTempApp(t)
+		m := NewMonth("M", "Month", today)
+		testWindow(t, m.Object(), 300, 100)
+		for _, r := range typed {
+			test.Type(m.entry, string(r))
+		}
+		if m.entry.Text != "11/2026" {
+			t.Errorf("typed %q, stands %q", typed, m.entry.Text)
 		}
 	}
 }
