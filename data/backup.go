@@ -19,15 +19,19 @@ const backupPages = 4096
 
 // Backup writes a consistent copy to path while the program runs: to a
 // temporary name beside it, verified, then renamed; a file of that name is
-// replaced at once or not at all. The copy is one file without a log. Writers
-// do not wait for it. Errors: ErrFull, ErrReadOnly, ErrDamaged, ErrCancelled.
+// replaced at once or not at all, and only when it is an older copy. The copy
+// is one file without a log. Writers do not wait for it. Errors: ErrFull,
+// ErrReadOnly, ErrDamaged, ErrCancelled, ErrItself, ErrForeign, ErrInUse.
 func (db *DB) Backup(ctx context.Context, path string) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
-	if sameFile(path, db.source) {
-		return fmt.Errorf("backup: %w: the copy would replace the database itself", ErrInUse)
+	if db.Holds(path) {
+		return fmt.Errorf("backup: %w: %w", ErrInUse, ErrItself)
+	}
+	if err := mayReplace(path); err != nil {
+		return fmt.Errorf("backup: %w", Classify(err))
 	}
 	return db.read(ctx, "backup", func(g *gorm.DB) error {
 		source, err := g.DB()
@@ -47,13 +51,16 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 // atomically has make write a file under a temporary name beside path, makes
 // it last, and gives it its name. On an error nothing is left.
 func atomically(path string, make func(temp string) error) (err error) {
+	if err := regular(path); err != nil {
+		return err
+	}
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
 	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*.part")
 	if err != nil {
-		return err
+		return about(path, err)
 	}
 	temp := f.Name()
 	f.Close()
@@ -125,10 +132,22 @@ func copyPages(ctx context.Context, source *sql.DB, to string) error {
 	return err
 }
 
-// sameFile compares two paths as the file system would, as far as names tell.
+// sameFile reports whether two paths name one file: by the folder that holds
+// them, so that it tells also of a file that is not there yet, and by the file,
+// which may bear two names.
 func sameFile(a, b string) bool {
-	if onWindows {
-		return strings.EqualFold(a, b)
+	if onWindows && strings.EqualFold(a, b) || a == b {
+		return true
 	}
-	return a == b
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	if errX == nil && errY == nil {
+		return os.SameFile(x, y)
+	}
+	if !strings.EqualFold(filepath.Base(a), filepath.Base(b)) || !onWindows && filepath.Base(a) != filepath.Base(b) {
+		return false
+	}
+	x, errX = os.Stat(filepath.Dir(a))
+	y, errY = os.Stat(filepath.Dir(b))
+	return errX == nil && errY == nil && os.SameFile(x, y)
 }

@@ -91,13 +91,13 @@ func open(ctx context.Context, source string, o Options) (_ *DB, err error) {
 			closePool(db.w)
 		}
 	}()
-	if db.w, err = pool(path, writing, db.now); err != nil {
+	if db.w, err = pool(ctx, path, writing, db.now); err != nil {
 		return nil, err
 	}
 	if err = migrate(ctx, db.w, path, len(steps), db.now); err != nil {
 		return nil, err
 	}
-	if db.r, err = pool(path, reading, db.now); err != nil {
+	if db.r, err = pool(ctx, path, reading, db.now); err != nil {
 		return nil, err
 	}
 	db.Companies = &Companies{db}
@@ -144,7 +144,7 @@ func prepareFile(path string) (clean bool, err error) {
 	// The probe's name is its own: two programs may start at once.
 	probe, err := os.CreateTemp(filepath.Dir(path), ".lingkaran-*")
 	if err != nil {
-		return false, err
+		return false, about(filepath.Dir(path), err)
 	}
 	probe.Close()
 	os.Remove(probe.Name())

@@ -34,7 +34,7 @@ func restore(ctx context.Context, from, to string, now time.Time) (kept string, 
 		return "", err
 	}
 	if sameFile(from, to) {
-		return "", fmt.Errorf("%w: the copy is the database itself", ErrInUse)
+		return "", fmt.Errorf("%w: %w", ErrInUse, ErrItself)
 	}
 	if _, err := verify(ctx, from); err != nil {
 		return "", err
@@ -124,7 +124,9 @@ func foldLog(ctx context.Context, path string) error {
 	}
 	defer s.Close()
 	s.SetMaxOpenConns(1)
-	_, err = s.ExecContext(ctx, `PRAGMA journal_mode = DELETE`)
+	// The second statement finds those who have a database open that had no
+	// write-ahead log to begin with.
+	_, err = s.ExecContext(ctx, `PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; ROLLBACK`)
 	switch err = Classify(err); {
 	case errors.Is(err, ErrDamaged):
 		return nil

@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"net/url"
 	"path/filepath"
 	"strconv"
@@ -78,9 +79,8 @@ func options(m mode) url.Values {
 	return v
 }
 
-// pool opens connections to the database at path; the file is touched by the
-// first use. GORM never prints values: an error log must not hold a NIK.
-func pool(path string, m mode, now func() time.Time) (*gorm.DB, error) {
+// pool opens connections to the database at path. GORM never prints values: an error log must not hold a NIK.
+func pool(ctx context.Context, path string, m mode, now func() time.Time) (*gorm.DB, error) {
 	s, err := sql.Open(driverName, fileURI(path, options(m)))
 	if err != nil {
 		return nil, err
@@ -91,6 +91,10 @@ func pool(path string, m mode, now func() time.Time) (*gorm.DB, error) {
 	}
 	s.SetMaxOpenConns(n)
 	s.SetMaxIdleConns(n)
+	if err := connect(ctx, s); err != nil {
+		s.Close()
+		return nil, err
+	}
 	g, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: driverName, Conn: s}), &gorm.Config{
 		NowFunc:                now,
 		Logger:                 logger.Discard,
@@ -102,6 +106,23 @@ func pool(path string, m mode, now func() time.Time) (*gorm.DB, error) {
 		return nil, err
 	}
 	return g, nil
+}
+
+// connect opens a pool's first connection. The one that turns on the
+// write-ahead log of a new or restored database is told at once that another
+// program is doing just that, without the wait that all other statements have.
+func connect(ctx context.Context, s *sql.DB) error {
+	for began := time.Now(); ; {
+		err := Classify(s.PingContext(ctx))
+		if !errors.Is(err, ErrBusy) || time.Since(began) >= busyTimeout {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }
 
 // closePool closes what pool opened.

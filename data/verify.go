@@ -4,13 +4,17 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io/fs"
 	"os"
 )
 
 // openCopy opens a file that is not the office's running database, to read.
 func openCopy(path string) (*sql.DB, error) {
-	if _, err := os.Stat(path); err != nil {
+	switch st, err := os.Stat(path); {
+	case err != nil:
 		return nil, err
+	case !st.Mode().IsRegular():
+		return nil, &fs.PathError{Op: "open", Path: path, Err: ErrForeign}
 	}
 	v := options(copying)
 	if _, err := os.Stat(path + "-wal"); err != nil {
@@ -26,7 +30,7 @@ func openCopy(path string) (*sql.DB, error) {
 // VerifyBackup opens the copy at path read-only and checks that it is sound
 // and of a schema that this version can read. It returns its record counts:
 // Companies, Workers, Ceremonies, Contributions, Amount and Prints. Errors:
-// fs.ErrNotExist, ErrDamaged, ErrNewer.
+// fs.ErrNotExist, ErrDamaged, ErrNewer, ErrForeign (no file).
 func VerifyBackup(ctx context.Context, path string) (Totals, error) {
 	t, err := verify(ctx, path)
 	if err != nil {
