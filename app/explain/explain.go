@@ -147,6 +147,12 @@ func records(err error) (what, why, todo string) {
 		return words.T("The file is damaged or is no database of Lingkaran."), "", words.T("Restore the newest backup, or choose another file. Nothing was changed.")
 	case errors.Is(err, data.ErrFull):
 		return diskFull()
+	case errors.Is(err, data.ErrForeign):
+		return words.T("This is no file that may be replaced: %s.", pathOf(err)), words.T("It holds something else, which would be lost."), words.T("Choose another name.")
+	case errors.Is(err, data.ErrItself):
+		return words.T("The database itself has this name."), words.T("Its records would be lost."), words.T("Choose another name.")
+	case errors.Is(err, data.ErrReadOnly) && pathOf(err) != "?":
+		return denied(err)
 	case errors.Is(err, data.ErrReadOnly):
 		return words.T("The database or its folder cannot be written to."), words.T("It is read-only, or your account has no right to write there."), words.T("Ask the IT for the right to write, or move the database to a folder of your own.")
 	case errors.Is(err, data.ErrNotEmpty):

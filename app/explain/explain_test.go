@@ -39,7 +39,9 @@ func TestEveryErrorIsKnown(t *testing.T) {
 	}{
 		"not found": {data.ErrNotFound, "tidak ada"}, "stale": {data.ErrStale, "orang lain"}, "newer": {data.ErrNewer, "lebih baru"}, "damaged": {data.ErrDamaged, "rusak"},
 		"full": {data.ErrFull, "penuh"}, "read-only": {data.ErrReadOnly, "tidak dapat ditulisi"}, "not empty": {data.ErrNotEmpty, "sudah berisi"}, "in use": {data.ErrInUse, "sedang dipakai"},
-		"coverage": {data.ErrCoverage, "sudah dilindungi"}, "busy": {data.ErrBusy, "sibuk"}, "closed": {data.ErrClosed, "ditutup"},
+		"foreign": {&fs.PathError{Op: "replace", Path: "/x/surat.docx", Err: data.ErrForeign}, "/x/surat.docx"}, "itself": {fmt.Errorf("%w: %w", data.ErrInUse, data.ErrItself), "basis data itu sendiri"},
+		"read-only folder": {fmt.Errorf("%w: %w", data.ErrReadOnly, &fs.PathError{Op: "open", Path: "/x/cadangan.db", Err: fs.ErrPermission}), "/x/cadangan.db"},
+		"coverage":         {data.ErrCoverage, "sudah dilindungi"}, "busy": {data.ErrBusy, "sibuk"}, "closed": {data.ErrClosed, "ditutup"},
 		"duplicate NIK":    {&data.DuplicateError{Kind: data.KindWorker, Field: "NIK", Name: "Siti"}, "NIK ini sudah dipakai oleh Siti"},
 		"duplicate number": {&data.DuplicateError{Kind: data.KindPrint, Field: "Number", Name: "001/KPS"}, "001/KPS"},
 		"duplicate award":  {&data.DuplicateError{Kind: data.KindAward, Field: "CompanyID", Name: "PT A"}, "PT A"},

@@ -1,6 +1,7 @@
 package issuing
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -366,8 +367,30 @@ func TestWriteFile(t *testing.T) {
 			t.Errorf("wrote %s", path)
 		}
 	}
-	if _, err := certificates(t, db, done.ModelCeremony).WriteFile(ctx, filepath.Join(dir, "tidak", "x.pdf"), nil); !errors.Is(err, fs.ErrNotExist) {
+	var named *fs.PathError
+	_, err := certificates(t, db, done.ModelCeremony).WriteFile(ctx, filepath.Join(dir, "tidak", "x.pdf"), nil)
+	if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &named) || named.Path != filepath.Join(dir, "tidak") {
 		t.Errorf("missing folder: %v", err)
+	}
+	long := filepath.Join(dir, strings.Repeat("a", 300)+".pdf")
+	if _, err := certificates(t, db, done.ModelCeremony).WriteFile(ctx, long, nil); !errors.As(err, &named) || named.Path != long {
+		t.Errorf("a name that is too long: %v", err)
+	}
+	letter := filepath.Join(dir, "surat.pdf")
+	if err := os.WriteFile(letter, []byte("Dengan hormat"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]error{letter: data.ErrForeign, db.Source(): data.ErrItself, db.Source() + "-wal": data.ErrItself} {
+		before, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := certificates(t, db, done.ModelCeremony).WriteFile(ctx, path, nil); !errors.Is(err, want) {
+			t.Errorf("over %s: %v, want %v", filepath.Base(path), err, want)
+		}
+		if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+			t.Errorf("%s was changed: %v", filepath.Base(path), err)
+		}
 	}
 	badSheet, err := Certificates(ctx, db, done.ModelCeremony, nil, Options{Sheet: "a9"})
 	if err != nil {

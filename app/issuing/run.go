@@ -9,7 +9,9 @@ package issuing
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -160,7 +162,7 @@ func (r *Run) Issue(ctx context.Context, progress func(done int)) (Issued, error
 // prints them again under their numbers. progress may be nil; total counts
 // every paper twice, once issued and once drawn. The run is used up then.
 func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, total int)) (Outcome, error) {
-	if err := tryFolder(path); err != nil {
+	if err := tryFile(r.db, path); err != nil {
 		return Outcome{}, err
 	}
 	if _, err := printing.NewPlan(r.Job()); err != nil {
@@ -192,31 +194,66 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 	return out, nil
 }
 
-// tryFolder makes sure that a file can be made beside path and take its name:
-// the one that has the name is not write-protected, nor open in a program that
-// holds it fast.
-func tryFolder(path string) error {
+// tryFile makes sure that a document can be made beside path and take its
+// name: the file that has the name is an older document, not write-protected,
+// nor open in a program that holds it fast. Anything else that stands there
+// would be lost, above all the database (data.ErrItself, data.ErrForeign).
+func tryFile(db *data.DB, path string) error {
+	if db.Holds(path) {
+		return fmt.Errorf("try file: %w", data.ErrItself)
+	}
 	if info, err := os.Stat(path); err == nil {
 		if !info.Mode().IsRegular() {
 			return &fs.PathError{Op: "write", Path: path, Err: syscall.EISDIR}
 		}
-		old, err := os.OpenFile(path, os.O_RDWR, 0)
-		if err != nil {
-			return fmt.Errorf("try file: %w", err)
-		}
-		if err := old.Close(); err != nil {
+		if err := tryOld(path); err != nil {
 			return fmt.Errorf("try file: %w", err)
 		}
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".lingkaran-*")
+	// The name as it will be while the document is written, or a little longer.
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.try")
 	if err != nil {
-		return fmt.Errorf("try folder: %w", err)
+		return fmt.Errorf("try folder: %w", about(path, err))
 	}
 	err = f.Close()
 	if gone := os.Remove(f.Name()); err == nil {
 		err = gone
 	}
 	return err
+}
+
+// tryOld makes sure that the file at path may be replaced: it is a document,
+// or holds nothing yet.
+func tryOld(path string) error {
+	old, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	head := make([]byte, len(documentHead))
+	n, err := io.ReadFull(old, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	if err == nil && n > 0 && string(head[:n]) != documentHead {
+		err = &fs.PathError{Op: "replace", Path: path, Err: data.ErrForeign}
+	}
+	return errors.Join(err, old.Close())
+}
+
+// documentHead begins every PDF file.
+const documentHead = "%PDF-"
+
+// about says a failure of a name that nobody chose of the one that was chosen,
+// or of its folder when that is not there.
+func about(path string, err error) error {
+	var failed *fs.PathError
+	if !errors.As(err, &failed) {
+		return err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		path = filepath.Dir(path)
+	}
+	return &fs.PathError{Op: failed.Op, Path: path, Err: failed.Err}
 }
 
 // Frozen returns the job that draws papers of the register again as they left
