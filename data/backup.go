@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 	"gorm.io/gorm"
@@ -58,6 +59,7 @@ func atomically(path string, make func(temp string) error) (err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
+	clearLeft(path)
 	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*.part")
 	if err != nil {
 		return about(path, err)
@@ -80,6 +82,30 @@ func atomically(path string, make func(temp string) error) (err error) {
 		return err
 	}
 	return syncDir(dir)
+}
+
+// leftAfter is how old a half-written file is before it is taken for one that a
+// killed program left: no copy takes that long.
+const leftAfter = time.Hour
+
+// clearLeft removes what killed programs left of files that were to become
+// path: each holds the records of the office. It does what it can.
+func clearLeft(path string) {
+	dir, name := filepath.Split(path)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		number, ours := strings.CutPrefix(e.Name(), "."+name+".")
+		number, half := strings.CutSuffix(number, ".part")
+		if !ours || !half || number == "" || strings.Trim(number, "0123456789") != "" {
+			continue
+		}
+		if st, err := e.Info(); err == nil && st.Mode().IsRegular() && time.Since(st.ModTime()) > leftAfter {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 func syncFile(path string) error {

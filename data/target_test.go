@@ -5,8 +5,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 )
@@ -45,7 +47,8 @@ func TestBackupReplacesNothingElse(t *testing.T) {
 			t.Errorf("%s was changed", filepath.Base(path))
 		}
 	}
-	if _, err := VerifyBackup(ctx, folder); err == nil || !errors.Is(err, ErrForeign) {
+	var named *fs.PathError
+	if _, err := VerifyBackup(ctx, folder); !errors.As(err, &named) || named.Path != folder {
 		t.Errorf("a folder as backup: %v", err)
 	}
 	sound(t, db)
@@ -102,4 +105,22 @@ func TestOpenWaitsForTheFirstLog(t *testing.T) {
 		t.Fatal(err)
 	}
 	ok(t, again.Close())
+}
+
+// What a killed program left of a copy is cleared away by the next one, but
+// not what another program is writing just now.
+func TestBackupClearsWhatAKillLeft(t *testing.T) {
+	db := openTest(t)
+	dir := t.TempDir()
+	old, young, other := ".copy.db.123.part", ".copy.db.456.part", ".letter.db.123.part"
+	for _, name := range []string{old, young, other} {
+		ok(t, os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600))
+	}
+	long := time.Now().Add(-leftAfter - time.Minute)
+	ok(t, os.Chtimes(filepath.Join(dir, old), long, long))
+	ok(t, os.Chtimes(filepath.Join(dir, other), long, long))
+	ok(t, db.Backup(context.Background(), filepath.Join(dir, "copy.db")))
+	if got := files(t, dir); !slices.Equal(got, []string{young, other, "copy.db"}) {
+		t.Errorf("left: %v", got)
+	}
 }

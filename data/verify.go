@@ -4,18 +4,20 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"io/fs"
 	"os"
 )
 
 // openCopy opens a file that is not the office's running database, to read.
 func openCopy(path string) (*sql.DB, error) {
-	switch st, err := os.Stat(path); {
-	case err != nil:
+	if err := regular(path); err != nil {
 		return nil, err
-	case !st.Mode().IsRegular():
-		return nil, &fs.PathError{Op: "open", Path: path, Err: ErrForeign}
 	}
+	// SQLite does not tell a file that may not be read from one that is locked.
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	f.Close()
 	v := options(copying)
 	if _, err := os.Stat(path + "-wal"); err != nil {
 		v.Set("immutable", "1") // also on a disk that cannot be written to
@@ -30,7 +32,7 @@ func openCopy(path string) (*sql.DB, error) {
 // VerifyBackup opens the copy at path read-only and checks that it is sound
 // and of a schema that this version can read. It returns its record counts:
 // Companies, Workers, Ceremonies, Contributions, Amount and Prints. Errors:
-// fs.ErrNotExist, ErrDamaged, ErrNewer, ErrForeign (no file).
+// fs.ErrNotExist, ErrDamaged, ErrNewer, ErrReadOnly (it may not be read).
 func VerifyBackup(ctx context.Context, path string) (Totals, error) {
 	t, err := verify(ctx, path)
 	if err != nil {
