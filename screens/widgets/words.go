@@ -148,6 +148,7 @@ type Link struct {
 	do      func()
 	hovered bool
 	focused bool
+	aside   bool
 }
 
 // NewLink returns a word that acts, in a colour of the look.
@@ -163,6 +164,24 @@ func NewLinkIcon(icon theme.IconName, color fyne.ThemeColorName, do func()) *Lin
 	l.ExtendBaseWidget(l)
 	return l
 }
+
+// ByMouse lets the Tab key pass the link by: for a remark between two fields
+// that are typed one after the other, where a name that is typed on would
+// follow the link with its first space.
+func (l *Link) ByMouse() *Link {
+	l.aside = true
+	return l
+}
+
+// Disabled implements fyne.Disableable, by which the toolkit decides where Tab
+// stops; a click works all the same.
+func (l *Link) Disabled() bool { return l.aside }
+
+// Enable implements fyne.Disableable.
+func (l *Link) Enable() { l.aside = false }
+
+// Disable implements fyne.Disableable.
+func (l *Link) Disable() { l.aside = true }
 
 // SetText changes the word.
 func (l *Link) SetText(text string) {

@@ -51,7 +51,7 @@ func newReading(use func()) *reading {
 		count: widgets.NewParagraph("", theme.ColorMuted).Small(),
 		born:  widgets.NewLine(""),
 		area:  widgets.NewParagraph("", theme.ColorMuted).Small(),
-		use:   widgets.NewLink(words.T("Use as the address"), theme.ColorAccentText, use),
+		use:   widgets.NewLink(words.T("Use as the address"), theme.ColorAccentText, use).ByMouse(),
 	}
 	r.born.Elide = true
 	r.box = widgets.Rows(1, r.count, r.born, r.area, r.use)

@@ -238,6 +238,7 @@ func (s *Screen) edit(w data.Worker, begun map[string]string) {
 			carried := f.carried()
 			s.form = nil
 			s.edit(data.Worker{}, carried)
+			s.form.next.SetValue(true) // the pile of papers goes on
 			return
 		}
 		s.closeForm()

@@ -11,6 +11,8 @@ import (
 	"lingkaran/screens/desk"
 	"lingkaran/screens/desktest"
 	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2/test"
 )
 
 type office struct {
@@ -131,6 +133,36 @@ func TestAdd(t *testing.T) {
 	if _, left := o.Desk.Drafts.Get("worker-0"); left {
 		t.Error("the draft is still there")
 	}
+}
+
+// A pile of papers is typed with Tab, and without the mouse.
+func TestTypingOneWorkerAfterTheOther(t *testing.T) {
+	o := open(t)
+	o.screen.NewRecord()
+	o.screen.form.next.SetValue(true)
+	for _, w := range []struct{ nik, name string }{{"3514114505800012", "Siti Aminah"}, {"3514110101990003", "Budi Santoso"}} {
+		f := o.screen.form
+		if f == nil {
+			t.Fatalf("no form for %s", w.name)
+		}
+		canvas := o.Desk.Window.Canvas()
+		f.form.Focus()
+		test.Type(canvas.Focused(), w.nik)
+		canvas.FocusNext()
+		test.Type(canvas.Focused(), w.name)
+		if got := f.form.Snapshot()["Name"]; got != w.name {
+			t.Errorf("Tab behind the NIK, then %q gave the name %q", w.name, got)
+		}
+		if f.district.Value() != "" {
+			t.Errorf("typing a name filled the address with %q", f.district.Value())
+		}
+		o.screen.Save()
+	}
+	if o.screen.form == nil {
+		t.Error("after the second worker no third one is asked for")
+	}
+	o.screen.closeForm()
+	o.lists("Budi Santoso", "Siti Aminah")
 }
 
 func TestErrorsBesideFields(t *testing.T) {
