@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"time"
 )
 
 // WriteFile draws the job to the file at path. It is written under another
@@ -16,6 +18,7 @@ import (
 // never holds half a document; on an error what was there before stays, and
 // nothing else is left behind.
 func WriteFile(ctx context.Context, path string, job Job) (report Report, err error) {
+	clearLeft(path)
 	f, err := temporary(path)
 	if err != nil {
 		return Report{}, fmt.Errorf("create document: %w", err)
@@ -42,11 +45,14 @@ func WriteFile(ctx context.Context, path string, job Job) (report Report, err er
 	return report, nil
 }
 
+// markBytes is the length of the mark that makes a temporary name its own.
+const markBytes = 6
+
 // temporary creates a file beside path. Its name begins with a dot and does
 // not end in .pdf, so that nobody takes it for a document.
 func temporary(path string) (*os.File, error) {
 	for range 100 {
-		var b [6]byte
+		var b [markBytes]byte
 		if _, err := rand.Read(b[:]); err != nil {
 			return nil, err
 		}
@@ -57,6 +63,30 @@ func temporary(path string) (*os.File, error) {
 		}
 	}
 	return nil, os.ErrExist
+}
+
+// leftAfter is how old a half-written document is before it is taken for one
+// that a killed program left: no print takes that long.
+const leftAfter = time.Hour
+
+// clearLeft removes what killed programs left of documents that were to become
+// path: they hold personal data. It does what it can.
+func clearLeft(path string) {
+	dir, name := filepath.Split(path)
+	entries, err := os.ReadDir(filepath.Clean(dir))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		mark, ours := strings.CutPrefix(e.Name(), "."+name+".")
+		mark, half := strings.CutSuffix(mark, ".tmp")
+		if b, err := hex.DecodeString(mark); !ours || !half || err != nil || len(b) != markBytes {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > leftAfter {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 func ignoreClosed(err error) error {
