@@ -63,6 +63,24 @@ func part(img image.Image, left, top, right, bottom int) image.Image {
 	}).SubImage(image.Rectangle{Min: at(left, top), Max: at(right, bottom)})
 }
 
+// field is where the first field of a form stands.
+func field(img image.Image) image.Image { return part(img, 15, 22, 76, 36) }
+
+// types waits until the first field of a form has the focus, types into it,
+// and waits until the text can be seen. A field with the focus has an outline
+// in the accent, a teal, which nothing else there has.
+func types(t testing.TB, w *windowtest.Window, text string) image.Image {
+	t.Helper()
+	teal := func(c color.RGBA) bool { return int(c.G) > int(c.R)+50 && c.G >= c.B }
+	until(t, "a field that waits for "+text, func() bool { return windowtest.Share(field(w.Look()), teal) > 0.005 })
+	before := w.Settled()
+	w.Type(text)
+	until(t, "a field that shows "+text, func() bool {
+		return windowtest.Difference(field(before), field(w.Look())) > 0.002
+	})
+	return w.Settled()
+}
+
 // TestWindowFirstDay is a clerk's first quarter of an hour: the first
 // question, the office, a company, all by keys; and the next start.
 func TestWindowFirstDay(t *testing.T) {
@@ -73,20 +91,17 @@ func TestWindowFirstDay(t *testing.T) {
 	w := d.window(display)
 	asked := looked(t, w, "first-question", w.Settled())
 	w.Key("Return") // Mulai kosong
-	office := looked(t, w, "first-office", w.Changed(asked))
+	looked(t, w, "first-office", w.Changed(asked))
 	const name = "BPJS Ketenagakerjaan Kantor Cabang Contoh"
-	w.Type(name)
-	typed := looked(t, w, "first-typed", w.Changed(office))
+	typed := looked(t, w, "first-typed", types(t, w, name))
 	w.Key("ctrl+s")
 	until(t, "the office's name is kept", func() bool { return d.query("SELECT name FROM offices") == name })
-	w.Changed(typed) // it leads on to who signs
+	signing := w.Changed(typed) // it leads on to who signs
 
 	w.Key("ctrl+2")
-	companies := looked(t, w, "first-companies", w.Settled())
+	companies := looked(t, w, "first-companies", w.Changed(signing))
 	w.Key("ctrl+n")
-	form := w.Changed(companies)
-	w.Type("PT Sumber Makmur Abadi (SMA)")
-	filled := looked(t, w, "first-form", w.Changed(form))
+	filled := looked(t, w, "first-form", types(t, w, "PT Sumber Makmur Abadi (SMA)"))
 	w.Key("ctrl+s")
 	var kept []struct {
 		Name      string `json:"name"`
@@ -173,8 +188,16 @@ func TestWindowPrints(t *testing.T) {
 	box := w.Changed(next)
 	w.Type("Sosialisasi Surat")
 	looked(t, w, "print-find", w.Changed(box))
-	w.Key("Return")
-	until(t, "the ceremony is shown", func() bool { return !paper(w.Look()) })
+	until(t, "the ceremony is shown", func() bool {
+		w.Key("Return") // in vain while nothing is found yet
+		for range 10 {
+			if !paper(w.Look()) {
+				return true
+			}
+			time.Sleep(200 * time.Millisecond)
+		}
+		return false
+	})
 	looked(t, w, "print-ceremony", w.Settled())
 	w.Key("ctrl+p")
 	until(t, "the model ceremony's certificate is shown, not that of the next one", func() bool {
