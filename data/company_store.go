@@ -18,14 +18,17 @@ func (s *Companies) Get(ctx context.Context, id int64) (Company, error) {
 	return c, err
 }
 
-// ByRef finds a company by NPP or by its id as text, for the command line. An
-// NPP wins over an id of the same digits.
+// ByRef finds a company by NPP, in capitals or not, or by its id as text, for
+// the command line. An NPP wins over an id of the same digits.
 func (s *Companies) ByRef(ctx context.Context, ref string) (Company, error) {
 	var c Company
 	err := s.db.read(ctx, "company by reference", func(g *gorm.DB) error {
 		ref := strings.TrimSpace(ref)
-		if ref != "" {
-			if r := g.Where("npp = ?", ref).Limit(1).Find(&c); r.Error != nil || r.RowsAffected > 0 {
+		for _, like := range []string{"npp = ?", "npp = ? COLLATE NOCASE"} {
+			if ref == "" {
+				break
+			}
+			if r := g.Where(like, ref).Limit(1).Find(&c); r.Error != nil || r.RowsAffected > 0 {
 				return r.Error
 			}
 		}

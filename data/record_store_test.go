@@ -23,7 +23,7 @@ func TestCompanyRoundTrip(t *testing.T) {
 	if !reflect.DeepEqual(got, c) {
 		t.Errorf("kept\n%+v\nsaved\n%+v", got, c)
 	}
-	for _, ref := range []string{"JB012345", " JB012345 ", "1"} {
+	for _, ref := range []string{"JB012345", " JB012345 ", "jb012345", "1"} {
 		if byRef, err := db.Companies.ByRef(ctx, ref); err != nil || byRef.ID != c.ID {
 			t.Errorf("by %q: %v, %v", ref, byRef.ID, err)
 		}
