@@ -91,7 +91,7 @@ func (c *chooser) openAt(cv fyne.Canvas, at fyne.Position, on fyne.Size, current
 	} else {
 		k := newKeys(c.key, c.letter)
 		focus = k
-		body = container.NewStack(c.scroll, k)
+		body = container.NewStack(k, c.scroll) // above the list it would take the clicks
 		rowsHigh = theme.Size(theme.SizeRow) * float32(min(max(len(c.all), 1), 10))
 	}
 	c.pop = widget.NewPopUp(container.New(shrinking{}, body), cv)

@@ -9,6 +9,7 @@ import (
 	"lingkaran/screens/theme"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -336,6 +337,46 @@ func TestSelectByKeyboard(t *testing.T) {
 	win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if s.Value() != "P" || got != "P" || s.box.text != "Perempuan" {
 		t.Errorf("typing p and Enter chose %q, told %q, shows %q", s.Value(), got, s.box.text)
+	}
+}
+
+// The window gives a click to what lies on top and takes clicks, the keyboard
+// or both, so that a thing which only listens to keys swallows it.
+func TestSelectByMouse(t *testing.T) {
+	test.NewTempApp(t)
+	s := NewSelect("Sex", "Sex", []Choice{{Value: "L", Title: "Laki-laki"}, {Value: "P", Title: "Perempuan"}})
+	win := testWindow(t, s.Object(), 400, 300)
+	test.Tap(s.box)
+	top := win.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("a click opens no list")
+	}
+	where := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	for _, want := range []string{"Laki-laki", "Perempuan"} {
+		var row *choiceRow
+		for _, o := range test.LaidOutObjects(top) {
+			if r, ok := o.(*choiceRow); ok && r.choice.Title == want {
+				row = r
+			}
+		}
+		if row == nil {
+			t.Fatalf("%s is not on the list", want)
+		}
+		at := where(row).AddXY(row.Size().Width/2, row.Size().Height/2)
+		var hit fyne.CanvasObject
+		for _, o := range test.LaidOutObjects(top) {
+			switch o.(type) {
+			case fyne.Tappable, fyne.Focusable, desktop.Mouseable:
+				from := where(o)
+				to := from.Add(o.Size())
+				if at.X >= from.X && at.X < to.X && at.Y >= from.Y && at.Y < to.Y {
+					hit = o
+				}
+			}
+		}
+		if hit != fyne.CanvasObject(row) {
+			t.Errorf("a click on %s goes to %T", want, hit)
+		}
 	}
 }
 
