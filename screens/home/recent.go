@@ -55,6 +55,8 @@ func kindName(k data.Kind) string {
 		return words.T("Office")
 	case data.KindPrint:
 		return words.T("Print (noun)")
+	case data.KindImport:
+		return words.T("Worker list")
 	}
 	return words.T("Settings")
 }
@@ -73,6 +75,8 @@ func actionName(a data.Action) string {
 		return words.T("imported")
 	case data.ActionPrint:
 		return words.T("printed")
+	case data.ActionUndo:
+		return words.T("taken back")
 	}
 	return words.T("voided")
 }

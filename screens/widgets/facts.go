@@ -191,6 +191,8 @@ func actionWord(a data.Action) string {
 		return words.T("Printed")
 	case data.ActionVoid:
 		return words.T("Print declared void")
+	case data.ActionUndo:
+		return words.T("Import taken back")
 	}
 	return string(a)
 }
