@@ -209,6 +209,28 @@ func TestTypedWorkIsGuardedAndSurvivesACrash(t *testing.T) {
 	}
 }
 
+func TestTheDetailFollowsItsOwnEdit(t *testing.T) {
+	o := open(t)
+	c := o.company(data.Company{Name: "Sumberrejo"})
+	o.screen.openCompany(c.ID)
+	for _, name := range []string{"Sumberrejo Jaya", "Sumberrejo Makmur"} {
+		o.screen.detail.edit()
+		desktest.Type(o.form().ed.form, map[string]string{"Name": name})
+		o.screen.Save()
+		d := o.screen.detail
+		if o.screen.top() != pane(d) || d.id != c.ID || d.shown.company.Name != name {
+			t.Fatalf("after %q the detail of company %d shows %q", name, d.id, d.shown.company.Name)
+		}
+	}
+	other, err := o.DB.Companies.Get(bg, c.ID)
+	o.Must(err)
+	other.Name = "Sumberrejo Abadi"
+	o.Must(o.DB.Companies.Save(bg, &other))
+	if got := o.screen.detail.shown.company.Name; got != other.Name {
+		t.Errorf("a later change is not shown but %q", got)
+	}
+}
+
 func TestTwoClerksAtOneCompany(t *testing.T) {
 	o := open(t)
 	c := o.company(data.Company{Name: "Sumberrejo", Phone: "0343555101", Sector: "Perdagangan"})

@@ -1,6 +1,8 @@
 package companies
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -53,12 +55,15 @@ func (s *Screen) pop() {
 	}
 }
 
-// replace closes all panes and shows others.
+// replace shows other panes and closes those that are not among them: a pane
+// that stays has its work under way.
 func (s *Screen) replace(panes ...pane) {
 	for len(s.panes) > 0 {
 		t := s.top()
 		s.panes = s.panes[:len(s.panes)-1]
-		t.close()
+		if !slices.Contains(panes, t) {
+			t.close()
+		}
 	}
 	s.panes = append(s.panes, panes...)
 	s.draw()
