@@ -304,3 +304,30 @@ func TestWithExtension(t *testing.T) {
 		}
 	}
 }
+
+func TestDraftsOfAnotherWindowAreLeftAlone(t *testing.T) {
+	folder, log := t.TempDir(), slog.New(slog.DiscardHandler)
+	window := func(pid int, alive ...int) *Drafts {
+		d := NewDrafts(folder, widgets.Inline(), log)
+		d.owner, d.alive = pid, func(pid int) bool { return slices.Contains(alive, pid) }
+		return d
+	}
+	one, two := window(101, 101, 102), window(102, 101, 102)
+	one.Put("worker-0", map[string]string{"Name": "Siti"})
+	if _, ok := two.Get("worker-0"); ok {
+		t.Error("the second window took what the first one is typing")
+	}
+	two.Put("worker-0", map[string]string{"Name": "Budi"})
+	two.Drop("worker-0")
+	if d, ok := one.Get("worker-0"); !ok || d.Values["Name"] != "Siti" {
+		t.Errorf("the first window lost its text to the second: %v", d.Values)
+	}
+	next := window(103, 103) // both others were killed
+	if d, ok := next.Get("worker-0"); !ok || d.Values["Name"] != "Siti" {
+		t.Errorf("what a killed window left is not offered: %v", d.Values)
+	}
+	next.Drop("worker-0")
+	if _, ok := window(104, 104).Get("worker-0"); ok {
+		t.Error("a saved draft came back")
+	}
+}

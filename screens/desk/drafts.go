@@ -9,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -20,8 +22,13 @@ import (
 // Drafts keeps what was typed and not yet saved, so that it survives a crash:
 // one file a key in the user's data folder, readable by the user alone. Writing
 // happens off the window's thread, in order.
+//
+// Two windows may work on the same records at once. A draft's file bears the
+// process that types it, and only what a dead process left is taken over.
 type Drafts struct {
 	folder string
+	owner  int                // this process
+	alive  func(pid int) bool // whether another process still runs
 	run    widgets.Runner
 	log    *slog.Logger
 
@@ -39,7 +46,7 @@ type Draft struct {
 
 // NewDrafts keeps drafts in the folder "drafts" below folder.
 func NewDrafts(folder string, run widgets.Runner, log *slog.Logger) *Drafts {
-	return &Drafts{folder: filepath.Join(folder, "drafts"), run: run, log: log, waiting: map[string]json.RawMessage{}}
+	return &Drafts{folder: filepath.Join(folder, "drafts"), owner: os.Getpid(), alive: processRuns, run: run, log: log, waiting: map[string]json.RawMessage{}}
 }
 
 var draftKey = regexp.MustCompile(`^[a-z0-9-]{1,60}$`)
@@ -96,7 +103,42 @@ func (d *Drafts) flush() {
 	}
 }
 
-func (d *Drafts) path(key string) string { return filepath.Join(d.folder, key+".json") }
+func (d *Drafts) path(key string) string {
+	return filepath.Join(d.folder, key+"."+strconv.Itoa(d.owner)+".json")
+}
+
+// split reads a draft's file name: its key and the process that typed it.
+func split(name string) (key string, owner int, ok bool) {
+	name, isDraft := strings.CutSuffix(name, ".json")
+	key, pid, two := strings.Cut(name, ".")
+	owner, err := strconv.Atoi(pid)
+	return key, owner, isDraft && two && err == nil
+}
+
+// adopt takes over the newest draft of the key that a dead process left.
+func (d *Drafts) adopt(key string) {
+	entries, err := os.ReadDir(d.folder)
+	if err != nil {
+		return // nothing was typed yet
+	}
+	var newest time.Time
+	var left string
+	for _, e := range entries {
+		k, owner, ok := split(e.Name())
+		if !ok || k != key || owner == d.owner || d.alive(owner) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && (left == "" || info.ModTime().After(newest)) {
+			newest, left = info.ModTime(), e.Name()
+		}
+	}
+	if left == "" {
+		return
+	}
+	if err := os.Rename(filepath.Join(d.folder, left), d.path(key)); err != nil {
+		d.log.Error("draft not taken over", "error", err)
+	}
+}
 
 func (d *Drafts) write(key string, b json.RawMessage) error {
 	if b == nil {
@@ -118,12 +160,17 @@ func (d *Drafts) write(key string, b json.RawMessage) error {
 	return nil
 }
 
-// Get returns a kept draft. It reads a small file: call it through Run.
+// Get returns a kept draft of this process, else one that a dead process left.
+// It reads a small file: call it through Run.
 func (d *Drafts) Get(key string) (Draft, bool) {
 	if !draftKey.MatchString(key) {
 		return Draft{}, false
 	}
 	b, err := os.ReadFile(d.path(key))
+	if errors.Is(err, fs.ErrNotExist) {
+		d.adopt(key)
+		b, err = os.ReadFile(d.path(key))
+	}
 	if err != nil {
 		return Draft{}, false
 	}
@@ -146,11 +193,11 @@ func (d *Drafts) Keys(prefix string) []string {
 	}
 	var out []string
 	for _, e := range entries {
-		key, isDraft := strings.CutSuffix(e.Name(), ".json")
-		if isDraft && strings.HasPrefix(key, prefix) {
+		key, owner, ok := split(e.Name())
+		if ok && strings.HasPrefix(key, prefix) && (owner == d.owner || !d.alive(owner)) {
 			out = append(out, key)
 		}
 	}
 	sort.Strings(out)
-	return out
+	return slices.Compact(out)
 }
