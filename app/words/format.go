@@ -88,3 +88,6 @@ func Money(r data.Rupiah) string {
 	}
 	return "Rp" + Number(r)
 }
+
+// Clock writes a time of day that is kept as "09:30" as offices do: "09.30".
+func Clock(kept string) string { return strings.Replace(kept, ":", ".", 1) }

@@ -142,7 +142,7 @@ func (p *page) draw(o *overview) {
 	}
 	at := ""
 	if c.Time != "" {
-		at = words.T("at %s", c.Time)
+		at = words.T("at %s", words.Clock(c.Time))
 	}
 	soon := ""
 	if c.Status != data.CeremonyHeld {

@@ -47,7 +47,7 @@ func (s *side) draw(o *overview) {
 		widgets.Fact{Label: fieldLabel("Title"), Value: c.Title, Wide: true},
 		widgets.Fact{Label: fieldLabel("Theme"), Value: c.Theme, Wide: true},
 		widgets.Fact{Label: fieldLabel("Date"), Value: words.LongDate(c.Date)},
-		widgets.Fact{Label: fieldLabel("Time"), Value: c.Time},
+		widgets.Fact{Label: fieldLabel("Time"), Value: words.Clock(c.Time)},
 		widgets.Fact{Label: fieldLabel("Venue"), Value: c.Venue, Wide: true},
 		widgets.Fact{Label: fieldLabel("Organisers"), Value: c.Organisers, Wide: true},
 		widgets.Fact{Label: fieldLabel("OpenedBy"), Value: c.OpenedBy, Wide: true},

@@ -2,7 +2,6 @@ package home
 
 import (
 	"context"
-	"strings"
 
 	"lingkaran/app/keeping"
 	"lingkaran/app/words"
@@ -39,7 +38,7 @@ func (s *Screen) ceremonyCard(st state) fyne.CanvasObject {
 	head := widgets.Frame(nil, nil, nil, widgets.NewChip(when, tone), widgets.NewTitle(words.T("Next ceremony")))
 	facts := widgets.Rows(6, fact(theme.IconCalendar, words.LongDate(c.Date)))
 	if c.Time != "" {
-		facts.Add(fact(theme.IconClock, words.T("At %s", strings.ReplaceAll(c.Time, ":", "."))))
+		facts.Add(fact(theme.IconClock, words.T("At %s", words.Clock(c.Time))))
 	}
 	if c.Venue != "" {
 		facts.Add(fact(theme.IconBuilding, c.Venue))

@@ -1,6 +1,8 @@
 package home
 
 import (
+	"slices"
+
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/theme"
@@ -10,12 +12,14 @@ import (
 )
 
 // recentList says what was done last, the same thing done to many in one line.
+// What the office set up is no deed of the day's work.
 func recentList(changes []data.Change) fyne.CanvasObject {
+	changes = slices.DeleteFunc(changes, func(c data.Change) bool { return c.Kind == data.KindSetting || c.Kind == data.KindTariff })
 	if len(changes) == 0 {
 		return widgets.NewMuted(words.T("Nothing has been recorded yet."))
 	}
 	var rows []fyne.CanvasObject
-	for i := 0; i < len(changes); {
+	for i := 0; i < len(changes) && len(rows) < mostDeeds; {
 		c, n := changes[i], 1
 		for i+n < len(changes) && changes[i+n].Kind == c.Kind && changes[i+n].Action == c.Action && changes[i+n].Actor == c.Actor {
 			n++

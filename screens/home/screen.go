@@ -22,7 +22,8 @@ import (
 const (
 	endingDays  = 60 // cover that ends within these days needs attention
 	chartMonths = 12
-	lastChanges = 8
+	lastChanges = 80 // read, of which the same deeds in a row are one line
+	mostDeeds   = 8
 )
 
 // Place is the sidebar's entry.

@@ -59,7 +59,7 @@ func (s *Screen) write(r *run, path string) {
 	once := *r.Run // writing uses it up, while the pages still draw theirs
 	title := words.T("Printing %s", strings.ToLower(s.summary.headline(r)))
 	desk.Long(s.scope, title, func(ctx context.Context, report desk.Report) (issuing.Outcome, error) {
-		return once.WriteFile(ctx, path, report)
+		return once.WriteFile(ctx, path, func(done, total int) { report(done/2, total/2) }) // each paper is issued, then drawn
 	}, func(out issuing.Outcome, err error) {
 		if err != nil {
 			r.used = false

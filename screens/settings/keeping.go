@@ -87,7 +87,7 @@ func (b *backups) open() {
 		b.table.Load(widgets.SliceFeed(k.rows, func(v keeping.Backup) int64 { return v.Day.Time().Unix() }))
 		text := words.T("There is no backup of these records yet.")
 		if !k.last.IsZero() {
-			text = words.T("Newest backup: %s", words.Moment(k.last))
+			text = words.T("Newest backup: %s", words.LongDate(data.DateOf(k.last.Local())))
 		}
 		b.last.SetText(text)
 		b.facts.Objects = []fyne.CanvasObject{widgets.Rows(10,
