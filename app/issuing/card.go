@@ -110,12 +110,16 @@ func addressOf(w *data.CardSource) string {
 	return words.Joined(", ", strings.TrimSpace(w.Address+" "+quarter), w.Village, district, w.Regency)
 }
 
-// periodOf writes the months of a cover: "Desember 2022 – Mei 2023".
+// periodOf writes the months of a cover: "Des 2022 – Mei 2023". Short names
+// keep the type of all cards alike: the longest whole ones would be shrunk.
 func periodOf(first, last data.Month) string {
+	short := func(m data.Month) string {
+		return fmt.Sprintf("%.3s %d", words.Indonesian.MonthName(m.Month()), m.Year())
+	}
 	if first == last {
 		return words.Indonesian.Month(first)
 	}
-	return words.Indonesian.Month(first) + " – " + words.Indonesian.Month(last)
+	return short(first) + " – " + short(last)
 }
 
 func cardConcerns(w *data.CardSource, today data.Date) []Concern {

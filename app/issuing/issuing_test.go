@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -199,7 +200,7 @@ func TestCards(t *testing.T) {
 		if v[layout.FieldName] != w.Name || v[layout.FieldNIK] == w.NIK || len(v[layout.FieldNIK]) != 16 || v[layout.FieldDonor] != w.Sponsor || v[layout.FieldQR] == "" {
 			t.Errorf("card of %d: %v", w.ID, v)
 		}
-		if covered := v[layout.FieldPeriod] != ""; covered != (w.CoveredUntil != 0) || covered && !strings.HasSuffix(v[layout.FieldPeriod], words.Month(w.CoveredUntil)) {
+		if covered := v[layout.FieldPeriod] != ""; covered != (w.CoveredUntil != 0) || covered && !strings.HasSuffix(v[layout.FieldPeriod], fmt.Sprintf("– %.3s %d", words.MonthName(w.CoveredUntil.Month()), w.CoveredUntil.Year())) {
 			t.Errorf("period of %d: %q, covered until %s", w.ID, v[layout.FieldPeriod], w.CoveredUntil)
 		}
 		if w.KPJ != "" && v[layout.FieldQR] != w.KPJ {
