@@ -50,7 +50,8 @@ func newOffice(s *Screen) *office {
 	o.form.SetSaveLabel(words.T("Save office"))
 	o.form.OnSave = o.keep
 	o.form.OnCancel = o.discard
-	o.view = page(words.T("These particulars stand on every certificate and card. Papers that were printed before keep what stood on them."), o.form.Object())
+	o.view = page(words.T("These particulars stand on every certificate and card. Papers that were printed before keep what stood on them."), o.form.Object(),
+		s.historyButton(data.KindOffice, func() int64 { return o.was.ID }))
 	return o
 }
 

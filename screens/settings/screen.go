@@ -145,9 +145,11 @@ func (s *Screen) show(i int) {
 	s.parts[i].open()
 }
 
-// page gives a form a comfortable width and a sentence above it.
-func page(text string, content fyne.CanvasObject) fyne.CanvasObject {
-	head := widgets.PadSides(widgets.NewParagraph(text, theme.ColorMuted), 16, 20, 0, 16)
+// page gives a form a comfortable width and a sentence above it, with buttons
+// at its right.
+func page(text string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	head := widgets.PadSides(widgets.Frame(nil, nil, nil, widgets.Columns(8, buttons...),
+		widgets.NewParagraph(text, theme.ColorMuted)), 16, 20, 0, 16)
 	return container.New(narrow{860}, widgets.Frame(head, nil, nil, nil, content))
 }
 

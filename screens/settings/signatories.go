@@ -141,7 +141,8 @@ func (g *signatories) show(v data.Signatory, title string) {
 	if v.ID == 0 {
 		g.panel.SetTools()
 	} else {
-		g.panel.SetTools(widgets.NewTool(words.T("Delete"), theme.IconTrash, g.remove))
+		g.panel.SetTools(widgets.NewTool(words.T("Delete"), theme.IconTrash, g.remove),
+			g.s.historyButton(data.KindSignatory, func() int64 { return g.was.ID }))
 	}
 	g.form.Fill(signatoryValues(v))
 	g.form.SetClean()

@@ -187,7 +187,8 @@ func (t *tariffs) show(v data.Tariff, title string) {
 	t.panel.SetTitle(title, v.Source)
 	t.panel.SetTools()
 	if v.ID != 0 {
-		t.panel.SetTools(widgets.NewTool(words.T("Delete"), theme.IconTrash, t.remove))
+		t.panel.SetTools(widgets.NewTool(words.T("Delete"), theme.IconTrash, t.remove),
+			t.s.historyButton(data.KindTariff, func() int64 { return t.was.ID }))
 	}
 	t.form.Fill(tariffValues(v))
 	t.form.SetClean()
