@@ -78,12 +78,10 @@ func openWindow(ctx context.Context, places keeping.Places, log *slog.Logger) in
 		drawable = false
 		refuse(log, err)
 	})
-	o := &opener{ctx: ctx, app: app.NewWithID(of("ID")), places: places, log: log, code: command.Done}
-	o.open()
+	o := &opener{ctx: ctx, app: app.NewWithID(of("ID")), places: places, log: log}
+	o.show(o.records())
 	if drawable {
 		o.app.Run()
-	} else {
-		o.code = command.Refused
 	}
 	if o.shell == nil {
 		return command.Refused
@@ -92,7 +90,10 @@ func openWindow(ctx context.Context, places keeping.Places, log *slog.Logger) in
 		explain.Log(log, "close database", err)
 		return command.Refused
 	}
-	return o.code
+	if !drawable {
+		return command.Refused
+	}
+	return command.Done
 }
 
 // speakable replaces a locale that the toolkit cannot read. It is told the
@@ -126,11 +127,14 @@ type opener struct {
 	places keeping.Places
 	log    *slog.Logger
 	shell  *screens.Shell
-	code   int
 }
 
-func (o *opener) open() {
-	db, err := data.Open(o.ctx, o.places.Database, data.Options{Log: o.log})
+func (o *opener) records() (*data.DB, error) {
+	return data.Open(o.ctx, o.places.Database, data.Options{Log: o.log})
+}
+
+// show opens the window on the records, or says why they did not open.
+func (o *opener) show(db *data.DB, err error) {
 	if err != nil {
 		o.trouble(err)
 		return
@@ -155,19 +159,29 @@ func (o *opener) trouble(err error) {
 	what, why, todo := explain.Sentence(err)
 	_, _ = fmt.Fprintln(os.Stderr, explain.Text(err))
 	var w fyne.Window
-	again := func() {
-		o.open()
-		w.Close()
+	// Each remedy ends in opening the records once more; before may be nil.
+	remedy := func(title string, before func() error) screens.Remedy {
+		var db *data.DB
+		return screens.Remedy{Title: title, Work: func() (err error) {
+			if before != nil {
+				if err = before(); err != nil {
+					return err
+				}
+			}
+			db, err = o.records()
+			return err
+		}, Then: func(err error) {
+			o.show(db, err)
+			w.Close()
+		}}
 	}
-	remedies := []screens.Remedy{{Title: words.T("Try again"), Do: again}}
+	remedies := []screens.Remedy{remedy(words.T("Try again"), nil)}
 	if backups, listErr := keeping.List(o.places); listErr == nil && len(backups) > 0 && errors.Is(err, data.ErrDamaged) {
 		newest := backups[0]
-		remedies = append([]screens.Remedy{{Title: words.T("Restore the backup of %s", words.Date(newest.Day)), Do: func() {
-			if _, err := keeping.Restore(o.ctx, newest.Path, o.places); err != nil {
-				explain.Log(o.log, "restore", err)
-			}
-			again()
-		}}}, remedies...)
+		remedies = append([]screens.Remedy{remedy(words.T("Restore the backup of %s", words.Date(newest.Day)), func() error {
+			_, err := keeping.Restore(o.ctx, newest.Path, o.places)
+			return err
+		})}, remedies...)
 	}
 	w = screens.Trouble(o.app, desk.Explanation{What: what, Why: why, Do: todo}, remedies...)
 	w.Show()

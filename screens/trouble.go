@@ -10,10 +10,13 @@ import (
 	"fyne.io/fyne/v2/layout"
 )
 
-// Remedy is something the clerk can do about a trouble at the start.
+// Remedy is something the clerk can do about a trouble at the start. Work runs
+// off the window's thread, with the buttons out of reach; Then gets what came
+// of it on the window's thread.
 type Remedy struct {
 	Title string
-	Do    func()
+	Work  func() error
+	Then  func(error)
 }
 
 // Trouble returns the small window that is shown in place of the program when
@@ -32,8 +35,15 @@ func Trouble(app fyne.App, e desk.Explanation, remedies ...Remedy) fyne.Window {
 		}
 	}
 	buttons := widgets.Columns(8, layout.NewSpacer(), widgets.NewButton(words.T("Close the program"), "", app.Quit))
+	run := widgets.Background()
 	for i, r := range remedies {
-		b := widgets.NewButton(r.Title, "", r.Do)
+		b := widgets.NewButton(r.Title, "", func() {
+			buttons.Hide()
+			run.Go(func() {
+				err := r.Work()
+				run.Do(func() { r.Then(err) })
+			})
+		})
 		if i == 0 {
 			b.Rank = widgets.Primary
 		}

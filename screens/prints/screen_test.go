@@ -88,7 +88,7 @@ func (o *office) text(path string) string {
 	o.Helper()
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
-		o.Skip("pdftotext is not installed")
+		o.Fatal("pdftotext is not installed: make test installs it")
 	}
 	out, err := exec.Command(tool, "-layout", path, "-").Output()
 	o.Must(err)
