@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"lingkaran/app/intake"
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )

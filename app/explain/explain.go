@@ -18,7 +18,7 @@ import (
 	"syscall"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"

@@ -17,7 +17,7 @@ import (
 	"testing"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"

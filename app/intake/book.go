@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )

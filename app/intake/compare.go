@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )

@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/data"
 )
 

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/data"
 )
 

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/assets"
 	"lingkaran/data"
 )

@@ -3,7 +3,7 @@ package intake
 import (
 	"strings"
 
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 )
 
 // Guess is how the program would read a sheet.

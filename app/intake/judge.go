@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/app/region"
 	"lingkaran/app/words"
 	"lingkaran/data"

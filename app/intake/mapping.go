@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 )
 
 // Columns says which column, counted from 0, holds a field. In JSON the

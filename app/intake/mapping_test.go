@@ -14,7 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/data"
 )
 

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )

@@ -1,7 +1,7 @@
 package intake
 
 import (
-	"lingkaran/app/intake/sheet"
+	"lingkaran/app/sheet"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )
