@@ -24,6 +24,13 @@ import (
 const rounds = 3 // of each measurement; the median is shown
 
 func main() {
+	if len(os.Args) == 4 && os.Args[1] == "bare-import" {
+		if err := bareImport(os.Args[2], os.Args[3]); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
@@ -42,7 +49,10 @@ func run(ctx context.Context) error {
 	defer os.RemoveAll(dir)
 	b := &bench{ctx: ctx, program: program, dir: dir}
 
-	steps := []func() error{b.filling, b.window, b.certificates, b.cards}
+	steps := []func() error{b.filling, b.window, b.certificates, b.cards, b.importing}
+	if len(os.Args) > 1 {
+		steps = b.only(os.Args[1:])
+	}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -55,6 +65,18 @@ func run(ctx context.Context) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", f.what, f.limit, f.measured)
 	}
 	return w.Flush()
+}
+
+// only returns the steps of those names, for a look at one of them.
+func (b *bench) only(names []string) []func() error {
+	named := map[string]func() error{"filling": b.filling, "window": b.window, "certificates": b.certificates, "cards": b.cards, "importing": b.importing}
+	var steps []func() error
+	for _, n := range names {
+		if s := named[n]; s != nil {
+			steps = append(steps, s)
+		}
+	}
+	return steps
 }
 
 type figure struct{ what, limit, measured string }
