@@ -56,7 +56,8 @@ type window[R any] struct {
 	ids     []int64
 	known   bool // ids are all of them, not just the first rows'
 	loading bool
-	seed    map[int64]R         // the first rows, until their block is fetched
+	seed    map[int64]R         // rows to show until their block is fetched: the first ones
+	old     bool                // the seed is of an earlier reading: fetch the blocks all the same
 	blocks  map[int]map[int64]R // by index of the block
 	used    []int               // blocks, the longest unused first
 	wanted  []int               // blocks to fetch, the newest wish last
@@ -66,9 +67,10 @@ type window[R any] struct {
 	ctx    context.Context
 	round  int // answers of earlier rounds are dropped
 
-	changed func()         // ids changed
-	arrived func(a, b int) // rows a to b-1 can be drawn
-	failed  func(error)
+	changed  func()               // ids changed
+	replaced func(before []int64) // ids were read again
+	arrived  func(a, b int)       // rows a to b-1 can be drawn
+	failed   func(error)
 }
 
 // load reads the feed anew. What is shown stays until the first rows arrive.
@@ -120,8 +122,52 @@ func (w *window[R]) load(feed Feed[R]) {
 	})
 }
 
+// reload reads the ids of the same feed again. Everything stays as it is until
+// they are here; then the rows that are at hand stand in for those that are
+// fetched anew.
+func (w *window[R]) reload() {
+	if w.cancel != nil {
+		w.cancel()
+	}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
+	w.round++
+	// Fetches of the former round are dropped: ask for what they were to bring.
+	for block := range w.flying {
+		w.wanted = append(w.wanted, block)
+	}
+	w.flying = map[int]bool{}
+	ctx, round, feed := w.ctx, w.round, w.feed
+	w.fetch()
+	w.run.Go(func() {
+		ids, err := feed.IDs(ctx)
+		w.run.Do(func() {
+			if round != w.round {
+				return
+			}
+			if err != nil {
+				w.fail(err)
+				return
+			}
+			before := w.ids
+			if w.old && len(w.blocks) > 0 {
+				w.seed = map[int64]R{}
+			}
+			for _, block := range w.blocks {
+				for id, r := range block {
+					w.seed[id] = r
+				}
+			}
+			w.round++ // blocks under way are of the former list
+			w.ids, w.old = ids, true
+			w.blocks, w.used = map[int]map[int64]R{}, nil
+			w.wanted, w.flying = nil, map[int]bool{}
+			w.replaced(before)
+		})
+	})
+}
+
 func (w *window[R]) begin(first []R) {
-	w.seed = make(map[int64]R, len(first))
+	w.seed, w.old = make(map[int64]R, len(first)), false
 	w.ids = make([]int64, len(first))
 	for i, r := range first {
 		w.ids[i] = w.feed.IDOf(r)
@@ -145,7 +191,7 @@ func (w *window[R]) row(i int) (R, bool) {
 	if i < 0 || i >= len(w.ids) {
 		return none, false
 	}
-	if r, ok := w.at(i); ok {
+	if r, ok := w.at(i); ok && !(w.old && w.blocks[i/blockRows] == nil) {
 		return r, true
 	}
 	w.want(i / blockRows)

@@ -3,6 +3,8 @@ package widgets
 import (
 	"time"
 
+	"lingkaran/screens/theme"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -23,6 +25,9 @@ type Table[R any] struct {
 	OnCount func(n int)
 	// OnTicked is told when the ticked rows changed.
 	OnTicked func(n int)
+	// OnFollowed is told that a list that is ticked as a whole changed: how
+	// many rows came to it and were ticked, how many left it.
+	OnFollowed func(came, left int)
 	// OnDelete is told of the Delete key.
 	OnDelete func()
 	// OnError is told when the feed failed.
@@ -40,23 +45,25 @@ type Table[R any] struct {
 	body    *fyne.Container
 	ring    *Ground // shows the keyboard where no row does
 
-	current int64 // id, 0 for none
-	at      int   // index of current, -1 for none
-	anchor  int   // where a range of ticks begins
-	ticked  map[int64]bool
-	sortKey string
-	desc    bool
-	drawing bool
-	slow    bool // loading takes long enough to be shown
-	stop    func()
-	last    time.Time // of the last press, for double clicks
-	lastID  int64
+	current  int64 // id, 0 for none
+	at       int   // index of current, -1 for none
+	anchor   int   // where a range of ticks begins
+	ticked   ticks
+	whole    bool // ticked as a whole
+	counting bool // ticked as a whole before the list was known
+	sortKey  string
+	desc     bool
+	drawing  bool
+	slow     bool // loading takes long enough to be shown
+	stop     func()
+	last     time.Time // of the last press, for double clicks
+	lastID   int64
 }
 
 // NewTable returns an empty table. Load gives it rows.
 func NewTable[R any](run Runner, multi bool, columns ...Column[R]) *Table[R] {
-	t := &Table[R]{columns: columns, multi: multi, at: -1, ticked: map[int64]bool{}}
-	t.rows = &window[R]{run: run, changed: t.changed, arrived: t.arrived, failed: func(err error) {
+	t := &Table[R]{columns: columns, multi: multi, at: -1}
+	t.rows = &window[R]{run: run, changed: t.changed, replaced: t.replaced, arrived: t.arrived, failed: func(err error) {
 		t.showEmpty()
 		if t.OnError != nil {
 			t.OnError(err)
@@ -89,9 +96,16 @@ func (t *Table[R]) SetEmpty(o fyne.CanvasObject) {
 	}
 }
 
-// Load reads rows from a feed. The current row and the ticks stay where their
-// records are still listed. What is shown stays until the first rows arrive.
+// Load reads the rows of another question. The current row and the ticks stay
+// where their records are still listed; a list that was ticked as a whole keeps
+// those ticks. What is shown stays until the first rows arrive.
 func (t *Table[R]) Load(feed Feed[R]) {
+	t.whole = false
+	t.Reorder(feed)
+}
+
+// Reorder reads the same rows in another order.
+func (t *Table[R]) Reorder(feed Feed[R]) {
 	if t.stop != nil {
 		t.stop()
 	}
@@ -108,10 +122,16 @@ func (t *Table[R]) Load(feed Feed[R]) {
 	}
 }
 
-// Reload reads the same feed again.
+// Reload reads the same feed again, since records changed. The list stays as it
+// is until all of it has arrived; then the rows in view keep their place, and a
+// list that is ticked as a whole stays so (see Whole).
 func (t *Table[R]) Reload() {
-	if t.rows.feed.First != nil {
-		t.Load(t.rows.feed)
+	switch {
+	case t.rows.feed.First == nil:
+	case t.rows.known:
+		t.rows.reload()
+	default: // it was still on its way
+		t.Reorder(t.rows.feed)
 	}
 }
 
@@ -184,8 +204,25 @@ func (t *Table[R]) changed() {
 	t.drawRing()
 	t.list.Refresh()
 	t.header.Refresh()
+	t.follow()
 	if t.rows.known && t.OnCount != nil {
 		t.OnCount(len(t.rows.ids))
+	}
+}
+
+// replaced takes the ids of a list that was read again: what stands at the top
+// of the view stays there.
+func (t *Table[R]) replaced(before []int64) {
+	high := theme.Size(theme.SizeRow)
+	offset := t.list.GetScrollOffset()
+	t.changed()
+	for i := int(offset / high); offset > 0 && i < len(before); i++ {
+		if now := t.rows.index(before[i]); now >= 0 {
+			if now != i {
+				t.list.ScrollToOffset(offset + float32(now-i)*high)
+			}
+			return
+		}
 	}
 }
 
@@ -210,7 +247,7 @@ func (t *Table[R]) draw(i int, r *tableRow) {
 	r.current = i == t.at && t.current != 0
 	r.ticked = false
 	if i < len(t.rows.ids) {
-		r.ticked = t.ticked[t.rows.ids[i]]
+		r.ticked = t.ticked.has(t.rows.ids[i])
 	}
 	for c, col := range t.columns {
 		cell := &r.cells[c]

@@ -111,7 +111,7 @@ func (t *Table[R]) typedKey(k *fyne.KeyEvent) {
 	}
 	to = min(max(to, 0), last)
 	if t.multi && shiftHeld() {
-		if t.at >= 0 && len(t.ticked) == 0 {
+		if t.at >= 0 && t.ticked.n == 0 {
 			t.anchor = t.at
 		}
 		t.tickRange(to)
