@@ -21,10 +21,11 @@ type Import struct {
 	Accepted       int    // rows by their judgement, each counted once
 	Warned         int
 	Refused        int
-	Created        int // workers by what became of them
+	Created        int // workers by what became of them; those brought back from the bin are among the created
 	Changed        int
 	Same           int
 	Covered        int   // workers that got the contribution's months
+	Restored       int   `gorm:"-"` // of the created, those brought back from the bin; Run says it, nothing keeps it
 	LogID          int64 // last row of the change log that it wrote
 	UndoneAt       *time.Time
 	UndoneBy       string
@@ -40,10 +41,11 @@ type ImportRow struct {
 type ImportWork struct {
 	New     []*Worker      // to create; they stay as they are
 	Changed []ImportChange // to change
+	Back    []ImportChange // in the bin: to bring back, with what the list says
 	Same    []int64        // workers of the list that stay as they are
 	Mark    int64          // see Imports.Mark
 
-	// Progress, when set, is told how many of New and Changed are stored. It
+	// Progress, when set, is told how many of New, Changed and Back are stored. It
 	// is called on the goroutine that imports.
 	Progress func(done, total int)
 }

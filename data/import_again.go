@@ -61,6 +61,9 @@ func (t *tx) compareAgain(ctx context.Context, work *ImportWork) error {
 		}
 	}
 	work.Changed = changed
+	if err := t.compareBackAgain(ctx, work); err != nil {
+		return err
+	}
 	same, err := t.livingByID(ctx, work.Same)
 	if err != nil {
 		return err

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Run imports: it creates and changes workers, covers those of the list when x
+// Run imports: it creates and changes workers, brings some back, covers those of the list when x
 // names a contribution (whoever is covered in its months already stays as he
 // is), and remembers the mapping, all in one transaction or nothing. It sets
 // x's ID, the time, who did it and what became of the workers.
@@ -34,7 +34,8 @@ func (s *Imports) Run(ctx context.Context, x *Import, work *ImportWork) error {
 			}
 		}
 		k.At, k.Actor = t.at, t.db.actor
-		k.Created, k.Changed, k.Same = len(work.New), len(work.Changed), len(work.Same)
+		k.Created, k.Changed, k.Same = len(work.New)+len(work.Back), len(work.Changed), len(work.Same)
+		k.Restored = len(work.Back)
 		if err := t.Create(&k).Error; err != nil {
 			return err
 		}
@@ -80,14 +81,17 @@ func (t *tx) importable(k *Import) error {
 
 func (t *tx) importAll(ctx context.Context, k *Import, work *ImportWork) error {
 	progress := func(int) {}
-	total := len(work.New) + len(work.Changed)
+	total := len(work.New) + len(work.Back) + len(work.Changed)
 	if work.Progress != nil {
 		progress = func(done int) { work.Progress(done, total) }
 	}
 	if err := t.importNew(ctx, k.ID, work.New, progress); err != nil {
 		return err
 	}
-	if err := t.importChanged(ctx, k.ID, work.Changed, func(n int) { progress(k.Created + n) }); err != nil {
+	if err := t.importChanged(ctx, k.ID, work.Changed, func(n int) { progress(len(work.New) + n) }); err != nil {
+		return err
+	}
+	if err := t.importBack(ctx, k.ID, work.Back, func(n int) { progress(len(work.New) + len(work.Changed) + n) }); err != nil {
 		return err
 	}
 	if _, err := t.exec(`INSERT OR IGNORE INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'same' FROM `+fromSet, k.ID, idSet(work.Same)); err != nil {

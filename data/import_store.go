@@ -113,12 +113,16 @@ var keptColumns = func() string {
 // readKept reads the living workers with one of the values of a JSON array in
 // a column.
 func readKept(ctx context.Context, q reader, column, set string) ([]Worker, error) {
-	cond := ""
+	cond := "w.deleted_at IS NULL"
 	if column == "kpj" {
-		cond = " AND w.kpj <> ''" // what its index says
+		cond += " AND w.kpj <> ''" // what its index says
 	}
+	return readWorkers(ctx, q, column, set, cond)
+}
+
+func readWorkers(ctx context.Context, q reader, column, set, cond string) ([]Worker, error) {
 	rows, err := q.QueryContext(ctx, `SELECT `+keptColumns+` FROM `+fromSet+`
-		CROSS JOIN workers w ON w.`+column+` = s.value AND w.deleted_at IS NULL`+cond, set)
+		CROSS JOIN workers w ON w.`+column+` = s.value AND `+cond, set)
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ func (s *Imports) Undo(ctx context.Context, id int64, progress func(done, total 
 			func() error { return t.markPrinted(&k) },
 			func() error { return t.undoCover(&k, &u) },
 			func() error { return t.markKept(&k, &u) },
+			func() error { return t.undoBack(ctx, &k) },
 			func() error { return t.undoCreated(ctx, &k, &u) },
 			func() error { return t.undoChanged(ctx, &k, &u, progress) },
 		} {
@@ -182,7 +183,9 @@ func (t *tx) undoChanged(ctx context.Context, k *Import, u *Undone, progress fun
 	t.tell(KindWorker)
 	_, err = t.exec(`INSERT INTO changes (at, actor, kind, record, action, fields)
 		SELECT ?, ?, ?, worker_id, ?, json_group_array(json_object('f', field, 'o', new, 'n', old))
-		FROM import_fields WHERE import_id = ? AND kept = 0 GROUP BY worker_id`, t.at, t.db.actor, KindWorker, ActionUndo, k.ID)
+		FROM import_fields WHERE import_id = ? AND kept = 0 AND worker_id IN (
+			SELECT r.worker_id FROM import_rows r WHERE r.import_id = ? AND r.outcome = 'changed')
+		GROUP BY worker_id`, t.at, t.db.actor, KindWorker, ActionUndo, k.ID, k.ID)
 	return err
 }
 
