@@ -128,7 +128,7 @@ func (s *Ceremonies) RemoveAwards(ctx context.Context, ids ...int64) error {
 func (s *Ceremonies) RestoreAwards(ctx context.Context, ids ...int64) error {
 	return s.db.write(ctx, "restore awards", func(t *tx) error {
 		var binned []Award
-		if err := t.Unscoped().Where("id IN "+inSet+" AND deleted_at IS NOT NULL", idSet(ids)).Order("call_order, id").Find(&binned).Error; err != nil {
+		if err := t.Unscoped().Where("id IN "+t.d().inSet+" AND deleted_at IS NOT NULL", idSet(ids)).Order("call_order, id").Find(&binned).Error; err != nil {
 			return err
 		}
 		for _, a := range binned {
@@ -157,7 +157,7 @@ func (s *Ceremonies) RestoreAwards(ctx context.Context, ids ...int64) error {
 func (t *tx) closeRanks(awardIDs []int64) error {
 	_, err := t.exec(`UPDATE awards SET call_order = n.place
 		FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY ceremony_id ORDER BY call_order, id) place
-			FROM awards WHERE deleted_at IS NULL AND ceremony_id IN (SELECT ceremony_id FROM awards WHERE id IN `+inSet+`)) n
+			FROM awards WHERE deleted_at IS NULL AND ceremony_id IN (SELECT ceremony_id FROM awards WHERE id IN `+t.d().inSet+`)) n
 		WHERE awards.id = n.id AND call_order <> n.place`, idSet(awardIDs))
 	return err
 }
@@ -250,8 +250,8 @@ func candidates(g *gorm.DB, ceremonyID int64) ([]Candidate, error) {
 		LEFT JOIN (SELECT company_id, COUNT(*) contributions, SUM(amount) amount, SUM(workers) workers, SUM(workers * months) months
 			FROM contributions WHERE deleted_at IS NULL AND date <= ? GROUP BY company_id) k ON k.company_id = c.id
 		LEFT JOIN (SELECT k.company_id, COUNT(DISTINCT v.worker_id) workers, SUM(v.last_month - v.first_month + 1) months
-			FROM contributions k CROSS JOIN coverages v INDEXED BY coverages_contribution ON v.contribution_id = k.id
-			WHERE k.deleted_at IS NULL AND k.date <= ? AND v.deleted_at IS NULL
+			FROM contributions k CROSS JOIN coverages v`+dialectOf(g).indexedBy("coverages_contribution")+`
+			WHERE v.contribution_id = k.id AND k.deleted_at IS NULL AND k.date <= ? AND v.deleted_at IS NULL
 			AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)
 			GROUP BY k.company_id) v ON v.company_id = c.id
 		WHERE c.deleted_at IS NULL ORDER BY lower(c.name), c.id`, ceremonyID, until, until).Scan(&all).Error

@@ -33,14 +33,16 @@ type CardSource struct {
 	LastMonth  Month
 }
 
-const cardSources = `SELECT w.id, w.nik, w.name, w.birth_place, w.birth_date, w.address, w.rt, w.rw, w.village, w.district, w.regency,
+func cardSources(d *dialect) string {
+	return `SELECT w.id, w.nik, w.name, w.birth_place, w.birth_date, w.address, w.rt, w.rw, w.village, w.district, w.regency,
 		w.occupation, w.kpj, w.photo_hash, COALESCE(k.company_id, 0), COALESCE(v.programmes, ''), COALESCE(v.first_month, 0), COALESCE(v.last_month, 0)
-	FROM ` + fromSet + ` CROSS JOIN workers w ON w.id = s.value
-	LEFT JOIN coverages v ON v.id = (SELECT x.id FROM coverages x CROSS JOIN contributions y ON y.id = x.contribution_id
-		WHERE x.worker_id = w.id AND x.deleted_at IS NULL AND ? IN (0, y.company_id) AND ? IN (0, y.id)
+	FROM ` + d.fromSet + ` CROSS JOIN workers w
+	LEFT JOIN coverages v ON v.id = (SELECT x.id FROM coverages x CROSS JOIN contributions y
+		WHERE y.id = x.contribution_id AND x.worker_id = w.id AND x.deleted_at IS NULL AND ? IN (0, y.company_id) AND ? IN (0, y.id)
 		ORDER BY x.last_month DESC, x.id DESC LIMIT 1)
 	LEFT JOIN contributions k ON k.id = v.contribution_id
-	WHERE w.deleted_at IS NULL ORDER BY s.key`
+	WHERE w.id = s.value AND w.deleted_at IS NULL ORDER BY s.key`
+}
 
 // CardSources returns what the cards of workers are made of, in the order of
 // ids; those that are gone are left out. Of a worker's coverages it takes the
@@ -49,7 +51,7 @@ const cardSources = `SELECT w.id, w.nik, w.name, w.birth_place, w.birth_date, w.
 func (s *Workers) CardSources(ctx context.Context, ids []int64, companyID, contributionID int64) ([]CardSource, error) {
 	all := make([]CardSource, 0, len(ids))
 	err := s.db.snapshot(ctx, "cards", func(g *gorm.DB) error {
-		rows, err := g.Statement.ConnPool.QueryContext(ctx, cardSources, idSet(ids), companyID, contributionID)
+		rows, err := queryRows(g, cardSources(dialectOf(g)), idSet(ids), companyID, contributionID)
 		if err != nil {
 			return err
 		}
@@ -89,7 +91,7 @@ func nameCompanies(g *gorm.DB, cards []CardSource) error {
 	}
 	slices.Sort(ids)
 	var companies []Company
-	if err := g.Unscoped().Select("id, legal_form, name, short_name, trade_name").Where("id IN "+inSet, idSet(ids)).Find(&companies).Error; err != nil {
+	if err := g.Unscoped().Select("id, legal_form, name, short_name, trade_name").Where("id IN "+dialectOf(g).inSet, idSet(ids)).Find(&companies).Error; err != nil {
 		return err
 	}
 	names := make(map[int64]string, len(companies))

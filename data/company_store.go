@@ -24,7 +24,7 @@ func (s *Companies) ByRef(ctx context.Context, ref string) (Company, error) {
 	var c Company
 	err := s.db.read(ctx, "company by reference", func(g *gorm.DB) error {
 		ref := strings.TrimSpace(ref)
-		for _, like := range []string{"npp = ?", "npp = ? COLLATE NOCASE"} {
+		for _, like := range []string{"npp = ?", "lower(npp) = lower(?)"} {
 			if ref == "" {
 				break
 			}
@@ -86,8 +86,8 @@ func (s *Companies) Restore(ctx context.Context, ids ...int64) error {
 	return s.db.write(ctx, "restore companies", func(t *tx) error {
 		set := idSet(ids)
 		taken, err := t.ids(`SELECT w.id FROM companies b JOIN companies w ON w.npp = b.npp AND w.id <> b.id
-			WHERE b.id IN `+inSet+` AND b.deleted_at IS NOT NULL AND b.npp <> ''
-			AND (w.deleted_at IS NULL OR w.id IN `+inSet+`) ORDER BY w.deleted_at IS NOT NULL, w.id LIMIT 1`, set, set)
+			WHERE b.id IN `+t.d().inSet+` AND b.deleted_at IS NOT NULL AND b.npp <> ''
+			AND (w.deleted_at IS NULL OR w.id IN `+t.d().inSet+`) ORDER BY w.deleted_at IS NOT NULL, w.id LIMIT 1`, set, set)
 		if err != nil {
 			return err
 		}

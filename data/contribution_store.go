@@ -66,7 +66,7 @@ func (s *Contributions) Delete(ctx context.Context, ids ...int64) error {
 			return err
 		}
 		covers, err := t.ids(`UPDATE coverages SET deleted_at = ?, updated_at = ?, version = version + 1, with_contribution = 1
-			WHERE contribution_id IN `+inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(gone))
+			WHERE contribution_id IN `+t.d().inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(gone))
 		if err != nil {
 			return err
 		}
@@ -84,7 +84,7 @@ func (s *Contributions) Restore(ctx context.Context, ids ...int64) error {
 			return err
 		}
 		covers, err := t.ids(`UPDATE coverages SET deleted_at = NULL, updated_at = ?, version = version + 1, with_contribution = 0
-			WHERE contribution_id IN `+inSet+` AND deleted_at IS NOT NULL AND with_contribution RETURNING id`, t.at, idSet(back))
+			WHERE contribution_id IN `+t.d().inSet+` AND deleted_at IS NOT NULL AND with_contribution RETURNING id`, t.at, idSet(back))
 		if err != nil {
 			return err
 		}
@@ -93,11 +93,13 @@ func (s *Contributions) Restore(ctx context.Context, ids ...int64) error {
 }
 
 // contributionRows reads rows with their company and the number of living workers assigned.
-const contributionRows = `SELECT k.*, ` + companyName + ` company,
-	(SELECT COUNT(*) FROM coverages v INDEXED BY coverages_contribution WHERE v.contribution_id = k.id AND v.deleted_at IS NULL
+func contributionRows(d *dialect) string {
+	return `SELECT k.*, ` + companyName + ` company,
+	(SELECT COUNT(*) FROM coverages v` + d.indexedBy("coverages_contribution") + ` WHERE v.contribution_id = k.id AND v.deleted_at IS NULL
 		AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)) assigned
 	FROM contributions k JOIN companies c ON c.id = k.company_id
 	WHERE k.deleted_at IS NULL`
+}
 
 // companyName is Company.FullName in SQL, for rows that show a company c.
 const companyName = `(CASE WHEN c.legal_form IN ('', 'Perorangan') THEN c.name ELSE c.legal_form || ' ' || c.name END ||
@@ -116,7 +118,7 @@ func (s *Contributions) All(ctx context.Context) ([]ContributionRow, error) {
 func (s *Contributions) rows(ctx context.Context, cond string, args ...any) ([]ContributionRow, error) {
 	var rows []ContributionRow
 	err := s.db.read(ctx, "contributions", func(g *gorm.DB) error {
-		return g.Raw(contributionRows+cond+` ORDER BY k.date DESC, k.id DESC`, args...).Scan(&rows).Error
+		return g.Raw(contributionRows(s.db.dialect)+cond+` ORDER BY k.date DESC, k.id DESC`, args...).Scan(&rows).Error
 	})
 	return rows, err
 }

@@ -26,14 +26,14 @@ func (s *Contributions) Cover(ctx context.Context, contributionID int64, workerI
 		set := idSet(workerIDs)
 		// The first clash of each worker is enough to say why.
 		err := t.Raw(coverageRows+` AND v.id IN (SELECT MIN(o.id) FROM coverages o JOIN workers w ON w.id = o.worker_id AND w.deleted_at IS NULL
-			WHERE o.worker_id IN `+inSet+` AND o.deleted_at IS NULL AND o.last_month >= ? AND o.first_month <= ? GROUP BY o.worker_id)
+			WHERE o.worker_id IN `+t.d().inSet+` AND o.deleted_at IS NULL AND o.last_month >= ? AND o.first_month <= ? GROUP BY o.worker_id)
 			ORDER BY w.name_key, v.id`, set, k.FirstMonth, k.LastMonth()).Scan(&clashes).Error
 		if err != nil {
 			return err
 		}
 		covers, err := t.ids(`INSERT INTO coverages (version, created_at, updated_at, worker_id, contribution_id, programmes, first_month, last_month)
 			SELECT 1, ?, ?, w.id, ?, ?, ?, ? FROM workers w
-			WHERE w.id IN `+inSet+` AND w.deleted_at IS NULL AND NOT EXISTS (
+			WHERE w.id IN `+t.d().inSet+` AND w.deleted_at IS NULL AND NOT EXISTS (
 				SELECT 1 FROM coverages o WHERE o.worker_id = w.id AND o.deleted_at IS NULL AND o.last_month >= ? AND o.first_month <= ?)
 			ORDER BY w.id RETURNING id`,
 			t.at, t.at, k.ID, k.Package, k.FirstMonth, k.LastMonth(), set, k.FirstMonth, k.LastMonth())
@@ -52,7 +52,7 @@ func (s *Contributions) Cover(ctx context.Context, contributionID int64, workerI
 func (s *Contributions) Uncover(ctx context.Context, coverageIDs ...int64) error {
 	return s.db.write(ctx, "uncover workers", func(t *tx) error {
 		covers, err := t.ids(`UPDATE coverages SET deleted_at = ?, updated_at = ?, version = version + 1
-			WHERE id IN `+inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(coverageIDs))
+			WHERE id IN `+t.d().inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(coverageIDs))
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func (t *tx) coveragesChanged(ids []int64, action Action) error {
 	if err := t.noteAll(KindCoverage, ids, action); err != nil {
 		return err
 	}
-	return t.keepSponsors(`SELECT worker_id FROM coverages WHERE id IN `+inSet, idSet(ids))
+	return t.keepSponsors(`SELECT worker_id FROM coverages WHERE id IN `+t.d().inSet, idSet(ids))
 }
 
 // keepSponsors computes SponsorID and CoveredUntil of the workers that a query

@@ -36,12 +36,13 @@ type DB struct {
 	Changes       *Changes
 	Events        *Events
 
-	source string
-	actor  string
-	now    func() time.Time // UTC
-	log    *slog.Logger
-	w, r   *gorm.DB
-	orders orderCache
+	source  string
+	dialect *dialect
+	actor   string
+	now     func() time.Time // UTC
+	log     *slog.Logger
+	w, r    *gorm.DB
+	orders  orderCache
 
 	open    sync.RWMutex // held for reading by each use, for writing by Close
 	closed  bool
@@ -71,7 +72,7 @@ func open(ctx context.Context, source string, o Options) (_ *DB, err error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{source: path, actor: o.Actor, log: o.Log, Events: &Events{}}
+	db := &DB{source: path, dialect: sqliteDialect, actor: o.Actor, log: o.Log, Events: &Events{}}
 	if db.actor == "" {
 		db.actor = systemUser()
 	}
@@ -186,9 +187,9 @@ func (db *DB) Source() string { return db.source }
 // Empty reports whether the database holds no company, worker or ceremony yet,
 // not even in the bin.
 func (db *DB) Empty(ctx context.Context) (bool, error) {
-	var n int
+	var held bool
 	err := db.read(ctx, "empty", func(g *gorm.DB) error {
-		return g.Raw(`SELECT EXISTS (SELECT 1 FROM companies) OR EXISTS (SELECT 1 FROM workers) OR EXISTS (SELECT 1 FROM ceremonies)`).Scan(&n).Error
+		return g.Raw(`SELECT EXISTS (SELECT 1 FROM companies) OR EXISTS (SELECT 1 FROM workers) OR EXISTS (SELECT 1 FROM ceremonies)`).Scan(&held).Error
 	})
-	return n == 0, err
+	return !held, err
 }

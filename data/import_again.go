@@ -17,7 +17,7 @@ func (t *tx) compareAgain(ctx context.Context, work *ImportWork) error {
 		for i := range part {
 			niks[i] = part[i].NIK
 		}
-		held, err := readKept(ctx, t.sql, "nik", textSet(niks))
+		held, err := readKept(ctx, t.asks(), "nik", textSet(niks))
 		if err != nil {
 			return err
 		}
@@ -92,7 +92,7 @@ func (c *ImportChange) onto(now Worker) bool {
 }
 
 func (t *tx) livingByID(ctx context.Context, ids []int64) (map[int64]Worker, error) {
-	ws, err := readKept(ctx, t.sql, "id", idSet(ids))
+	ws, err := readKept(ctx, t.asks(), "id", idSet(ids))
 	living := make(map[int64]Worker, len(ws))
 	for _, w := range ws {
 		living[w.ID] = w

@@ -12,7 +12,7 @@ import (
 func (s *Imports) Binned(ctx context.Context) (map[string]int64, error) {
 	binned := map[string]int64{}
 	err := s.db.read(ctx, "NIKs in the bin", func(g *gorm.DB) error {
-		rows, err := g.Statement.ConnPool.QueryContext(ctx, `SELECT id, nik FROM workers WHERE deleted_at IS NOT NULL ORDER BY deleted_at, id`)
+		rows, err := queryRows(g, `SELECT id, nik FROM workers WHERE deleted_at IS NOT NULL ORDER BY deleted_at, id`)
 		if err != nil {
 			return err
 		}
@@ -36,7 +36,7 @@ func (s *Imports) FromBin(ctx context.Context, ids []int64) (ws []Worker, err er
 		return nil, nil
 	}
 	err = s.db.read(ctx, "workers in the bin", func(g *gorm.DB) error {
-		ws, err = readWorkers(ctx, g.Statement.ConnPool, "id", idSet(ids), "w.deleted_at IS NOT NULL")
+		ws, err = readWorkers(ctx, asksOf(g), "id", idSet(ids), "w.deleted_at IS NOT NULL")
 		return err
 	})
 	return ws, err
@@ -49,7 +49,7 @@ func (t *tx) importBack(ctx context.Context, id int64, all []ImportChange, progr
 		return nil
 	}
 	var last int64
-	if err := t.sql.QueryRow(`SELECT MAX(id) FROM workers`).Scan(&last); err != nil {
+	if err := t.queryRow(`SELECT MAX(id) FROM workers`).Scan(&last); err != nil {
 		return err
 	}
 	putBack, err := t.liftIndexes(last, len(all))
@@ -92,7 +92,7 @@ func (t *tx) importBackSome(id int64, part []ImportChange) error {
 	}
 	set := idSet(ids)
 	n, err := t.exec(`UPDATE workers SET deleted_at = NULL, updated_at = ?, version = version + 1, import_id = ?
-		WHERE id IN `+inSet+` AND deleted_at IS NOT NULL`, t.at, id, set)
+		WHERE id IN `+t.d().inSet+` AND deleted_at IS NOT NULL`, t.at, id, set)
 	switch {
 	case isUnique(err):
 		ws := make([]Worker, len(part))
@@ -110,7 +110,7 @@ func (t *tx) importBackSome(id int64, part []ImportChange) error {
 			return err
 		}
 	}
-	if _, err := t.exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'created' FROM `+fromSet, id, set); err != nil {
+	if _, err := t.exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'created' FROM `+t.d().fromSet, id, set); err != nil {
 		return err
 	}
 	return t.noteAll(KindWorker, ids, ActionRestore)
@@ -130,7 +130,7 @@ func (t *tx) compareBackAgain(ctx context.Context, work *ImportWork) error {
 		for i, c := range part {
 			niks[i], ids[i] = c.Worker.NIK, c.Worker.ID
 		}
-		living, err := readKept(ctx, t.sql, "nik", textSet(niks))
+		living, err := readKept(ctx, t.asks(), "nik", textSet(niks))
 		if err != nil {
 			return err
 		}
@@ -139,7 +139,7 @@ func (t *tx) compareBackAgain(ctx context.Context, work *ImportWork) error {
 			came[w.NIK] = true
 			work.Same = append(work.Same, w.ID)
 		}
-		binned, err := readWorkers(ctx, t.sql, "id", idSet(ids), "w.deleted_at IS NOT NULL")
+		binned, err := readWorkers(ctx, t.asks(), "id", idSet(ids), "w.deleted_at IS NOT NULL")
 		if err != nil {
 			return err
 		}

@@ -45,7 +45,7 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 		if err := t.rewriteWorkers(ws, fields); err != nil {
 			return err
 		}
-		if _, err := t.exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'changed' FROM `+fromSet, id, idSet(ids)); err != nil {
+		if _, err := t.exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'changed' FROM `+t.d().fromSet, id, idSet(ids)); err != nil {
 			return err
 		}
 		progress(min(from+changeStep, len(all)))
@@ -55,7 +55,7 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 		t.tell(KindWorker)
 	}
 	_, err := t.exec(`INSERT INTO changes (at, actor, kind, record, action, fields)
-		SELECT ?, ?, ?, worker_id, ?, json_group_array(json_object('f', field, 'o', old, 'n', new))
+		SELECT ?, ?, ?, worker_id, ?, `+t.d().jsonGroup(t.d().jsonObject(`'f'`, `field`, `'o'`, `old`, `'n'`, `new`), `field`)+`
 		FROM import_fields WHERE import_id = ? GROUP BY worker_id`, t.at, t.db.actor, KindWorker, ActionImport, id)
 	return err
 }

@@ -25,7 +25,7 @@ func (s *Imports) Run(ctx context.Context, x *Import, work *ImportWork) error {
 			return err
 		}
 		var now int64
-		if err := t.sql.QueryRow(lastChange).Scan(&now); err != nil {
+		if err := t.queryRow(lastChange).Scan(&now); err != nil {
 			return err
 		}
 		if now != work.Mark {
@@ -49,7 +49,7 @@ func (s *Imports) Run(ctx context.Context, x *Import, work *ImportWork) error {
 				return err
 			}
 		}
-		if err := t.sql.QueryRow(lastChange).Scan(&k.LogID); err != nil {
+		if err := t.queryRow(lastChange).Scan(&k.LogID); err != nil {
 			return err
 		}
 		t.note(KindImport, k.ID, ActionImport, nil)
@@ -94,7 +94,7 @@ func (t *tx) importAll(ctx context.Context, k *Import, work *ImportWork) error {
 	if err := t.importBack(ctx, k.ID, work.Back, func(n int) { progress(len(work.New) + len(work.Changed) + n) }); err != nil {
 		return err
 	}
-	if _, err := t.exec(`INSERT OR IGNORE INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'same' FROM `+fromSet, k.ID, idSet(work.Same)); err != nil {
+	if _, err := t.exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT ?, value, 'same' FROM `+t.d().fromSet+` WHERE TRUE ON CONFLICT DO NOTHING`, k.ID, idSet(work.Same)); err != nil {
 		return err
 	}
 	progress(total)
@@ -107,8 +107,8 @@ func (t *tx) importNew(ctx context.Context, id int64, ws []*Worker, progress fun
 	if len(ws) == 0 {
 		return nil
 	}
-	var first int64
-	if err := t.sql.QueryRow(`SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'workers'), 0) + 1`).Scan(&first); err != nil {
+	first, err := t.nextID("workers")
+	if err != nil {
 		return err
 	}
 	putBack, err := t.liftIndexes(first, len(ws))
@@ -145,8 +145,8 @@ func (t *tx) importCover(k *Import) error {
 		return err
 	}
 	covers, err := t.ids(`INSERT INTO coverages (version, created_at, updated_at, worker_id, contribution_id, programmes, first_month, last_month)
-		SELECT 1, ?, ?, w.id, ?, ?, ?, ? FROM import_rows r CROSS JOIN workers w ON w.id = r.worker_id AND w.deleted_at IS NULL
-		WHERE r.import_id = ? AND NOT EXISTS (
+		SELECT 1, ?, ?, w.id, ?, ?, ?, ? FROM import_rows r CROSS JOIN workers w
+		WHERE w.id = r.worker_id AND w.deleted_at IS NULL AND r.import_id = ? AND NOT EXISTS (
 			SELECT 1 FROM coverages o WHERE o.worker_id = w.id AND o.deleted_at IS NULL AND o.last_month >= ? AND o.first_month <= ?)
 		ORDER BY w.id RETURNING id`, t.at, t.at, c.ID, c.Package, c.FirstMonth, c.LastMonth(), k.ID, c.FirstMonth, c.LastMonth())
 	if err != nil || len(covers) == 0 {

@@ -2,8 +2,6 @@ package data
 
 import (
 	"context"
-	"database/sql"
-	"encoding/json"
 	"strings"
 
 	"gorm.io/gorm"
@@ -36,7 +34,7 @@ func (s *Imports) Get(ctx context.Context, id int64) (ImportRow, error) {
 // not 0, and at most limit when that is not 0.
 func (s *Imports) All(ctx context.Context, companyID int64, limit int) ([]ImportRow, error) {
 	if limit <= 0 {
-		limit = -1
+		limit = noLimit
 	}
 	var all []ImportRow
 	err := s.db.read(ctx, "imports", func(g *gorm.DB) error {
@@ -90,15 +88,10 @@ func (s *Imports) kept(ctx context.Context, column string, values []string) (ws 
 		return nil, nil
 	}
 	err = s.db.read(ctx, "workers to compare", func(g *gorm.DB) error {
-		ws, err = readKept(ctx, g.Statement.ConnPool, column, textSet(values))
+		ws, err = readKept(ctx, asksOf(g), column, textSet(values))
 		return err
 	})
 	return ws, err
-}
-
-// reader is what both a pool and a transaction can do.
-type reader interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
 var keptColumns = func() string {
@@ -112,7 +105,7 @@ var keptColumns = func() string {
 
 // readKept reads the living workers with one of the values of a JSON array in
 // a column.
-func readKept(ctx context.Context, q reader, column, set string) ([]Worker, error) {
+func readKept(ctx context.Context, q asks, column, set string) ([]Worker, error) {
 	cond := "w.deleted_at IS NULL"
 	if column == "kpj" {
 		cond += " AND w.kpj <> ''" // what its index says
@@ -120,9 +113,15 @@ func readKept(ctx context.Context, q reader, column, set string) ([]Worker, erro
 	return readWorkers(ctx, q, column, set, cond)
 }
 
-func readWorkers(ctx context.Context, q reader, column, set, cond string) ([]Worker, error) {
-	rows, err := q.QueryContext(ctx, `SELECT `+keptColumns+` FROM `+fromSet+`
-		CROSS JOIN workers w ON w.`+column+` = s.value AND `+cond, set)
+// readWorkers reads the workers that meet a condition, with one of the values
+// of a set in a column.
+func readWorkers(ctx context.Context, q asks, column, set, cond string) ([]Worker, error) {
+	from := q.d.fromTexts
+	if column == "id" {
+		from = q.d.fromSet
+	}
+	rows, err := q.rows(ctx, `SELECT `+keptColumns+` FROM `+from+` CROSS JOIN workers w
+		WHERE w.`+column+` = s.value AND `+cond, set)
 	if err != nil {
 		return nil, err
 	}
@@ -143,12 +142,6 @@ func readWorkers(ctx context.Context, q reader, column, set, cond string) ([]Wor
 	return ws, rows.Err()
 }
 
-// textSet is a JSON array of texts, for fromSet.
-func textSet(values []string) string {
-	b, _ := json.Marshal(values) // texts always can
-	return string(b)
-}
-
 // Clashes returns the coverages of workers that touch the months from first to
 // last, also those by the contribution itself.
 func (s *Imports) Clashes(ctx context.Context, workerIDs []int64, first, last Month) ([]CoverageRow, error) {
@@ -157,7 +150,7 @@ func (s *Imports) Clashes(ctx context.Context, workerIDs []int64, first, last Mo
 		return nil, nil
 	}
 	err := s.db.read(ctx, "coverages to compare", func(g *gorm.DB) error {
-		return g.Raw(coverageRows+` AND v.worker_id IN `+inSet+` AND v.last_month >= ? AND v.first_month <= ? ORDER BY v.id`,
+		return g.Raw(coverageRows+` AND v.worker_id IN `+dialectOf(g).inSet+` AND v.last_month >= ? AND v.first_month <= ? ORDER BY v.id`,
 			idSet(workerIDs), first, last).Scan(&rows).Error
 	})
 	return rows, err
@@ -174,8 +167,8 @@ func (s *Imports) LastList(ctx context.Context, companyID int64, listed []int64)
 		}
 		last = found[0]
 		return g.Raw(`SELECT w.id, w.version, w.nik, w.name, w.birth_date, w.sex, w.village, w.district, w.covered_until FROM import_rows r
-			CROSS JOIN workers w ON w.id = r.worker_id AND w.deleted_at IS NULL
-			WHERE r.import_id = ? AND r.worker_id NOT IN `+inSet+` ORDER BY w.name_key, w.id`, last.ID, idSet(listed)).Scan(&missing).Error
+			CROSS JOIN workers w
+			WHERE w.id = r.worker_id AND w.deleted_at IS NULL AND r.import_id = ? AND r.worker_id NOT IN `+dialectOf(g).inSet+` ORDER BY w.name_key, w.id`, last.ID, idSet(listed)).Scan(&missing).Error
 	})
 	return last, missing, err
 }

@@ -324,7 +324,7 @@ func BenchmarkUndo(b *testing.B) {
 				x := Import{CompanyID: c.ID, ContributionID: k.ID}
 				run(b, db, &x, &ImportWork{New: list(0, 100_000)})
 				if kind == "changed" {
-					all, err := readKept(b.Context(), db.r.Statement.ConnPool, "import_id", "[1]")
+					all, err := readKept(b.Context(), asksOf(db.r), "import_id", "[1]")
 					ok(b, err)
 					x = Import{CompanyID: c.ID}
 					run(b, db, &x, &ImportWork{Changed: change(all, func(i int, w *Worker) {

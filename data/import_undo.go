@@ -86,15 +86,15 @@ func (t *tx) markKept(k *Import, u *Undone) error {
 		args       []any
 	}{
 		{KeptEdited, `(SELECT record FROM changes WHERE id > ? AND kind = ? AND action IN (?, ?))`, []any{k.LogID, KindWorker, ActionChange, ActionRestore}},
-		{KeptCovered, `(SELECT v.worker_id FROM import_rows r CROSS JOIN coverages v ON v.worker_id = r.worker_id AND v.deleted_at IS NULL WHERE r.import_id = ?)`, []any{k.ID}},
-		{KeptListed, `(SELECT r.worker_id FROM imports i CROSS JOIN import_rows r ON r.import_id = i.id WHERE i.id > ? AND i.undone_at IS NULL)`, []any{k.ID}},
+		{KeptCovered, `(SELECT v.worker_id FROM import_rows r CROSS JOIN coverages v WHERE v.worker_id = r.worker_id AND v.deleted_at IS NULL AND r.import_id = ?)`, []any{k.ID}},
+		{KeptListed, `(SELECT r.worker_id FROM imports i CROSS JOIN import_rows r WHERE r.import_id = i.id AND i.id > ? AND i.undone_at IS NULL)`, []any{k.ID}},
 	} {
 		if _, err := t.exec(created+m.query, append([]any{m.why, k.ID}, m.args...)...); err != nil {
 			return err
 		}
 	}
-	const kept = ` FROM import_rows r CROSS JOIN workers w ON w.id = r.worker_id AND w.deleted_at IS NULL
-		WHERE r.import_id = ? AND r.outcome = 'created' AND r.kept <> ''`
+	const kept = ` FROM import_rows r CROSS JOIN workers w
+		WHERE w.id = r.worker_id AND w.deleted_at IS NULL AND r.import_id = ? AND r.outcome = 'created' AND r.kept <> ''`
 	if err := t.Raw(`SELECT COUNT(*)`+kept, k.ID).Scan(&u.KeptCount).Error; err != nil || u.KeptCount == 0 {
 		return err
 	}
@@ -116,7 +116,7 @@ func (t *tx) undoCreated(ctx context.Context, k *Import, u *Undone) error {
 		return err
 	}
 	var last int64
-	if err := t.sql.QueryRow(`SELECT MAX(id) FROM workers`).Scan(&last); err != nil {
+	if err := t.queryRow(`SELECT MAX(id) FROM workers`).Scan(&last); err != nil {
 		return err
 	}
 	putBack, err := t.liftIndexes(last, int(logged))
@@ -150,7 +150,7 @@ func (t *tx) undoChanged(ctx context.Context, k *Import, u *Undone, progress fun
 		fields[f] = true
 	}
 	var last int64
-	if err := t.sql.QueryRow(`SELECT MAX(id) FROM workers`).Scan(&last); err != nil {
+	if err := t.queryRow(`SELECT MAX(id) FROM workers`).Scan(&last); err != nil {
 		return err
 	}
 	putBack, err := t.liftIndexes(last, k.Changed)
@@ -182,8 +182,8 @@ func (t *tx) undoChanged(ctx context.Context, k *Import, u *Undone, progress fun
 	}
 	t.tell(KindWorker)
 	_, err = t.exec(`INSERT INTO changes (at, actor, kind, record, action, fields)
-		SELECT ?, ?, ?, worker_id, ?, json_group_array(json_object('f', field, 'o', new, 'n', old))
-		FROM import_fields WHERE import_id = ? AND kept = 0 AND worker_id IN (
+		SELECT ?, ?, ?, worker_id, ?, `+t.d().jsonGroup(t.d().jsonObject(`'f'`, `field`, `'o'`, `new`, `'n'`, `old`), `field`)+`
+		FROM import_fields WHERE import_id = ? AND NOT kept AND worker_id IN (
 			SELECT r.worker_id FROM import_rows r WHERE r.import_id = ? AND r.outcome = 'changed')
 		GROUP BY worker_id`, t.at, t.db.actor, KindWorker, ActionUndo, k.ID, k.ID)
 	return err
@@ -203,7 +203,7 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 	var kpjs []string // to be had again
 	wants := map[string]int64{}
 	changed := make(map[int64]bool, len(ids))
-	rows, err := t.sql.Query(`SELECT worker_id, field, old, new FROM import_fields WHERE import_id = ? AND worker_id BETWEEN ? AND ?`, k.ID, ids[0], ids[len(ids)-1])
+	rows, err := t.query(`SELECT worker_id, field, old, new FROM import_fields WHERE import_id = ? AND worker_id BETWEEN ? AND ?`, k.ID, ids[0], ids[len(ids)-1])
 	if err != nil {
 		return err
 	}
@@ -236,14 +236,14 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 		return err
 	}
 	// A KPJ that someone else holds by now stays with him.
-	holders, err := readKept(ctx, t.sql, "kpj", textSet(kpjs))
+	holders, err := readKept(ctx, t.asks(), "kpj", textSet(kpjs))
 	if err != nil {
 		return err
 	}
 	for _, h := range holders {
 		if id := wants[h.KPJ]; id != h.ID {
 			w := living[id]
-			if err := t.sql.QueryRow(`SELECT kpj FROM workers WHERE id = ?`, id).Scan(&w.KPJ); err != nil {
+			if err := t.queryRow(`SELECT kpj FROM workers WHERE id = ?`, id).Scan(&w.KPJ); err != nil {
 				return err
 			}
 			living[id] = w
@@ -252,7 +252,7 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 		}
 	}
 	for _, f := range kept {
-		if _, err := t.exec(`UPDATE import_fields SET kept = 1 WHERE import_id = ? AND worker_id = ? AND field = ?`, k.ID, f.id, f.field); err != nil {
+		if _, err := t.exec(`UPDATE import_fields SET kept = TRUE WHERE import_id = ? AND worker_id = ? AND field = ?`, k.ID, f.id, f.field); err != nil {
 			return err
 		}
 		// The next list that replaced what this one brought must not bring it
@@ -276,7 +276,7 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 
 // texts reads a column of texts in the transaction.
 func (t *tx) texts(query string, args ...any) ([]string, error) {
-	rows, err := t.sql.Query(query, args...)
+	rows, err := t.query(query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ import (
 // never changed: a later one changes what it made. The number of the last step
 // is the schema's version.
 
-//go:embed schema/*.sql
+//go:embed schema
 var schemaFiles embed.FS
 
 // step is one numbered change of the schema.
@@ -27,14 +27,14 @@ type step struct {
 	sql  string
 }
 
-var steps = readSteps(schemaFiles)
+var steps = readSteps(schemaFiles, "schema/sqlite/")
 
 // applicationID marks the file as ours in SQLite's header: "LKRN".
 const applicationID = 0x4c4b524e
 
-// readSteps returns the steps in the order of their file names.
-func readSteps(f fs.FS) []step {
-	names, err := fs.Glob(f, "schema/*.sql")
+// readSteps returns the steps in a folder in the order of their file names.
+func readSteps(f fs.FS, folder string) []step {
+	names, err := fs.Glob(f, folder+"*.sql")
 	if err != nil {
 		panic(err)
 	}
@@ -44,10 +44,10 @@ func readSteps(f fs.FS) []step {
 		if err != nil {
 			panic(err)
 		}
-		if want := fmt.Sprintf("schema/%03d_", i+1); n[:len(want)] != want {
+		if want := fmt.Sprintf("%s%03d_", folder, i+1); n[:len(want)] != want {
 			panic("schema step out of order: " + n)
 		}
-		all = append(all, step{name: n[len("schema/") : len(n)-len(".sql")], sql: string(text)})
+		all = append(all, step{name: n[len(folder) : len(n)-len(".sql")], sql: string(text)})
 	}
 	return all
 }
@@ -88,11 +88,6 @@ func migrate(ctx context.Context, g *gorm.DB, path string, to int, now func() ti
 func beforeStep(path string, v int) string {
 	ext := filepath.Ext(path)
 	return fmt.Sprintf("%s-schema-%d%s", strings.TrimSuffix(path, ext), v, ext)
-}
-
-// querier is what both a pool and a transaction can do.
-type querier interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // schemaVersion returns the number of the last step that the database went

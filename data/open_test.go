@@ -182,7 +182,7 @@ func TestStepsAreNumberedWithoutGaps(t *testing.T) {
 			t.Error("a gap passed")
 		}
 	}()
-	readSteps(fstest.MapFS{"schema/001_a.sql": {}, "schema/003_b.sql": {}})
+	readSteps(fstest.MapFS{"schema/001_a.sql": {}, "schema/003_b.sql": {}}, "schema/")
 }
 
 func TestDiskFull(t *testing.T) {

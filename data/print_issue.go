@@ -66,15 +66,16 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 	if err != nil {
 		return nil, err
 	}
-	sequence, err := lastSequence(t.sql.QueryRow(counterQuery, n.Scope, n.Period))
+	sequence, err := lastSequence(t.queryRow(counterQuery, n.Scope, n.Period))
 	if err != nil {
 		return nil, err
 	}
-	var id int64
-	if err := t.sql.QueryRow(`SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'prints'), 0)`).Scan(&id); err != nil {
+	id, err := t.nextID("prints")
+	if err != nil {
 		return nil, err
 	}
-	many, err := t.sql.Prepare(insertPrints(printRows))
+	id--
+	many, err := t.prepare(insertPrints(printRows))
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +118,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 		if rows := len(args) / printColumns; rows == printRows {
 			_, err = many.Exec(args...)
 		} else if i == len(drafts)-1 {
-			_, err = t.sql.Exec(insertPrints(rows), args...)
+			_, err = t.exec(insertPrints(rows), args...)
 		} else {
 			continue
 		}
@@ -222,10 +223,10 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 	var cards map[int64]*Draft // that the kept ones are compared with
 	var text []byte
 	for kind, ids := range byKind {
-		rows, err := t.sql.Query(`SELECT p.subject_id, p.number, p.scope, p.period, p.sequence, p."values", p.layout,
+		rows, err := t.query(`SELECT p.subject_id, p.number, p.scope, p.period, p.sequence, p."values", p.layout,
 				(SELECT MAX(o.copy) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number)
-			FROM prints p WHERE p.id IN (SELECT MAX(f.id) FROM `+fromSet+` CROSS JOIN prints f
-				ON f.kind = ? AND f.subject_id = s.value AND f.copy = 1 WHERE f.voided_at IS NULL GROUP BY f.subject_id)`, idSet(ids), string(kind))
+			FROM prints p WHERE p.id IN (SELECT MAX(f.id) FROM `+t.d().fromSet+` CROSS JOIN prints f
+				WHERE f.kind = ? AND f.subject_id = s.value AND f.copy = 1 AND f.voided_at IS NULL GROUP BY f.subject_id)`, idSet(ids), string(kind))
 		if err != nil {
 			return nil, err
 		}
@@ -276,7 +277,7 @@ func (t *tx) printsIssued(prints []Print) error {
 	}
 	_, err = t.exec(`INSERT INTO changes (at, actor, kind, record, action, fields)
 		SELECT ?, ?, CASE kind WHEN 'certificate' THEN 'award' ELSE 'worker' END, subject_id, 'print',
-			json_array(json_object('f', 'Number', 'n', number), json_object('f', 'Copy', 'n', CAST(copy AS TEXT)))
+			`+t.d().jsonArray(t.d().jsonObject(`'f'`, `'Number'`, `'n'`, `number`), t.d().jsonObject(`'f'`, `'Copy'`, `'n'`, `CAST(copy AS TEXT)`))+`
 		FROM prints WHERE id BETWEEN ? AND ? ORDER BY id`, t.at, t.db.actor, first, last)
 	ids := make([]int64, len(prints))
 	for i := range prints {
@@ -299,7 +300,7 @@ func (t *tx) printHolding(prints []Print, n Numbering) error {
 		id, twice := seen[p.Number]
 		if !twice {
 			seen[p.Number] = p.ID
-			err := t.sql.QueryRow(`SELECT id FROM prints WHERE kind = ? AND number = ? AND copy = 1 AND id < ?`, string(p.Kind), p.Number, prints[0].ID).Scan(&id)
+			err := t.queryRow(`SELECT id FROM prints WHERE kind = ? AND number = ? AND copy = 1 AND id < ?`, string(p.Kind), p.Number, prints[0].ID).Scan(&id)
 			if errors.Is(err, sql.ErrNoRows) {
 				continue
 			} else if err != nil {

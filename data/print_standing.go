@@ -32,9 +32,9 @@ func (s *Prints) Standings(ctx context.Context, drafts []Draft) (map[int64]Stand
 		values[drafts[i].SubjectID] = drafts[i].Values
 	}
 	err := s.db.read(ctx, "standing of prints", func(g *gorm.DB) error {
-		rows, err := g.Statement.ConnPool.QueryContext(ctx, `SELECT p.subject_id, p.number, p."values", p.layout
-			FROM prints p WHERE p.id IN (SELECT MAX(f.id) FROM `+fromSet+` CROSS JOIN prints f
-				ON f.kind = ? AND f.subject_id = s.value AND f.copy = 1 WHERE f.voided_at IS NULL GROUP BY f.subject_id)`,
+		rows, err := queryRows(g, `SELECT p.subject_id, p.number, p."values", p.layout
+			FROM prints p WHERE p.id IN (SELECT MAX(f.id) FROM `+dialectOf(g).fromSet+` CROSS JOIN prints f
+				WHERE f.kind = ? AND f.subject_id = s.value AND f.copy = 1 AND f.voided_at IS NULL GROUP BY f.subject_id)`,
 			idSet(ids), string(drafts[0].Kind))
 		if err != nil {
 			return err

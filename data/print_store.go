@@ -24,7 +24,7 @@ type Numbering struct {
 func (s *Prints) Peek(ctx context.Context, n Numbering) (int, error) {
 	var last int
 	err := s.db.read(ctx, "next number", func(g *gorm.DB) (err error) {
-		last, err = lastSequence(g.Statement.ConnPool.QueryRowContext(ctx, counterQuery, n.Scope, n.Period))
+		last, err = lastSequence(queryRow(g, counterQuery, n.Scope, n.Period))
 		return err
 	})
 	return last + 1, err
@@ -47,8 +47,8 @@ func (s *Prints) Latest(ctx context.Context, kind PrintKind, subjectIDs []int64)
 	latest := map[int64]Print{}
 	err := s.db.read(ctx, "latest prints", func(g *gorm.DB) error {
 		var all []Print
-		err := g.Raw(`SELECT p.* FROM `+fromSet+` CROSS JOIN prints p ON p.kind = ? AND p.subject_id = s.value
-			WHERE p.copy = 1 AND p.voided_at IS NULL ORDER BY p.id`, idSet(subjectIDs), kind).Scan(&all).Error
+		err := g.Raw(`SELECT p.* FROM `+dialectOf(g).fromSet+` CROSS JOIN prints p
+			WHERE p.kind = ? AND p.subject_id = s.value AND p.copy = 1 AND p.voided_at IS NULL ORDER BY p.id`, idSet(subjectIDs), kind).Scan(&all).Error
 		for _, p := range all {
 			latest[p.SubjectID] = p
 		}
@@ -112,16 +112,16 @@ func (s *Prints) Find(ctx context.Context, q PrintQuery, limit int) ([]Print, er
 	from := "prints"
 	if words := wordsOf(q.Text); len(words) > 0 {
 		if len(w.conds) == 0 {
-			from += " INDEXED BY prints_text" // holds all that is compared
+			from += s.db.dialect.indexedBy("prints_text") // holds all that is compared
 		}
 		for _, word := range words {
-			w.and("instr(search_text, ?) > 0", needle(word))
+			w.and(s.db.dialect.contains("search_text"), needle(word))
 		}
 	}
 	var all []Print
 	err := s.db.read(ctx, "prints", func(g *gorm.DB) error {
 		return g.Raw(`SELECT * FROM prints WHERE id IN (SELECT id FROM `+from+w.sql()+` ORDER BY id DESC LIMIT ?) ORDER BY id DESC`,
-			append(w.args, limit)...).Scan(&all).Error
+			append(w.args, limitOr(limit))...).Scan(&all).Error
 	})
 	return all, err
 }

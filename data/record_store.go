@@ -60,7 +60,7 @@ func save[T any, P entity[T]](t *tx, kind Kind, x P, keep func(kept, x P)) error
 // living are left out.
 func (t *tx) bin(kind Kind, table string, ids []int64) ([]int64, error) {
 	gone, err := t.ids(`UPDATE `+table+` SET deleted_at = ?, updated_at = ?, version = version + 1
-		WHERE id IN `+inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(ids))
+		WHERE id IN `+t.d().inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(ids))
 	if err != nil || len(gone) == 0 {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func (t *tx) bin(kind Kind, table string, ids []int64) ([]int64, error) {
 // unbin brings records back from the bin and returns which.
 func (t *tx) unbin(kind Kind, table string, ids []int64) ([]int64, error) {
 	back, err := t.ids(`UPDATE `+table+` SET deleted_at = NULL, updated_at = ?, version = version + 1
-		WHERE id IN `+inSet+` AND deleted_at IS NOT NULL RETURNING id`, t.at, idSet(ids))
+		WHERE id IN `+t.d().inSet+` AND deleted_at IS NOT NULL RETURNING id`, t.at, idSet(ids))
 	if err != nil || len(back) == 0 {
 		return nil, err
 	}

@@ -70,7 +70,7 @@ func (db *DB) read(ctx context.Context, what string, fn func(*gorm.DB) error) er
 
 // snapshot is read, with all of fn's queries on one state of the database.
 func (db *DB) snapshot(ctx context.Context, what string, fn func(*gorm.DB) error) error {
-	return db.read(ctx, what, func(g *gorm.DB) error { return g.Transaction(fn) })
+	return db.read(ctx, what, func(g *gorm.DB) error { return g.Transaction(fn, db.dialect.snapshot) })
 }
 
 // fail classifies an error and logs what no caller can decide on. Only the
@@ -95,42 +95,6 @@ func sentinelText(err error) string {
 	return ""
 }
 
-// exec runs SQL in the transaction. It does not watch the context, which would
-// cost a goroutine for each call: loops ask ctx.Err themselves.
-func (t *tx) exec(query string, args ...any) (int64, error) {
-	r, err := t.sql.Exec(query, args...)
-	if err != nil {
-		return 0, err
-	}
-	return r.RowsAffected()
-}
-
-// ids reads a column of ids in the transaction.
-func (t *tx) ids(query string, args ...any) ([]int64, error) {
-	return scanIDs(t.sql.Query(query, args...))
-}
-
-func scanIDs(rows *sql.Rows, err error) ([]int64, error) {
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
-}
-
-// readIDs reads a column of ids on a connection that cannot write.
-func readIDs(g *gorm.DB, query string, args ...any) ([]int64, error) {
-	return scanIDs(g.Statement.ConnPool.QueryContext(g.Statement.Context, query, args...))
-}
-
 // tell publishes, after the commit, that records of a kind changed.
 func (t *tx) tell(kind Kind, ids ...int64) {
 	if len(ids) > manyIDs {
@@ -148,31 +112,25 @@ func (t *tx) note(kind Kind, id int64, action Action, fields []FieldChange) {
 // record's history shows it. The rows are made by the database: 10,000 cost
 // about as much as one by hand.
 func (t *tx) noteAll(kind Kind, ids []int64, action Action) error {
-	_, err := t.exec(`INSERT INTO changes (at, actor, kind, record, action) SELECT ?, ?, ?, value, ? FROM `+fromSet,
+	_, err := t.exec(`INSERT INTO changes (at, actor, kind, record, action) SELECT ?, ?, ?, value, ? FROM `+t.d().fromSet,
 		t.at, t.db.actor, kind, action, idSet(ids))
 	return err
 }
 
 // keepChanges writes the noted changes.
 func (t *tx) keepChanges() error {
-	if len(t.changes) == 0 {
-		return nil
-	}
-	st, err := t.sql.Prepare(`INSERT INTO changes (at, actor, kind, record, action, fields) VALUES (?,?,?,?,?,?)`)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
+	rows := newInserter(t, "changes (at, actor, kind, record, action, fields)", 6)
 	for _, c := range t.changes {
 		fields := []byte("[]")
 		if len(c.Fields) > 0 {
+			var err error
 			if fields, err = json.Marshal(c.Fields); err != nil {
 				return err
 			}
 		}
-		if _, err := st.Exec(c.At, c.Actor, string(c.Kind), c.Record, string(c.Action), string(fields)); err != nil {
+		if err := rows.add(c.At, c.Actor, string(c.Kind), c.Record, string(c.Action), string(fields)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return rows.flush()
 }

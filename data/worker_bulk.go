@@ -76,7 +76,7 @@ func (s *Workers) CreateAll(ctx context.Context, ws []Worker, progress func(done
 // createWorkers stores the workers and returns the id of the first. The ids
 // are one run: this transaction alone writes.
 func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done int)) (first int64, err error) {
-	if err := t.sql.QueryRow(`SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'workers'), 0) + 1`).Scan(&first); err != nil {
+	if first, err = t.nextID("workers"); err != nil {
 		return 0, err
 	}
 	putBack, err := t.liftIndexes(first, len(ws))
@@ -87,7 +87,7 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 	if _, err := t.exec(`INSERT INTO housekeeping (key, value) VALUES ('search later', '')`); err != nil {
 		return 0, err
 	}
-	many, err := t.sql.Prepare(insertWorkers(insertRows))
+	many, err := t.prepare(insertWorkers(insertRows))
 	if err != nil {
 		return 0, err
 	}
@@ -111,7 +111,7 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 		}
 		st := many
 		if len(part) < insertRows {
-			if st, err = t.sql.Prepare(insertWorkers(len(part))); err != nil {
+			if st, err = t.prepare(insertWorkers(len(part))); err != nil {
 				return 0, err
 			}
 			defer st.Close()
@@ -152,7 +152,7 @@ func (t *tx) liftIndexes(first int64, coming int) (putBack func() error, err err
 	if coming < 20_000 || first > 2*int64(coming) {
 		return func() error { return nil }, nil
 	}
-	rows, err := t.sql.Query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'workers' AND sql NOT LIKE 'CREATE UNIQUE%'`)
+	rows, err := t.query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'workers' AND sql NOT LIKE 'CREATE UNIQUE%'`)
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func (t *tx) duplicateIn(ws []Worker, first int64) error {
 		}
 		niks[w.NIK], kpjs[w.KPJ] = w, w
 	}
-	rows, err := t.sql.Query(`SELECT id, name, nik, kpj FROM workers WHERE deleted_at IS NULL AND id < ? ORDER BY id`, first)
+	rows, err := t.query(`SELECT id, name, nik, kpj FROM workers WHERE deleted_at IS NULL AND id < ? ORDER BY id`, first)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func (s *Workers) CoveredIn(ctx context.Context, m Month, ids []int64) (map[int6
 	}
 	err := s.db.read(ctx, "workers covered in a month", func(g *gorm.DB) error {
 		found, err := readIDs(g, `SELECT DISTINCT v.worker_id FROM coverages v
-			WHERE v.worker_id IN `+inSet+` AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?`, idSet(ids), m, m)
+			WHERE v.worker_id IN `+dialectOf(g).inSet+` AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?`, idSet(ids), m, m)
 		for _, id := range found {
 			covered[id] = true
 		}

@@ -89,11 +89,11 @@ func (s *Workers) Restore(ctx context.Context, ids ...int64) error {
 		for _, f := range []string{"nik", "kpj"} {
 			// Held by a living worker, or by two of those that are to come back.
 			var holder Worker
-			r := t.Raw(`SELECT w.id, w.name FROM workers b CROSS JOIN workers w ON w.`+f+` = b.`+f+` AND w.deleted_at IS NULL AND w.`+f+` <> ''
-				WHERE b.id IN `+inSet+` AND b.deleted_at IS NOT NULL AND b.`+f+` <> ''
+			r := t.Raw(`SELECT w.id, w.name FROM workers b CROSS JOIN workers w
+				WHERE w.`+f+` = b.`+f+` AND w.deleted_at IS NULL AND w.`+f+` <> '' AND b.id IN `+t.d().inSet+` AND b.deleted_at IS NOT NULL AND b.`+f+` <> ''
 				UNION ALL
-				SELECT MIN(b.id), b.name FROM workers b WHERE b.id IN `+inSet+` AND b.deleted_at IS NOT NULL AND b.`+f+` <> ''
-				GROUP BY b.`+f+` HAVING COUNT(*) > 1 LIMIT 1`, set, set).Scan(&holder)
+				SELECT x.id, x.name FROM workers x WHERE x.id IN (SELECT MIN(b.id) FROM workers b
+					WHERE b.id IN `+t.d().inSet+` AND b.deleted_at IS NOT NULL AND b.`+f+` <> '' GROUP BY b.`+f+` HAVING COUNT(*) > 1) LIMIT 1`, set, set).Scan(&holder)
 			if r.Error != nil {
 				return r.Error
 			}

@@ -16,8 +16,41 @@ import (
 	"gorm.io/gorm/logger"
 )
 
-// This file is the one place that knows the database driver and the connection
-// string. An encrypted file or a server for the whole office is opened here.
+// This file is the embedded database: one file on the office's computer.
+
+// sqliteDialect is how SQLite is spoken to.
+var sqliteDialect = &dialect{
+	name:      "sqlite",
+	inSet:     "(SELECT value FROM json_each(?))",
+	fromSet:   "json_each(?) s",
+	fromTexts: "json_each(?) s",
+	contains:  func(column string) string { return "instr(" + column + ", ?) > 0" },
+	holding: func(words []string) (string, []any) {
+		if q := trigramQuery(words); q != "" {
+			return `SELECT rowid id FROM workers_fts WHERE workers_fts MATCH ?`, []any{q}
+		}
+		return "", nil
+	},
+	indexedBy:  func(index string) string { return " INDEXED BY " + index },
+	notIndexed: " NOT INDEXED",
+	gathered: func(query string) string {
+		// The limit keeps the order: without it the inner ORDER BY means nothing.
+		return `SELECT COALESCE(group_concat(id), '') FROM (SELECT id FROM (` + query + `) LIMIT -1)`
+	},
+	jsonObject: func(pairs ...string) string { return "json_object(" + strings.Join(pairs, ", ") + ")" },
+	jsonArray:  func(items ...string) string { return "json_array(" + strings.Join(items, ", ") + ")" },
+	jsonGroup:  func(item, order string) string { return "json_group_array(" + item + " ORDER BY " + order + ")" },
+	nextID: func(table string) string {
+		return `SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '` + table + `'), 0) + 1`
+	},
+	liftIndexes: true,
+}
+
+// inSet and fromSet of SQLite, for queries that are not asked of others yet.
+const (
+	inSet   = "(SELECT value FROM json_each(?))"
+	fromSet = "json_each(?) s"
+)
 
 // driverName is our own registration of the driver: SQLite with what each
 // connection needs beyond the connection string.
@@ -145,26 +178,4 @@ func rawConn(ctx context.Context, s *sql.DB, fn func(*sqlite3.SQLiteConn) error)
 	}
 	defer c.Close()
 	return c.Raw(func(dc any) error { return fn(dc.(*sqlite3.SQLiteConn)) })
-}
-
-// The few pieces of SQL that another database spells differently.
-
-// inSet is the set of a JSON array of ids: one argument, however many ids.
-const inSet = "(SELECT value FROM json_each(?))"
-
-// fromSet reads a JSON array of ids as a table s with columns key (the place
-// in the array) and value (the id).
-const fromSet = "json_each(?) s"
-
-// idSet is the argument of inSet and fromSet.
-func idSet(ids []int64) string {
-	b := make([]byte, 0, len(ids)*8+2)
-	b = append(b, '[')
-	for i, id := range ids {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = strconv.AppendInt(b, id, 10)
-	}
-	return string(append(b, ']'))
 }
