@@ -80,6 +80,10 @@ func Sentence(err error) string {
 		return words.T("This file is not a table that can be read. Ask the sender for the list as an Excel file (.xlsx).")
 	case ErrDamaged.Code:
 		return words.T("The file is damaged or incomplete. Copy it again, or open it in Excel and save it as .xlsx under a new name.")
+	case ErrHeld.Code:
+		return words.T("The file cannot be replaced because it is open in another program, Excel for instance. Close it there, or save under another name.")
+	case ErrEnding.Code:
+		return words.T("The name of the file must end in .xlsx or .csv.")
 	case ErrTooLarge.Code:
 		return words.T("The file is larger than a worker list can be. Keep only the list in it, or split it into several files.")
 	}

@@ -366,13 +366,16 @@ func (r *textRows) stray(original string, ahead []string) (value, rest string, m
 	return `"` + value, rest, more, nil
 }
 
-// putText sets a cell. ="0812" is how some programs keep a number as text.
+// putText sets a cell. ="0812" is how some programs keep a number as text, and
+// an apostrophe how a formula is kept from running (see Disarm).
 func putText(row *Row, column int, value string) {
 	if len(value) > maxCellText {
 		value = strings.ToValidUTF8(value[:maxCellText], "")
 	}
 	if inner, ok := strings.CutPrefix(value, `="`); ok && strings.HasSuffix(inner, `"`) && len(inner) > 1 {
 		value = inner[:len(inner)-1]
+	} else {
+		value = rearm(value)
 	}
 	value = strings.TrimRight(value, "\x1a")
 	put(row, column, textCell(value))
