@@ -265,6 +265,7 @@ func (e *bookEncoder) sheetName(want string) string {
 		}
 		return r
 	}, Clean(want))
+	name = strings.ReplaceAll(name, "_x", "_ x") // programs differ in whether they take _x0041_ for an A here
 	name = strings.Trim(strings.TrimSpace(name), "'")
 	if name == "" || strings.EqualFold(name, "History") {
 		name = "Data"
