@@ -1,0 +1,129 @@
+package keeping
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/adrg/xdg"
+)
+
+// Server is the PostgreSQL database of an office with several PCs.
+type Server struct {
+	Host     string
+	Port     int // 0 for PostgreSQL's own, 5432
+	Database string
+	User     string
+	Password string // "" for what the server or the user's password file says
+	TLS      bool   // refuse a connection that can be read on its way
+}
+
+// ErrNoServer says that an address lacks the host, the database or the user.
+var ErrNoServer = errors.New("not a server's address")
+
+const defaultPort = 5432
+
+// URL returns the source that data.Open takes.
+func (s Server) URL() string {
+	host := s.Host
+	if s.Port != 0 && s.Port != defaultPort {
+		host = net.JoinHostPort(s.Host, strconv.Itoa(s.Port))
+	} else if strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	u := url.URL{Scheme: "postgres", Host: host, Path: "/" + s.Database, User: url.User(s.User)}
+	if s.Password != "" {
+		u.User = url.UserPassword(s.User, s.Password)
+	}
+	if s.TLS {
+		u.RawQuery = "sslmode=require"
+	}
+	return u.String()
+}
+
+// ServerOf reads the URL of a server. Errors: ErrNoServer.
+func ServerOf(source string) (Server, error) {
+	u, err := url.Parse(source)
+	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" {
+		return Server{}, ErrNoServer // url's own error would show the password
+	}
+	s := Server{Host: u.Hostname(), Database: strings.TrimPrefix(u.Path, "/"), TLS: strings.HasPrefix(u.Query().Get("sslmode"), "require") || strings.HasPrefix(u.Query().Get("sslmode"), "verify")}
+	if u.User != nil {
+		s.User = u.User.Username()
+		s.Password, _ = u.User.Password()
+	}
+	if u.Port() != "" {
+		if s.Port, err = strconv.Atoi(u.Port()); err != nil {
+			return Server{}, ErrNoServer
+		}
+	}
+	if s.Host == "" || s.Database == "" || s.User == "" {
+		return s, ErrNoServer
+	}
+	return s, nil
+}
+
+// chosen is the file that says which database the window opens, when the
+// office works on a server.
+type chosen struct {
+	Database string `json:"database"`
+}
+
+// choiceFile is readable by the user alone: the address may hold a password.
+func choiceFile() string { return filepath.Join(xdg.ConfigHome, program, "connection.json") }
+
+// Choice returns the source that was chosen for this user's window, "" for the
+// file on this computer.
+func Choice() (string, error) {
+	b, err := os.ReadFile(choiceFile())
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("read connection: %w", err)
+	}
+	var c chosen
+	if err := json.Unmarshal(b, &c); err != nil {
+		return "", fmt.Errorf("read connection: %w", errors.New("file is damaged")) // JSON's own error may quote the password
+	}
+	return c.Database, nil
+}
+
+// Choose keeps the source that the window opens from now on; "" goes back to
+// the file on this computer. --db and LINGKARAN_DB stand above it.
+func Choose(source string) error {
+	path := choiceFile()
+	if source == "" {
+		err := os.Remove(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	b, err := json.MarshalIndent(chosen{source}, "", "  ")
+	if err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), ".connection-*") // for the user alone
+	if err != nil {
+		return err
+	}
+	_, err = temp.Write(append(b, '\n'))
+	if err = errors.Join(err, temp.Close()); err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(temp.Name())
+	}
+	return err
+}
