@@ -59,6 +59,7 @@ const (
 	IconMoney        IconName = "money"
 	IconRefresh      IconName = "refresh"
 	IconShield       IconName = "shield"
+	IconServer       IconName = "server"
 	IconSave         IconName = "save"
 	IconZoomIn       IconName = "zoom-in"
 	IconZoomOut      IconName = "zoom-out"
