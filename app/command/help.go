@@ -66,6 +66,8 @@ func helpTexts() kong.Vars {
 		"help_import_company":  words.T("Whose list it is, by NPP or number."),
 		"help_contribution":    words.T("Number of the contribution that covers the workers of the list."),
 		"help_dry_run":         words.T("Only read and judge; store nothing."),
+		"help_accept_renames":  words.T("Take rows whose NIK is kept under another name; without it they are refused."),
+		"help_import_errors":   words.T("Write the refused rows with their reasons into this file, to send back."),
 		"help_undo":            words.T("Take an import back; what was changed by hand since stays."),
 		"help_undo_import":     words.T("Number of the import, see: lingkaran list imports"),
 		"help_list_imports":    words.T("The imports, the newest first."),

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"lingkaran/app/intake"
@@ -21,6 +22,8 @@ type importCommand struct {
 	Company      string   `required:"" placeholder:"NPP|ID" help:"${help_import_company}"`
 	Contribution int64    `placeholder:"ID" help:"${help_contribution}"`
 	DryRun       bool     `name:"dry-run" help:"${help_dry_run}"`
+	Renames      bool     `name:"accept-renames" help:"${help_accept_renames}"`
+	Errors       string   `placeholder:"FILE.xlsx" help:"${help_import_errors}"`
 	JSON         bool     `name:"json" help:"${help_json}"`
 	Files        []string `arg:"" name:"file" help:"${help_import_file}"`
 }
@@ -33,6 +36,9 @@ func (c *importCommand) Run(s *session) error {
 	s.json = c.JSON
 	if c.Contribution < 0 {
 		return &usageError{words.T("The option %s takes a whole number, not below zero.", "--contribution")}
+	}
+	if _, ok := sheet.FormatOf(c.Errors); c.Errors != "" && !ok {
+		return &usageError{words.T("The name of the file of %s must end in .xlsx or .csv.", "--errors")}
 	}
 	return s.with(func(db *data.DB) error {
 		target, err := c.target(s, db)
@@ -47,8 +53,13 @@ func (c *importCommand) Run(s *session) error {
 			return listRefusal(err)
 		}
 		refused := 0
-		for _, path := range files {
-			answer, err := c.take(s, db, target, path)
+		for i, path := range files {
+			back := c.Errors
+			if i > 0 { // each list has a workbook of its own
+				ending := filepath.Ext(back)
+				back = strings.TrimSuffix(back, ending) + "-" + strconv.Itoa(i+1) + ending
+			}
+			answer, err := c.take(s, db, target, path, back)
 			var r *refusal
 			switch {
 			case errors.As(err, &r) && len(files) == 1 && answer == nil:
@@ -111,7 +122,7 @@ func (c *importCommand) target(s *session, db *data.DB) (t intake.Target, err er
 func listRefusal(err error) error {
 	var problem *sheet.Problem
 	if errors.As(err, &problem) || errors.Is(err, intake.ErrNoTable) || errors.Is(err, intake.ErrNoSheet) ||
-		errors.Is(err, intake.ErrUnmapped) || errors.Is(err, intake.ErrNothing) || errors.Is(err, intake.ErrTooMany) {
+		errors.Is(err, intake.ErrUnmapped) || errors.Is(err, intake.ErrNothing) || errors.Is(err, intake.ErrTooMany) || errors.Is(err, intake.ErrAltered) {
 		return &refusal{what: intake.Sentence(err)}
 	}
 	return err
@@ -119,7 +130,7 @@ func listRefusal(err error) error {
 
 // take reads, compares and stores one file. The answer is nil when the file
 // could not be read.
-func (c *importCommand) take(s *session, db *data.DB, t intake.Target, path string) (answer any, err error) {
+func (c *importCommand) take(s *session, db *data.DB, t intake.Target, path, back string) (answer any, err error) {
 	book, err := intake.Open(s.ctx, path, intake.Options{Today: data.DateOf(s.Now())})
 	if err != nil {
 		return nil, listRefusal(err)
@@ -133,12 +144,24 @@ func (c *importCommand) take(s *session, db *data.DB, t intake.Target, path stri
 	if err != nil {
 		return nil, listRefusal(err)
 	}
+	if c.Renames {
+		plan.TakeNames()
+	}
 	if c.JSON {
 		answer = plan.Result()
 	} else {
 		answer = plan.Counts
 	}
 	c.tell(s, plan)
+	if c.Errors != "" {
+		n, err := plan.SendBack(s.ctx, back, false)
+		if err != nil {
+			return nil, listRefusal(err)
+		}
+		if n > 0 {
+			s.say(words.T("%s refused rows were written to %s.", words.Number(n), back))
+		}
+	}
 	if plan.Counts.Accepted+plan.Counts.Warned == 0 {
 		return answer, listRefusal(intake.ErrNothing)
 	}
@@ -146,7 +169,7 @@ func (c *importCommand) take(s *session, db *data.DB, t intake.Target, path stri
 		s.say(words.T("Nothing was stored: this was a trial."))
 		return answer, nil
 	}
-	done, err := plan.Import(s.ctx, db, intake.DefaultChoices(), s.progress(words.Number(plan.Counts.New+plan.Counts.Changed)))
+	done, err := plan.Import(s.ctx, db, intake.DefaultChoices(), s.progress(words.Number(plan.Counts.New+plan.Counts.Binned+plan.Counts.Changed)))
 	if err != nil {
 		return nil, listRefusal(err)
 	}
@@ -170,6 +193,12 @@ func (c *importCommand) tell(s *session, p *intake.Plan) {
 		place, words.Number(n.Accepted), words.Number(n.Warned), words.Number(n.Refused), p.Mapping.HeaderRow))
 	s.say(words.T("%s are new, %s have changed, %s are the same, %s are doubled in the file.",
 		words.Number(n.New), words.Number(n.Changed), words.Number(n.Same), words.Number(n.Doubled)))
+	if n.Binned > 0 {
+		s.say(words.T("%s lie in the bin and come back.", words.Number(n.Binned)))
+	}
+	if n.Renamed > 0 {
+		s.say(words.T("%s have a NIK that is kept under another name and are refused; --accept-renames takes them.", words.Number(n.Renamed)))
+	}
 	if n.Elsewhere > 0 {
 		s.say(words.T("%s are covered by another contribution in the same months.", words.Number(n.Elsewhere)))
 	}

@@ -22,6 +22,7 @@ var (
 	ErrNoSheet  = errors.New("no such sheet in the file")
 	ErrUnmapped = errors.New("no column holds the NIK or the name")
 	ErrTooMany  = errors.New("too many files at once")
+	ErrAltered  = errors.New("the file was changed since it was read")
 )
 
 // Sentence says to a clerk why a list cannot be read and what to do now.
@@ -35,6 +36,8 @@ func Sentence(err error) string {
 		return words.T("Choose the columns that hold the NIK and the name.")
 	case errors.Is(err, ErrTooMany):
 		return words.T("There are more than %d files. Choose fewer at once.", maxFiles)
+	case errors.Is(err, ErrAltered):
+		return words.T("The file was changed since it was read. Read it again.")
 	case errors.Is(err, ErrNothing):
 		return words.T("No row of the list can be imported. The reason stands beside each row.")
 	case errors.Is(err, context.Canceled), errors.Is(err, data.ErrCancelled):
@@ -63,6 +66,7 @@ type Book struct {
 	heads  [][]sheet.Row // the first rows of each sheet
 	merged [][]sheet.Area
 	guess  []Guess // of each sheet, the same order
+	hash   string  // SHA-256 of the file as it was opened
 }
 
 const (
@@ -85,7 +89,12 @@ func Open(ctx context.Context, path string, o Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{path: path, file: f, opt: o, heads: make([][]sheet.Row, len(f.Sheets)), merged: make([][]sheet.Area, len(f.Sheets))}
+	hash, err := fileHash(path)
+	if err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	b := &Book{path: path, file: f, opt: o, hash: hash, heads: make([][]sheet.Row, len(f.Sheets)), merged: make([][]sheet.Area, len(f.Sheets))}
 	for i := range min(len(f.Sheets), headSheets) {
 		if b.heads[i], err = f.Head(ctx, i, headRows); err != nil {
 			_ = f.Close()

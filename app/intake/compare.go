@@ -2,11 +2,7 @@ package intake
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -42,15 +38,18 @@ func (b *Book) MappingFor(ctx context.Context, db *data.DB, companyID int64) (m 
 // Compare reads the whole list and compares each row with the workers that
 // are kept. Nothing is stored. Errors are those of Read and of the database.
 func (b *Book) Compare(ctx context.Context, db *data.DB, m Mapping, t Target) (*Plan, error) {
-	p := &Plan{Target: t, File: b.File(), Mapping: m}
+	p := &Plan{Target: t, File: b.File(), Mapping: m, path: b.path, Hash: b.hash}
 	var err error
-	if p.Hash, err = fileHash(b.path); err != nil {
+	if err = p.Unchanged(); err != nil {
 		return nil, err
 	}
 	if p.mark, err = db.Imports.Mark(ctx); err != nil {
 		return nil, err
 	}
 	c := comparison{ctx: ctx, db: db, plan: p, mapping: m}
+	if c.binned, err = db.Imports.Binned(ctx); err != nil {
+		return nil, err
+	}
 	sum, err := b.Read(ctx, m, c.take)
 	if err == nil {
 		err = c.compare()
@@ -67,7 +66,7 @@ func (b *Book) Compare(ctx context.Context, db *data.DB, m Mapping, t Target) (*
 	var listed []int64
 	for _, r := range p.Rows {
 		p.Counts.add(r)
-		if r.Kind == Changed || r.Kind == Same {
+		if r.Kind == Changed || r.Kind == Same || r.Kind == Renamed {
 			listed = append(listed, r.Worker.ID)
 		}
 	}
@@ -78,19 +77,6 @@ func (b *Book) Compare(ctx context.Context, db *data.DB, m Mapping, t Target) (*
 	}
 	p.Earlier, err = db.Imports.OfFile(ctx, p.Hash)
 	return p, err
-}
-
-func fileHash(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = f.Close() }()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 func (r *PlanRow) warn(reason Reason) {
@@ -109,6 +95,7 @@ type comparison struct {
 	batch   []*PlanRow // rows that wait for being compared
 	guessed []derived  // of each row of the batch
 	shared  map[string]string
+	binned  map[string]int64 // workers in the bin by their NIK
 }
 
 // derived says which values of a row were taken from the NIK because the list
@@ -210,6 +197,16 @@ func (c *comparison) compare() error {
 	for i := range kept {
 		byNIK[kept[i].NIK], ids[i] = &kept[i], kept[i].ID
 	}
+	lying, err := c.lying(niks, byNIK)
+	if err != nil {
+		return err
+	}
+	for _, w := range lying {
+		ids = append(ids, w.ID)
+		if w.KPJ != "" {
+			kpjs = append(kpjs, w.KPJ)
+		}
+	}
 	holders, err := c.holders(kpjs)
 	if err != nil {
 		return err
@@ -219,8 +216,8 @@ func (c *comparison) compare() error {
 		return err
 	}
 	for i, r := range c.batch {
-		c.judge(r, byNIK[r.Worker.NIK], c.guessed[i], holders)
-		if v := elsewhere[r.Worker.ID]; v != nil && r.Usable() && r.Worker.ID != 0 {
+		c.judge(r, byNIK[r.Worker.NIK], lying[r.Worker.NIK], c.guessed[i], holders)
+		if v := elsewhere[r.Worker.ID]; v != nil && (r.Usable() || r.Kind == Renamed) && r.Worker.ID != 0 {
 			r.Elsewhere = v
 			r.warn(Reason{Level: Warning, Cell: c.cell(NIK, r.Number), Code: "covered-elsewhere", Text: words.T(
 				"Already covered by %s from %s to %s. The worker gets no second cover for the same months.", v.Company, words.Month(v.FirstMonth), words.Month(v.LastMonth))})
@@ -260,8 +257,26 @@ func (c *comparison) elsewhere(ids []int64) (map[int64]*data.CoverageRow, error)
 	return found, err
 }
 
-// judge says what a row is beside the kept worker of its NIK, if any.
-func (c *comparison) judge(r *PlanRow, kept *data.Worker, d derived, holders map[string]*data.Worker) {
+// lying returns the workers in the bin that hold one of the NIKs and that no
+// living one holds.
+func (c *comparison) lying(niks []string, living map[string]*data.Worker) (map[string]*data.Worker, error) {
+	var ids []int64
+	for _, nik := range niks {
+		if id := c.binned[nik]; id != 0 && living[nik] == nil {
+			ids = append(ids, id)
+		}
+	}
+	ws, err := c.db.Imports.FromBin(c.ctx, ids)
+	found := make(map[string]*data.Worker, len(ws))
+	for i := range ws {
+		found[ws[i].NIK] = &ws[i]
+	}
+	return found, err
+}
+
+// judge says what a row is beside the worker that is kept under its NIK, or
+// that lies in the bin, if any.
+func (c *comparison) judge(r *PlanRow, kept, lying *data.Worker, d derived, holders map[string]*data.Worker) {
 	w := r.Worker
 	holder := holders[w.KPJ]
 	if holder != nil && holder.NIK == w.NIK {
@@ -282,21 +297,40 @@ func (c *comparison) judge(r *PlanRow, kept *data.Worker, d derived, holders map
 	}
 	if kept == nil {
 		r.Kind = New
+		c.judgeLying(r, lying, d, holders)
 		return
 	}
-	merged := *kept
-	if r.Changes = merge(&merged, w, d); len(r.Changes) == 0 {
+	if r.Changes = differences(kept, w, d); len(r.Changes) == 0 {
 		r.Kind, r.Worker = Same, kept
 		return
 	}
-	r.Kind, r.Worker, r.kept = Changed, &merged, kept
+	r.Kind, r.kept = Changed, kept
+	w.ID, w.Version = kept.ID, kept.Version
+	if !alikeNames(kept.Name, w.Name) {
+		r.Kind, r.Status = Renamed, Refused
+		r.Reasons = append(r.Reasons, Reason{Level: Refusal, Cell: c.cell(Name, r.Number), Code: codeOtherName, Text: words.T(
+			"This NIK is kept under another name: %s. Compare both with the KTP: either the NIK is another person's, or the name was changed.", kept.Name)})
+	}
 }
 
-// merge puts what the list says into a kept worker and returns what that
-// changed. Blanks never erase; a value that differs only in capitals and spaces
+// judgeLying offers to bring back who lies in the bin. Someone of another name,
+// or whose KPJ number is another one's by now, stays there.
+func (c *comparison) judgeLying(r *PlanRow, lying *data.Worker, d derived, holders map[string]*data.Worker) {
+	if lying == nil || !alikeNames(lying.Name, r.Worker.Name) {
+		return
+	}
+	if holder := holders[lying.KPJ]; lying.KPJ != "" && r.Worker.KPJ == "" && holder != nil {
+		return
+	}
+	r.Kind, r.kept = Binned, lying
+	r.Changes = differences(lying, r.Worker, d)
+	r.Worker.ID, r.Worker.Version = lying.ID, lying.Version
+}
+
+// differences returns what a list would change in a kept worker. Blanks never erase; a value that differs only in capitals and spaces
 // is no other value, so that a list in capitals spoils no name; what was only
 // derived from the NIK replaces nothing; notes are added to.
-func merge(kept, list *data.Worker, d derived) []data.FieldChange {
+func differences(kept, list *data.Worker, d derived) []data.FieldChange {
 	var changes []data.FieldChange
 	for i := range data.WorkerFields {
 		f := &data.WorkerFields[i]
@@ -312,11 +346,8 @@ func merge(kept, list *data.Worker, d derived) []data.FieldChange {
 				continue
 			}
 			now = before + "\n" + now
-			kept.Notes = now
-			changes = append(changes, data.FieldChange{Field: f.Name, Old: before, New: now})
-			continue
+			list.Notes = now
 		}
-		f.Copy(kept, list)
 		changes = append(changes, data.FieldChange{Field: f.Name, Old: before, New: now})
 	}
 	return changes

@@ -109,7 +109,7 @@ func (b *Book) guessSheet(i int) Guess {
 		if one.score > best.score {
 			best = one
 		}
-		if at+1 < len(head) && head[at+1].Number == head[at].Number+1 && !b.looksLikeData(head[at+1]) {
+		if at+1 < len(head) && head[at+1].Number == head[at].Number+1 && !b.looksLikeData(head[at+1]) && !titleOver(head[at], head[at+1]) {
 			// The row below must add something to be a part of the header.
 			if two := b.candidate(i, at, 2); two.score > max(best.score, one.score)+0.4 {
 				best = two
@@ -120,6 +120,25 @@ func (b *Book) guessSheet(i int) Guess {
 		best = b.withoutHeader(i)
 	}
 	return b.finish(i, best)
+}
+
+// titleOver reports whether the upper of two rows is a title over the list and
+// no part of its header: one text alone, no further right than the header begins.
+func titleOver(upper, lower sheet.Row) bool {
+	first := func(r sheet.Row) (at, n int) {
+		at = -1
+		for column, c := range r.Cells {
+			if c.Kind != sheet.Blank && !c.Filled {
+				if n++; at < 0 {
+					at = column
+				}
+			}
+		}
+		return at, n
+	}
+	at, n := first(upper)
+	begins, _ := first(lower)
+	return n == 1 && at <= begins
 }
 
 // candidate judges the rows at as a header; its score is 0 when it is none.

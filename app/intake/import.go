@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"lingkaran/app/words"
@@ -20,10 +21,72 @@ type Choices struct {
 	Change bool // kept workers get what the list says; else they stay as they are
 	Warned bool // rows with warnings are taken too
 	Cover  bool // the contribution covers the workers of the list, those covered elsewhere left out
+
+	Restore   bool // who lies in the bin comes back as the record that he was; else he is created anew
+	Elsewhere bool // who is covered by another contribution in its months is imported all the same, without cover
 }
 
 // DefaultChoices take everything that is usable.
-func DefaultChoices() Choices { return Choices{Create: true, Change: true, Warned: true, Cover: true} }
+func DefaultChoices() Choices {
+	return Choices{Create: true, Change: true, Warned: true, Cover: true, Restore: true, Elsewhere: true}
+}
+
+// fate is what an import does with a row.
+type fate uint8
+
+const (
+	leftOut fate = iota
+	created
+	restored
+	changed
+	listed // kept as it is
+)
+
+func (r *PlanRow) fate(c Choices) fate {
+	switch {
+	case !r.Usable(), r.Leave, r.Status == Warned && !c.Warned, r.Elsewhere != nil && !c.Elsewhere:
+		return leftOut
+	case r.Kind == New, r.Kind == Binned:
+		switch {
+		case !c.Create:
+			return leftOut
+		case r.Kind == Binned && c.Restore:
+			return restored
+		}
+		return created
+	case r.Kind == Changed && c.Change && slices.ContainsFunc(r.Changes, func(f data.FieldChange) bool { return !r.Declined(f.Field) }):
+		return changed
+	}
+	return listed
+}
+
+// Tally is how many rows an import would take, by what becomes of them.
+type Tally struct{ Created, Restored, Changed, Same, Left int }
+
+// Taken is how many rows would be imported.
+func (t Tally) Taken() int { return t.Created + t.Restored + t.Changed + t.Same }
+
+// Tally counts what Import would do with these choices.
+func (p *Plan) Tally(c Choices) (t Tally) {
+	for _, r := range p.Rows {
+		switch r.fate(c) {
+		case created:
+			t.Created++
+		case restored:
+			t.Restored++
+		case changed:
+			t.Changed++
+		case listed:
+			t.Same++
+		default:
+			t.Left++
+		}
+	}
+	return t
+}
+
+// Takes reports whether Import would take the row with these choices.
+func (r *PlanRow) Takes(c Choices) bool { return r.fate(c) != leftOut }
 
 // Import stores what was planned, all or nothing, and returns its record, by
 // which it can be undone. Rows that were left out, and kinds that were not
@@ -44,19 +107,24 @@ func (p *Plan) Import(ctx context.Context, db *data.DB, c Choices, progress func
 	}
 	work := &data.ImportWork{Mark: p.mark}
 	for _, r := range p.Rows {
-		switch {
-		case !r.Usable(), r.Leave, r.Status == Warned && !c.Warned:
-		case r.Kind == New:
-			if c.Create {
-				work.New = append(work.New, r.Worker)
+		switch r.fate(c) {
+		case created:
+			w := r.Worker
+			if w.ID != 0 { // who lies in the bin stays there
+				anew := *w
+				anew.Record = data.Record{}
+				w = &anew
 			}
-		case r.Kind == Changed && c.Change && len(r.Changes) > 0:
+			work.New = append(work.New, w)
+		case restored:
+			work.Back = append(work.Back, r.change())
+		case changed:
 			work.Changed = append(work.Changed, r.change())
-		default:
+		case listed:
 			work.Same = append(work.Same, r.Worker.ID)
 		}
 	}
-	if len(work.New)+len(work.Changed)+len(work.Same) == 0 {
+	if len(work.New)+len(work.Back)+len(work.Changed)+len(work.Same) == 0 {
 		return data.Import{}, ErrNothing
 	}
 	if progress != nil {
@@ -72,18 +140,23 @@ func (p *Plan) Import(ctx context.Context, db *data.DB, c Choices, progress func
 	return x, err
 }
 
-// change is what to do for a changed row: the kept worker with the fields
-// that are still among Changes.
+// change is what to do for a changed or binned row: the kept worker with the
+// fields that are still among Changes and were not declined.
 func (r *PlanRow) change() data.ImportChange {
 	w := *r.kept
+	var fields []data.FieldChange
 	for _, c := range r.Changes {
+		if r.Declined(c.Field) {
+			continue
+		}
+		fields = append(fields, c)
 		for i := range data.WorkerFields {
 			if f := &data.WorkerFields[i]; f.Name == c.Field {
 				f.Copy(&w, r.Worker)
 			}
 		}
 	}
-	return data.ImportChange{Worker: &w, Fields: r.Changes}
+	return data.ImportChange{Worker: &w, Fields: fields}
 }
 
 // KeptLabel says why an undo left a worker in place (data.KeptWorker.Why).

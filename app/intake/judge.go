@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/sheet"
 	"lingkaran/app/region"
+	"lingkaran/app/sheet"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )

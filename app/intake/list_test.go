@@ -253,3 +253,16 @@ func TestWarnings(t *testing.T) {
 		t.Errorf("born %v", w.BirthDate)
 	}
 }
+
+// TestTitleOverHeader: a title right above the header is no part of it.
+func TestTitleOverHeader(t *testing.T) {
+	g := read(t, workbook(t, [][]any{
+		{"DAFTAR PEKERJA"},
+		{"No", "NIK", "Nama", "Tgl Lahir", "Hobi"},
+		{1, nik(1, 1, 1980, 1), "Siti", serial(1, 1, 1980), "memancing"},
+	}, nil))
+	if g.HeaderRow != 2 || g.guess.HeaderRows != 1 || g.guess.Field(4) != NoField {
+		t.Errorf("%+v", g.guess)
+	}
+	g.count(t, 1, 0, 0)
+}

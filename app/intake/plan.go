@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"lingkaran/app/words"
 	"lingkaran/data"
 )
@@ -13,6 +15,8 @@ const (
 	New      Kind = "new"      // nobody with this NIK is kept
 	Changed  Kind = "changed"  // is kept, and the list says something else or more
 	Same     Kind = "same"     // is kept as the list has it
+	Binned   Kind = "binned"   // nobody living, but a worker in the bin has the NIK
+	Renamed  Kind = "renamed"  // is kept under a clearly different name: refused until the clerk takes it
 	Doubled  Kind = "doubled"  // stands further up in the file
 	Unusable Kind = "unusable" // refused for any other reason
 )
@@ -26,6 +30,10 @@ func (k Kind) Label() string {
 		return words.T("Has changed")
 	case Same:
 		return words.T("The same")
+	case Binned:
+		return words.T("In the bin")
+	case Renamed:
+		return words.T("Another name")
 	case Doubled:
 		return words.T("Doubled in the file")
 	}
@@ -40,17 +48,90 @@ type PlanRow struct {
 	Reasons []Reason
 	Leave   bool // the clerk leaves the row out; set it before Import
 
-	// Worker is what would be kept: of a changed row the kept worker with the
-	// list's values put in; of a refused row what could be read.
+	// Worker is what the list says, with the ID of the kept worker; of the same
+	// it is the kept worker himself, of a refused row what could be read.
 	Worker *data.Worker
-	// Changes are the fields of a changed row, before and after. Taking one
-	// out before Import leaves that field as it is kept.
+	// Changes are the fields that the list changes in a kept or binned worker,
+	// before and after. Taking one out before Import leaves that field as it is
+	// kept; so does Decline, which can be taken back.
 	Changes []data.FieldChange
 	// Elsewhere is the coverage by another contribution in the same months;
 	// nil without one.
 	Elsewhere *data.CoverageRow
 
-	kept *data.Worker // of a changed row, before
+	kept     *data.Worker // that the changes are to be made in
+	declined []string     // fields of Changes that stay as they are kept
+	taken    bool         // the clerk took another name for the same person's
+}
+
+// Kept returns the worker that is kept under the row's NIK, in the bin or not;
+// nil when there is none.
+func (r *PlanRow) Kept() *data.Worker {
+	if r.Kind == Same {
+		return r.Worker
+	}
+	return r.kept
+}
+
+// Decline leaves a field as it is kept, or takes what the list says after all.
+func (r *PlanRow) Decline(field string, yes bool) {
+	r.declined = slices.DeleteFunc(r.declined, func(f string) bool { return f == field })
+	if yes {
+		r.declined = append(r.declined, field)
+	}
+}
+
+// Declined reports whether a field stays as it is kept.
+func (r *PlanRow) Declined(field string) bool { return slices.Contains(r.declined, field) }
+
+// OtherName reports whether the row's NIK is kept under a clearly different name.
+func (r *PlanRow) OtherName() bool { return r.Kind == Renamed || r.taken }
+
+// TakeName says that the person is the same although the name is another one:
+// the row is taken as a change, and warned of. No takes that back. It does
+// nothing for rows that are kept under the same name. Call Recount when done.
+func (r *PlanRow) TakeName(yes bool) {
+	if !r.OtherName() {
+		return
+	}
+	r.taken, r.Kind = yes, Renamed
+	level := Refusal
+	if yes {
+		r.Kind, level = Changed, Warning
+	}
+	r.Status = Accepted
+	r.Reasons = slices.Clone(r.Reasons)
+	for i := range r.Reasons {
+		reason := &r.Reasons[i]
+		if reason.Code == codeOtherName {
+			reason.Level = level
+		}
+		switch {
+		case reason.Level == Refusal:
+			r.Status = Refused
+		case reason.Level == Warning && r.Status == Accepted:
+			r.Status = Warned
+		}
+	}
+}
+
+// codeOtherName is the code of the reason that a NIK is kept under another name.
+const codeOtherName = "name-differs"
+
+// TakeNames takes all rows whose NIK is kept under another name.
+func (p *Plan) TakeNames() {
+	for _, r := range p.Rows {
+		r.TakeName(true)
+	}
+	p.Recount()
+}
+
+// Recount counts the rows again, after TakeName.
+func (p *Plan) Recount() {
+	p.Counts = Counts{}
+	for _, r := range p.Rows {
+		p.Counts.add(r)
+	}
 }
 
 // Usable reports whether the row can be imported.
@@ -60,6 +141,7 @@ func (r *PlanRow) Usable() bool { return r.Status != Refused }
 type Counts struct {
 	New, Changed, Same, Doubled, Unusable int
 	Accepted, Warned, Refused             int
+	Binned, Renamed                       int
 	Elsewhere                             int // covered by another contribution in the same months
 }
 
@@ -74,6 +156,10 @@ func (c *Counts) add(r *PlanRow) {
 		c.Changed++
 	case Same:
 		c.Same++
+	case Binned:
+		c.Binned++
+	case Renamed:
+		c.Renamed++
 	case Doubled:
 		c.Doubled++
 	default:
@@ -115,6 +201,7 @@ type Plan struct {
 	Earlier []data.ImportRow // imports of this very file, the newest first
 
 	mark int64
+	path string
 }
 
 // Result is the plan in the form that the command line answers with.
@@ -143,24 +230,33 @@ func (r *PlanRow) Says() string {
 	case Same:
 		return words.T("This worker is kept already, just as the list has it.")
 	case Changed:
-		var list string
-		for i, c := range r.Changes {
-			if i > 0 {
-				list += "; "
-			}
-			before := c.Old
-			if before == "" {
-				before = "–"
-			}
-			list += keptLabel(c.Field) + ": " + before + " → " + c.New
+		return words.T("This worker is kept already. Changes: %s.", r.changeList())
+	case Binned:
+		if len(r.Changes) == 0 {
+			return words.T("This worker lies in the bin, just as the list has it, and comes back.")
 		}
-		return words.T("This worker is kept already. Changes: %s.", list)
+		return words.T("This worker lies in the bin and comes back. Changes: %s.", r.changeList())
 	}
 	return ""
 }
 
-// keptLabel is the label of a worker's field by its Go name.
-func keptLabel(name string) string {
+func (r *PlanRow) changeList() string {
+	var list string
+	for i, c := range r.Changes {
+		if i > 0 {
+			list += "; "
+		}
+		before := c.Old
+		if before == "" {
+			before = "–"
+		}
+		list += KeptField(c.Field) + ": " + before + " → " + c.New
+	}
+	return list
+}
+
+// KeptField is the label of a worker's field by its Go name.
+func KeptField(name string) string {
 	if f, ok := fieldsByName[name]; ok {
 		return f.Label()
 	}
