@@ -106,18 +106,5 @@ func checkTables(ctx context.Context, s *sql.DB, tables []string) error {
 }
 
 func texts(ctx context.Context, s *sql.DB, query string, args ...any) ([]string, error) {
-	rows, err := s.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []string
-	for rows.Next() {
-		var t string
-		if err := rows.Scan(&t); err != nil {
-			return nil, err
-		}
-		all = append(all, t)
-	}
-	return all, rows.Err()
+	return scanTexts(s.QueryContext(ctx, query, args...))
 }

@@ -36,7 +36,7 @@ type DB struct {
 	Changes       *Changes
 	Events        *Events
 
-	source  string
+	source  source
 	dialect *dialect
 	actor   string
 	now     func() time.Time // UTC
@@ -53,8 +53,14 @@ type DB struct {
 
 // Open opens the database that source names, makes it (and its folder) when it
 // does not exist, brings it to this version's schema, and checks it quickly;
-// see quickCheck for what is looked at and when. source is a file path.
-// Errors: ErrNewer, ErrDamaged, ErrReadOnly, ErrFull, ErrBusy.
+// see quickCheck for what is looked at and when. source is a file path, or the
+// address of a PostgreSQL database that several computers share:
+// postgres://user:password@host/database. There an office lives in one schema,
+// which is that of the address's search_path, else "lingkaran", else "public"
+// when the user may not create one.
+//
+// Errors: ErrNewer, ErrDamaged, ErrReadOnly, ErrFull, ErrBusy; of a server also
+// ErrUnreachable, ErrRefused, ErrRights, ErrOldServer, ErrNoTrigrams, ErrAddress.
 func Open(ctx context.Context, source string, o Options) (*DB, error) {
 	db, err := open(ctx, source, o)
 	if err != nil {
@@ -63,16 +69,16 @@ func Open(ctx context.Context, source string, o Options) (*DB, error) {
 	return db, nil
 }
 
-func open(ctx context.Context, source string, o Options) (_ *DB, err error) {
-	path, err := filepath.Abs(source)
+func open(ctx context.Context, name string, o Options) (_ *DB, err error) {
+	from, err := sourceOf(name)
 	if err != nil {
 		return nil, err
 	}
-	clean, err := prepareFile(path)
+	clean, err := from.prepare(ctx)
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{source: path, dialect: sqliteDialect, actor: o.Actor, log: o.Log, Events: &Events{}}
+	db := &DB{source: from, dialect: from.speaks(), actor: o.Actor, log: o.Log, Events: &Events{}}
 	if db.actor == "" {
 		db.actor = systemUser()
 	}
@@ -92,13 +98,13 @@ func open(ctx context.Context, source string, o Options) (_ *DB, err error) {
 			closePool(db.w)
 		}
 	}()
-	if db.w, err = pool(ctx, path, writing, db.now); err != nil {
+	if db.w, err = from.pool(ctx, writing, db.now); err != nil {
 		return nil, err
 	}
-	if err = migrate(ctx, db.w, path, len(steps), db.now); err != nil {
+	if err = from.migrate(ctx, db.w, len(db.dialect.steps()), db.now); err != nil {
 		return nil, err
 	}
-	if db.r, err = pool(ctx, path, reading, db.now); err != nil {
+	if db.r, err = from.pool(ctx, reading, db.now); err != nil {
 		return nil, err
 	}
 	db.Companies = &Companies{db}
@@ -181,8 +187,13 @@ func (db *DB) Close() error {
 	return errors.Join(closePool(db.r), closePool(db.w))
 }
 
-// Source returns the path that the database was opened from.
-func (db *DB) Source() string { return db.source }
+// Source returns the path that the database was opened from, or the address of
+// the server without the password: it may be shown and logged.
+func (db *DB) Source() string { return db.source.shown() }
+
+// Server reports whether the office lives on a server, which other computers
+// write to as well.
+func (db *DB) Server() bool { return db.dialect != sqliteDialect }
 
 // Empty reports whether the database holds no company, worker or ceremony yet,
 // not even in the bin.

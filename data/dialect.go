@@ -59,6 +59,8 @@ type dialect struct {
 	// transaction that asks is the only one that writes.
 	nextID func(table string) string
 
+	columns     string         // query of the names of a table's columns
+	steps       func() []step  // of the schema
 	numbered    bool           // placeholders are $1, $2, …
 	breaks      bool           // an error ends the transaction, but for a savepoint
 	liftIndexes bool           // indexes can be taken away without keeping readers out
@@ -66,7 +68,7 @@ type dialect struct {
 }
 
 // dialects by their names.
-var dialects = map[string]*dialect{sqliteDialect.name: sqliteDialect}
+var dialects = map[string]*dialect{sqliteDialect.name: sqliteDialect, postgresDialect.name: postgresDialect}
 
 // dialectOf returns the dialect that a GORM connection speaks.
 func dialectOf(g *gorm.DB) *dialect { return dialects[g.Name()] }
@@ -146,6 +148,11 @@ func queryRow(g *gorm.DB, query string, args ...any) *sql.Row {
 // readIDs reads a column of ids on a connection that cannot write.
 func readIDs(g *gorm.DB, query string, args ...any) ([]int64, error) {
 	return scanIDs(queryRows(g, query, args...))
+}
+
+// readTexts reads a column of texts on a connection that cannot write.
+func readTexts(g *gorm.DB, query string, args ...any) ([]string, error) {
+	return scanTexts(queryRows(g, query, args...))
 }
 
 // What a transaction runs without GORM. exec and query do not watch the
@@ -237,6 +244,23 @@ func (t *tx) asks() asks { return asks{t.d(), t.sql} }
 
 func (a asks) rows(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	return a.q.QueryContext(ctx, a.d.bind(query), args...)
+}
+
+// scanTexts reads a column of texts to its end.
+func scanTexts(rows *sql.Rows, err error) ([]string, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var t string
+		if err := rows.Scan(&t); err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, rows.Err()
 }
 
 // querier is what both a pool and a transaction can be asked for.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/mattn/go-sqlite3"
 	"gorm.io/gorm"
 )
@@ -26,16 +27,20 @@ const (
 	errDiskFull       = syscall.Errno(112)
 )
 
+// coverageOverlaps is the code that the schema's own trigger raises on a server.
+const coverageOverlaps = "LK001"
+
 // Classify adds to an error of the database or of the file system the sentinel
 // that a caller decides on (ErrFull, ErrReadOnly, ErrDamaged, ErrBusy,
-// ErrCoverage, ErrNotFound, ErrCancelled, ErrClosed). An error that says
+// ErrCoverage, ErrNotFound, ErrCancelled, ErrClosed, those of a server). An error that says
 // nothing of the kind, or already carries a sentinel, comes back as it is.
 func Classify(err error) error {
 	if err == nil {
 		return nil
 	}
 	for _, known := range []error{ErrNotFound, ErrStale, ErrNewer, ErrDamaged, ErrReadOnly, ErrFull,
-		ErrNotEmpty, ErrInUse, ErrCoverage, ErrCancelled, ErrUndone, ErrBusy, ErrClosed} {
+		ErrNotEmpty, ErrInUse, ErrCoverage, ErrCancelled, ErrUndone, ErrBusy, ErrClosed,
+		ErrUnreachable, ErrRefused, ErrRights, ErrOldServer, ErrNoTrigrams, ErrAddress, ErrOnServer} {
 		if errors.Is(err, known) {
 			return err
 		}
@@ -80,6 +85,14 @@ func sentinelOf(err error) error {
 		}
 		return nil
 	}
+	var p *pgconn.PgError
+	if errors.As(err, &p) {
+		return sentinelOfServer(p, err)
+	}
+	var c *pgconn.ConnectError
+	if errors.As(err, &c) && !errors.Is(err, context.Canceled) {
+		return ErrUnreachable // also when that took too long
+	}
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return ErrCancelled
@@ -92,7 +105,41 @@ func sentinelOf(err error) error {
 	}
 	var n syscall.Errno
 	if errors.As(err, &n) {
-		return sentinelOfErrno(n)
+		if s := sentinelOfErrno(n); s != nil {
+			return s
+		}
+	}
+	if away(err) {
+		return ErrUnreachable
+	}
+	return nil
+}
+
+// sentinelOfServer reads the codes of PostgreSQL.
+func sentinelOfServer(p *pgconn.PgError, err error) error {
+	switch p.Code {
+	case coverageOverlaps:
+		return ErrCoverage
+	case "23503":
+		return ErrNotFound
+	case "25006":
+		return ErrReadOnly
+	case "42501":
+		return ErrRights
+	case "53100":
+		return ErrFull
+	case "55P03", "40001", "40P01":
+		return ErrBusy
+	case "57014":
+		return ErrCancelled
+	case "42P01", "42703", "3F000", "XX001", "XX002":
+		return ErrDamaged // a table, a column, the schema or bytes are not as they were made
+	}
+	switch {
+	case refused(err):
+		return ErrRefused
+	case lost(err):
+		return ErrUnreachable
 	}
 	return nil
 }
@@ -117,6 +164,10 @@ func sentinelOfErrno(n syscall.Errno) error {
 
 // isUnique reports whether a unique index refused the write.
 func isUnique(err error) bool {
+	var p *pgconn.PgError
+	if errors.As(err, &p) {
+		return p.Code == "23505"
+	}
 	var e sqlite3.Error
 	return errors.As(err, &e) && e.Code == sqlite3.ErrConstraint &&
 		(e.ExtendedCode == sqlite3.ErrConstraintUnique || e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey)

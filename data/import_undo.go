@@ -276,20 +276,7 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 
 // texts reads a column of texts in the transaction.
 func (t *tx) texts(query string, args ...any) ([]string, error) {
-	rows, err := t.query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []string
-	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
-			return nil, err
-		}
-		all = append(all, s)
-	}
-	return all, rows.Err()
+	return scanTexts(t.query(query, args...))
 }
 
 // isNone reports whether a query found nothing.

@@ -126,7 +126,7 @@ func TestMigrationsFromEveryVersion(t *testing.T) {
 	for v := 1; v <= len(steps); v++ {
 		t.Run(fmt.Sprint("from ", v), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "office.db")
-			g, err := pool(ctx, path, writing, time.Now)
+			g, err := file(path).pool(ctx, writing, time.Now)
 			ok(t, err)
 			ok(t, migrate(ctx, g, path, v, time.Now))
 			ok(t, g.Exec(`INSERT INTO companies (version, created_at, updated_at, name) VALUES (1, ?, ?, 'Barokah')`, time.Now(), time.Now()).Error)

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
 )
 
@@ -19,7 +20,10 @@ func TestTablesHoldTheEntities(t *testing.T) {
 		s, err := schema.Parse(e, &sync.Map{}, schema.NamingStrategy{})
 		ok(t, err)
 		var columns []string
-		ok(t, db.r.Raw(`SELECT name FROM pragma_table_info(?)`, s.Table).Scan(&columns).Error)
+		ok(t, db.read(context.Background(), "columns", func(g *gorm.DB) (err error) {
+			columns, err = readTexts(g, db.dialect.columns, s.Table)
+			return err
+		}))
 		want := map[string]bool{}
 		for _, f := range s.DBNames {
 			want[f] = true

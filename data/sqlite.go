@@ -43,7 +43,9 @@ var sqliteDialect = &dialect{
 	nextID: func(table string) string {
 		return `SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '` + table + `'), 0) + 1`
 	},
+	columns:     `SELECT name FROM pragma_table_info(?) ORDER BY cid`,
 	liftIndexes: true,
+	steps:       func() []step { return steps },
 }
 
 // inSet and fromSet of SQLite, for queries that are not asked of others yet.
@@ -55,12 +57,6 @@ const (
 // driverName is our own registration of the driver: SQLite with what each
 // connection needs beyond the connection string.
 const driverName = "sqlite3_lingkaran"
-
-// busyTimeout is how long a writer waits for the writer of another program.
-const busyTimeout = 10 * time.Second
-
-// readers is the number of connections that read while one writes.
-const readers = 4
 
 func init() {
 	sql.Register(driverName, &sqlite3.SQLiteDriver{
@@ -83,15 +79,6 @@ func fileURI(path string, options url.Values) string {
 	return "file:" + p + "?" + options.Encode()
 }
 
-// mode says what a connection is for.
-type mode int
-
-const (
-	writing mode = iota // one connection, takes the write lock as it begins
-	reading             // never writes, never waits for the writer
-	copying             // a file that is not the office's database: a backup
-)
-
 func options(m mode) url.Values {
 	v := url.Values{
 		"_busy_timeout": {strconv.Itoa(int(busyTimeout.Milliseconds()))},
@@ -112,9 +99,25 @@ func options(m mode) url.Values {
 	return v
 }
 
-// pool opens connections to the database at path. GORM never prints values: an error log must not hold a NIK.
-func pool(ctx context.Context, path string, m mode, now func() time.Time) (*gorm.DB, error) {
-	s, err := sql.Open(driverName, fileURI(path, options(m)))
+// file is the office's database as a file, by its absolute path.
+type file string
+
+func (f file) shown() string { return string(f) }
+
+func (f file) speaks() *dialect { return sqliteDialect }
+
+func (f file) prepare(context.Context) (clean bool, err error) { return prepareFile(string(f)) }
+
+func (f file) migrate(ctx context.Context, g *gorm.DB, to int, now func() time.Time) error {
+	return migrate(ctx, g, string(f), to, now)
+}
+
+// begin has nothing left to do: a transaction takes the write lock as it begins.
+func (f file) begin(context.Context, *tx) (string, error) { return "", nil }
+
+// pool opens connections to the file.
+func (f file) pool(ctx context.Context, m mode, now func() time.Time) (*gorm.DB, error) {
+	s, err := sql.Open(driverName, fileURI(string(f), options(m)))
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +131,13 @@ func pool(ctx context.Context, path string, m mode, now func() time.Time) (*gorm
 		s.Close()
 		return nil, err
 	}
-	g, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: driverName, Conn: s}), &gorm.Config{
+	return gormOf(s, sqlite.New(sqlite.Config{DriverName: driverName, Conn: s}), now)
+}
+
+// gormOf puts GORM on a pool, which is closed when that fails. GORM never
+// prints values: an error log must not hold a NIK.
+func gormOf(s *sql.DB, d gorm.Dialector, now func() time.Time) (*gorm.DB, error) {
+	g, err := gorm.Open(d, &gorm.Config{
 		NowFunc:                now,
 		Logger:                 logger.Discard,
 		SkipDefaultTransaction: true,

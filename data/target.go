@@ -25,7 +25,8 @@ var logEnds = []string{"-wal", "-shm", "-journal"}
 // Holds reports whether path names one of the files in which the open database
 // lives, also by way of a link: nothing else may be written there.
 func (db *DB) Holds(path string) bool {
-	return sameFile(path, db.source) || slices.ContainsFunc(logEnds, func(end string) bool { return sameFile(path, db.source+end) })
+	own, ok := db.source.(file)
+	return ok && (sameFile(path, string(own)) || slices.ContainsFunc(logEnds, func(end string) bool { return sameFile(path, string(own)+end) }))
 }
 
 // mayReplace looks at what stands under a name before a copy of the database

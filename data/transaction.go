@@ -17,6 +17,7 @@ import (
 type tx struct {
 	*gorm.DB
 	sql     *sql.Tx
+	conn    *sql.Conn // that the transaction runs on
 	db      *DB
 	at      time.Time
 	changes []Change
@@ -26,6 +27,10 @@ type tx struct {
 // write runs fn in one transaction that holds the write lock from its start,
 // so that what fn reads cannot change before it writes. It keeps the change
 // log in the same transaction, and publishes the events after the commit.
+//
+// fn may be run again from its start when the connection to a server is lost:
+// it sets what it returns to its caller and adds nothing to it, and leaves what
+// the caller gave as it was.
 func (db *DB) write(ctx context.Context, what string, fn func(*tx) error) error {
 	events, err := db.commit(ctx, fn)
 	if err != nil {
@@ -44,25 +49,87 @@ func (db *DB) commit(ctx context.Context, fn func(*tx) error) ([]Event, error) {
 	if db.damaged.Load() {
 		return nil, ErrDamaged
 	}
-	t := &tx{db: db}
-	err := db.w.WithContext(ctx).Transaction(func(g *gorm.DB) error {
-		t.DB, t.sql, t.at = g, g.Statement.ConnPool.(*sql.Tx), db.now()
-		if err := fn(t); err != nil {
-			return err
+	events, err := db.once(ctx, fn)
+	if !db.Server() {
+		return events, err
+	}
+	pause := retryPause
+	for began := time.Now(); err != nil && ctx.Err() == nil && lost(err) && !refused(err); pause = min(2*pause, time.Second) {
+		var unsure *unsureError
+		if errors.As(err, &unsure) {
+			kept, asked := db.becameOf(ctx, unsure.mark)
+			if asked != nil {
+				return nil, errors.Join(ErrUnreachable, asked, err)
+			}
+			if kept {
+				return unsure.events, nil
+			}
 		}
-		return t.keepChanges()
-	})
-	return t.events, err
+		if time.Since(began)+pause > connectFor {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(pause):
+		}
+		events, err = db.once(ctx, fn)
+	}
+	return events, err
 }
 
-// read runs fn on a connection that cannot write.
+// once runs fn in one transaction, once.
+func (db *DB) once(ctx context.Context, fn func(*tx) error) (_ []Event, err error) {
+	pool, err := db.w.DB()
+	if err != nil {
+		return nil, err
+	}
+	t := &tx{db: db}
+	if t.conn, err = pool.Conn(ctx); err != nil {
+		return nil, err
+	}
+	defer t.conn.Close()
+	if t.sql, err = t.conn.BeginTx(ctx, nil); err != nil {
+		return nil, err
+	}
+	defer t.sql.Rollback() // does nothing after a commit
+	t.DB = db.w.Session(&gorm.Session{NewDB: true, Context: ctx})
+	t.DB.Statement.ConnPool = t.sql
+	mark, err := db.source.begin(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	t.at = db.now()
+	if err := fn(t); err != nil {
+		return nil, err
+	}
+	if err := t.keepChanges(); err != nil {
+		return nil, err
+	}
+	if err := t.sql.Commit(); err != nil {
+		if mark != "" && lost(err) {
+			return nil, &unsureError{mark, t.events, err}
+		}
+		return nil, err
+	}
+	return t.events, nil
+}
+
+// read runs fn on a connection that cannot write. fn may be run again, as in write.
 func (db *DB) read(ctx context.Context, what string, fn func(*gorm.DB) error) error {
 	db.open.RLock()
 	defer db.open.RUnlock()
 	if db.closed {
 		return db.fail(ctx, what, ErrClosed)
 	}
-	if err := fn(db.r.WithContext(ctx)); err != nil {
+	look := func() error { return fn(db.r.WithContext(ctx)) }
+	var err error
+	if db.Server() {
+		err = persist(ctx, rereadFor, look)
+	} else {
+		err = look()
+	}
+	if err != nil {
 		return db.fail(ctx, what, err)
 	}
 	return nil
@@ -80,14 +147,14 @@ func (db *DB) fail(ctx context.Context, what string, err error) error {
 		err = errors.Join(c, err) // the rollback's own error hides the reason
 	}
 	err = Classify(err)
-	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrFull) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrBusy) {
-		db.log.Error("database", "operation", what, "error", sentinelText(err))
+	if text := sentinelText(err); text != "" {
+		db.log.Error("database", "operation", what, "error", text)
 	}
 	return fmt.Errorf("%s: %w", what, err)
 }
 
 func sentinelText(err error) string {
-	for _, s := range []error{ErrDamaged, ErrFull, ErrReadOnly, ErrBusy} {
+	for _, s := range []error{ErrDamaged, ErrFull, ErrReadOnly, ErrBusy, ErrUnreachable, ErrRefused, ErrRights} {
 		if errors.Is(err, s) {
 			return s.Error()
 		}
