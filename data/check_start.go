@@ -27,6 +27,9 @@ func (db *DB) quickCheck(ctx, background context.Context, clean bool) error {
 	if err != nil {
 		return err
 	}
+	if db.Server() {
+		return db.quickServerCheck(ctx, s)
+	}
 	tables, err := tablesOf(ctx, s)
 	if err != nil {
 		return err

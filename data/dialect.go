@@ -202,17 +202,33 @@ func (t *tx) attempt(fn func() error) error {
 	if !t.d().breaks {
 		return fn()
 	}
-	if _, err := t.sql.Exec(`SAVEPOINT attempt`); err != nil {
+	if err := t.savepoint(); err != nil {
 		return err
 	}
 	if err := fn(); err != nil {
-		if _, back := t.sql.Exec(`ROLLBACK TO SAVEPOINT attempt`); back != nil {
-			return err // the connection is gone
-		}
+		t.goBack()
 		return err
 	}
 	_, err := t.sql.Exec(`RELEASE SAVEPOINT attempt`)
 	return err
+}
+
+// savepoint begins an attempt that goBack takes back, where an error would end
+// the transaction.
+func (t *tx) savepoint() error {
+	if !t.d().breaks {
+		return nil
+	}
+	_, err := t.sql.Exec(`SAVEPOINT attempt`)
+	return err
+}
+
+// goBack takes back what was done since the savepoint, so that the transaction
+// can still be asked for what stands in the way.
+func (t *tx) goBack() {
+	if t.d().breaks {
+		_, _ = t.sql.Exec(`ROLLBACK TO SAVEPOINT attempt`) // fails with the connection, and then so does all that follows
+	}
 }
 
 // scanIDs reads a column of ids to its end.

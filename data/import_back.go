@@ -91,8 +91,12 @@ func (t *tx) importBackSome(id int64, part []ImportChange) error {
 		return err
 	}
 	set := idSet(ids)
-	n, err := t.exec(`UPDATE workers SET deleted_at = NULL, updated_at = ?, version = version + 1, import_id = ?
-		WHERE id IN `+t.d().inSet+` AND deleted_at IS NOT NULL`, t.at, id, set)
+	var n int64
+	err := t.attempt(func() (err error) {
+		n, err = t.exec(`UPDATE workers SET deleted_at = NULL, updated_at = ?, version = version + 1, import_id = ?
+			WHERE id IN `+t.d().inSet+` AND deleted_at IS NOT NULL`, t.at, id, set)
+		return err
+	})
 	switch {
 	case isUnique(err):
 		ws := make([]Worker, len(part))

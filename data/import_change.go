@@ -74,6 +74,16 @@ func (t *tx) rewriteWorkers(ws []Worker, fields map[string]bool) error {
 	if fields["Name"] {
 		set.WriteString(", name_key = j.name_key")
 	}
+	// The first row says of which types they all are.
+	typed := "(CAST(? AS bigint),CAST(? AS text),CAST(? AS text)"
+	for _, f := range columns {
+		if f.Name == "MonthlyIncome" {
+			typed += ",CAST(? AS bigint)"
+		} else {
+			typed += ",CAST(? AS text)"
+		}
+	}
+	typed += ")"
 	width := len(columns) + 3
 	rows := min(changeStep, maxVariables/width)
 	args := make([]any, 0, min(rows, len(ws))*width+1)
@@ -93,10 +103,14 @@ func (t *tx) rewriteWorkers(ws []Worker, fields map[string]bool) error {
 			names.WriteString(", " + f.column)
 		}
 		row := "(?,?,?" + strings.Repeat(",?", len(columns)) + ")"
-		n, err := t.exec(`WITH j (id, name_key, search_text`+names.String()+`) AS (VALUES `+
-			strings.TrimSuffix(strings.Repeat(row+",", len(part)), ",")+`)
-			UPDATE workers SET version = version + 1, updated_at = ?, search_text = j.search_text`+set.String()+`
-			FROM j WHERE workers.id = j.id AND workers.deleted_at IS NULL`, append(args, t.at)...)
+		query := `WITH j (id, name_key, search_text` + names.String() + `) AS (VALUES ` + typed + strings.Repeat(","+row, len(part)-1) + `)
+			UPDATE workers SET version = version + 1, updated_at = ?, search_text = j.search_text` + set.String() + `
+			FROM j WHERE workers.id = j.id AND workers.deleted_at IS NULL`
+		var n int64
+		err := t.attempt(func() (err error) {
+			n, err = t.exec(query, append(args, t.at)...)
+			return err
+		})
 		if isUnique(err) {
 			return t.holderAmong(part)
 		}

@@ -85,6 +85,9 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 	args := make([]any, 0, printRows*printColumns)
 	var text []byte
 	start := sequence
+	if err := t.savepoint(); err != nil {
+		return nil, err
+	}
 	for i := range drafts {
 		if i%progressStep == 0 {
 			if err := ctx.Err(); err != nil {
@@ -123,6 +126,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 			continue
 		}
 		if isUnique(err) {
+			t.goBack()
 			return nil, t.printHolding(prints, n)
 		} else if err != nil {
 			return nil, err
@@ -130,6 +134,9 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 		args = args[:0]
 	}
 	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := t.idsUsed("prints", id); err != nil {
 		return nil, err
 	}
 	if sequence > start {

@@ -23,7 +23,7 @@ func save[T any, P entity[T]](t *tx, kind Kind, x P, keep func(kept, x P)) error
 	r := x.base()
 	if r.ID == 0 {
 		r.Version, r.CreatedAt, r.UpdatedAt, r.DeletedAt = 1, t.at, t.at, gorm.DeletedAt{}
-		if err := t.Create(x).Error; err != nil {
+		if err := t.attempt(func() error { return t.Create(x).Error }); err != nil {
 			return err
 		}
 		t.note(kind, r.ID, ActionCreate, diff(nil, (*T)(x)))
@@ -48,7 +48,8 @@ func save[T any, P entity[T]](t *tx, kind Kind, x P, keep func(kept, x P)) error
 	}
 	r.Version++
 	r.UpdatedAt = t.at
-	if err := t.Select("*").Omit("id", "created_at", "deleted_at").Updates(x).Error; err != nil {
+	err := t.attempt(func() error { return t.Select("*").Omit("id", "created_at", "deleted_at").Updates(x).Error })
+	if err != nil {
 		return err
 	}
 	t.note(kind, r.ID, ActionChange, fields)

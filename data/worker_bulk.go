@@ -14,7 +14,7 @@ var workerColumns = []string{"created_at", "updated_at", "version", "name_key", 
 	"occupation", "monthly_income", "mother_name", "kpj", "marital_status", "photo_hash", "notes", "import_id"}
 
 // values appends the values of workerColumns.
-func (w *Worker) values(at string, args []any) []any {
+func (w *Worker) values(at any, args []any) []any {
 	return append(args, at, at, 1, w.NameKey, w.SearchText, w.NIK, w.Name, w.BirthPlace,
 		w.BirthDate.String(), string(w.Sex), w.Address, w.RT, w.RW, w.Village, w.District, w.Regency, w.Province, w.PostalCode, w.Phone, w.Email,
 		w.Occupation, int64(w.MonthlyIncome), w.MotherName, w.KPJ, w.MaritalStatus, w.PhotoHash, w.Notes, w.ImportID)
@@ -76,6 +76,9 @@ func (s *Workers) CreateAll(ctx context.Context, ws []Worker, progress func(done
 // createWorkers stores the workers and returns the id of the first. The ids
 // are one run: this transaction alone writes.
 func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done int)) (first int64, err error) {
+	if t.db.Server() {
+		return t.copyWorkers(ctx, ws, progress)
+	}
 	if first, err = t.nextID("workers"); err != nil {
 		return 0, err
 	}
@@ -149,7 +152,7 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 // needed to keep values unique, when so many workers come that sorting all of
 // them once is quicker than finding a place for each. putBack makes them again.
 func (t *tx) liftIndexes(first int64, coming int) (putBack func() error, err error) {
-	if coming < 20_000 || first > 2*int64(coming) {
+	if !t.d().liftIndexes || coming < 20_000 || first > 2*int64(coming) {
 		return func() error { return nil }, nil
 	}
 	rows, err := t.query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'workers' AND sql NOT LIKE 'CREATE UNIQUE%'`)
