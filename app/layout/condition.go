@@ -1,49 +1,102 @@
 package layout
 
 import (
-	"fmt"
 	"strings"
+
+	"lingkaran/app/words"
 )
 
 // Condition says when an element is drawn: "number" when the field is present,
-// "!number" when it is not, "a & b" when both hold, "a | b" when one holds;
-// & binds before |. The empty condition always holds.
+// "!number" when it is not, "category = Platinum" and "category != Platinum"
+// when it has that value or another, "a & b" when both hold, "a | b" when one
+// holds; & binds before |. A value that holds & or | stands in quotes. The
+// empty condition always holds.
 type Condition struct {
 	any [][]term
 }
 
 type term struct {
 	field  string
-	absent bool
+	absent bool   // !field, or !=
+	value  string // with compare
+	equals bool
 }
 
-// ParseCondition reads a condition.
+// ParseCondition reads a condition. Its errors are sentences for people.
 func ParseCondition(s string) (Condition, error) {
 	var c Condition
 	if strings.TrimSpace(s) == "" {
 		return c, nil
 	}
-	for alternative := range strings.SplitSeq(s, "|") {
+	alternatives, err := splitOutside(s, '|')
+	if err != nil {
+		return Condition{}, err
+	}
+	for _, alternative := range alternatives {
+		parts, err := splitOutside(alternative, '&')
+		if err != nil {
+			return Condition{}, err
+		}
 		var all []term
-		for word := range strings.SplitSeq(alternative, "&") {
-			word = strings.TrimSpace(word)
-			name, absent := strings.CutPrefix(word, "!")
-			if !validField(name) {
-				return Condition{}, fmt.Errorf("condition %q: %q is no field name", clip(s), clip(word))
+		for _, word := range parts {
+			t := parseTerm(word)
+			if !validField(t.field) {
+				return Condition{}, reason(words.T("The condition “%s” is not clear: “%s” is no field name.", clip(s), clip(strings.TrimSpace(word))))
 			}
-			all = append(all, term{name, absent})
+			all = append(all, t)
 		}
 		c.any = append(c.any, all)
 	}
 	return c, nil
 }
 
-// Fields returns the names of the fields that the condition looks at.
-func (c Condition) Fields() []string {
+func parseTerm(word string) term {
+	word = strings.TrimSpace(word)
+	name, value, compares := strings.Cut(word, "=")
+	if !compares {
+		name, absent := strings.CutPrefix(word, "!")
+		return term{field: name, absent: absent}
+	}
+	name, absent := strings.CutSuffix(strings.TrimSpace(name), "!")
+	value = strings.TrimSpace(value)
+	if n := len(value); n >= 2 && value[0] == '"' && value[n-1] == '"' {
+		value = value[1 : n-1]
+	}
+	return term{field: strings.TrimSpace(name), absent: absent, equals: true, value: value}
+}
+
+// splitOutside cuts at a sign that stands outside of quotes.
+func splitOutside(s string, at byte) ([]string, error) {
+	var out []string
+	quoted, from := false, 0
+	for i := range len(s) {
+		switch {
+		case s[i] == '"':
+			quoted = !quoted
+		case s[i] == at && !quoted:
+			out = append(out, s[from:i])
+			from = i + 1
+		}
+	}
+	if quoted {
+		return nil, reason(words.T("The condition “%s” is not clear: a quotation mark is missing.", clip(s)))
+	}
+	return append(out, s[from:]), nil
+}
+
+// Fields returns the names of the fields whose presence the condition looks at.
+func (c Condition) Fields() []string { return c.fields(false) }
+
+// Compared returns the names of the fields whose value the condition looks at.
+func (c Condition) Compared() []string { return c.fields(true) }
+
+func (c Condition) fields(equals bool) []string {
 	var out []string
 	for _, all := range c.any {
 		for _, t := range all {
-			out = append(out, t.field)
+			if t.equals == equals {
+				out = append(out, t.field)
+			}
 		}
 	}
 	return out
@@ -57,7 +110,12 @@ func (c Condition) Holds(values map[string]string) bool {
 next:
 	for _, all := range c.any {
 		for _, t := range all {
-			if (values[t.field] == "") != t.absent {
+			v := values[t.field]
+			holds := v != ""
+			if t.equals {
+				holds = v == t.value
+			}
+			if holds == t.absent {
 				continue next
 			}
 		}
@@ -65,3 +123,8 @@ next:
 	}
 	return false
 }
+
+// reason is a fault in a sentence for people.
+type reason string
+
+func (r reason) Error() string { return string(r) }

@@ -1,8 +1,12 @@
 package layout
 
-// Format is the version of the file format that this program writes. Files of
-// a later format are refused with ErrFormat.
-const Format = 1
+// Format is the version of the file format that this program writes; it reads
+// all earlier ones. Files of a later format are refused with ErrFormat.
+//
+//	1  text, image, line, rectangle, ornament, qr, microtext, column, row, group
+//	2  photo, signature, ellipse, code128; bleed, backgrounds, layers and fixed
+//	   pictures; turned elements; date and number forms; conditions that compare
+const Format = 2
 
 // Kind says what a layout prints.
 type Kind string
@@ -11,20 +15,43 @@ type Kind string
 const (
 	Certificate Kind = "certificate"
 	Card        Kind = "card"
+	Label       Kind = "label" // addresses on envelopes, invitations
 )
 
 // Layout is one printed page with its front, its back if it has one, and the
 // ways it is put on paper.
 type Layout struct {
-	Format  int               `json:"format"`
-	Key     string            `json:"key"`  // "certificate-formal"
-	Name    string            `json:"name"` // as the office calls it
-	Kind    Kind              `json:"kind"`
-	Page    Size              `json:"page"`              // mm, as designed
-	Colours map[string]string `json:"colours,omitempty"` // names for "#rrggbb"
-	Front   []Element         `json:"front"`
-	Back    []Element         `json:"back,omitempty"`
-	Sheets  []Sheet           `json:"sheets"` // the first is the usual one
+	Format         int               `json:"format"`
+	Key            string            `json:"key"`  // "certificate-formal"
+	Name           string            `json:"name"` // as the office calls it
+	Kind           Kind              `json:"kind"`
+	Page           Size              `json:"page"`            // mm, as designed
+	Bleed          float64           `json:"bleed,omitempty"` // mm that backgrounds reach beyond the page's edge
+	Colours        map[string]string `json:"colours,omitempty"`
+	Pictures       map[string]string `json:"pictures,omitempty"` // names of fixed pictures: SHA-256 of the bytes, in a file the path inside it
+	Layers         []Layer           `json:"layers,omitempty"`   // the lowest first
+	Background     *Background       `json:"background,omitempty"`
+	BackgroundBack *Background       `json:"background_back,omitempty"`
+	Front          []Element         `json:"front"`
+	Back           []Element         `json:"back,omitempty"`
+	Sheets         []Sheet           `json:"sheets"` // the first is the usual one
+}
+
+// Layer is a name under which elements are shown, hidden and held fast
+// together. Elements without a layer belong to the first one.
+type Layer struct {
+	Name   string `json:"name"`
+	Hidden bool   `json:"hidden,omitempty"` // neither shown nor printed
+	Locked bool   `json:"locked,omitempty"` // not moved by the mouse; means nothing in print
+}
+
+// Background fills the whole page and its bleed, below all elements: a colour,
+// and over it a picture that covers the page and is cropped to it.
+type Background struct {
+	Colour  string `json:"colour,omitempty"`
+	Picture string `json:"picture,omitempty"` // name among the layout's Pictures
+	Field   string `json:"field,omitempty"`   // or a field: "image.photo"
+	When    string `json:"when,omitempty"`
 }
 
 // Size is a width and a height in mm, "[297, 210]" in a file.
@@ -40,90 +67,6 @@ func (s Size) H() float64 { return s[1] }
 // inside a column or row only width and height count.
 type Box [4]float64
 
-// Type says what an element draws.
-type Type string
-
-// The types of element.
-const (
-	Text      Type = "text"
-	Image     Type = "image"
-	Line      Type = "line" // from the box's upper left to its lower right corner
-	Rectangle Type = "rectangle"
-	Ornament  Type = "ornament" // vector line work, see Element.Ornament
-	QR        Type = "qr"
-	Microtext Type = "microtext" // repeats its text along the box's four edges or one line
-	Column    Type = "column"    // items one below the other; absent ones leave no gap
-	Row       Type = "row"       // items side by side; absent ones leave no gap
-	Group     Type = "group"     // items placed freely, relative to the group's box
-)
-
-// Element is one thing on a page. Which members count depends on its Type.
-type Element struct {
-	Type   Type    `json:"type"`
-	ID     string  `json:"id,omitempty"`     // names the element in warnings
-	Box    Box     `json:"box"`              // mm
-	Anchor string  `json:"anchor,omitempty"` // how the box follows another paper size, see Adapt
-	When   string  `json:"when,omitempty"`   // condition, see Condition
-	Gap    float64 `json:"gap,omitempty"`    // mm kept before it in a column or row
-
-	// Text, Microtext and QR.
-	Text    string  `json:"text,omitempty"` // template, see Template
-	Font    string  `json:"font,omitempty"` // key of Fonts
-	Size    float64 `json:"size,omitempty"` // pt
-	Colour  string  `json:"colour,omitempty"`
-	Align   string  `json:"align,omitempty"`   // left (default), center, right; in a column: of the item
-	VAlign  string  `json:"valign,omitempty"`  // top (default), middle, bottom
-	Spacing float64 `json:"spacing,omitempty"` // added between letters, in multiples of the size
-	Case    string  `json:"case,omitempty"`    // "", upper
-	Leading float64 `json:"leading,omitempty"` // line height in multiples of the size, 1.2 when 0
-	Fit     *Fit    `json:"fit,omitempty"`     // nil: one line that shrinks to 70 % of the size
-	Level   string  `json:"level,omitempty"`   // QR error correction L, M (default), Q, H
-
-	// Image.
-	Field string `json:"field,omitempty"` // "image.logo"
-	Cover bool   `json:"cover,omitempty"` // fill the box and crop, instead of fitting inside
-
-	// Line, Rectangle and the frame of an Image.
-	Stroke string  `json:"stroke,omitempty"` // colour of the line, none when empty
-	Width  float64 `json:"width,omitempty"`  // of the line, mm
-	Fill   string  `json:"fill,omitempty"`   // colour, none when empty
-	Radius float64 `json:"radius,omitempty"` // of the corners, mm; also crops an image
-
-	// Ornament.
-	Ornament *Pattern `json:"ornament,omitempty"`
-
-	// Column, Row and Group.
-	Items   []Element `json:"items,omitempty"`
-	Squeeze float64   `json:"squeeze,omitempty"` // least share of the gaps kept when a column is too full, 0.4 when 0
-}
-
-// Fit says how a text finds room in its box. The text shrinks down to Min; if
-// it still does not fit it is broken into at most Lines balanced lines; when
-// Wrap is set it is broken first and shrinks only then. What does not fit even
-// so is shrunk further or cut, with a warning.
-type Fit struct {
-	Min   float64 `json:"min,omitempty"`   // pt; 70 % of the size when 0
-	Lines int     `json:"lines,omitempty"` // 1 when 0
-	Wrap  bool    `json:"wrap,omitempty"`
-
-	// Broken is the largest size in pt once the text is broken into lines; the
-	// element's size when 0. Two lines need less size to weigh as much as one.
-	Broken float64 `json:"broken,omitempty"`
-}
-
-// Pattern is vector line work. Its lines are Width mm thick in Colours, which
-// follow one another.
-type Pattern struct {
-	Kind    string   `json:"kind"` // band, rosette, ring
-	Colours []string `json:"colours"`
-	Width   float64  `json:"width"`            // of a line, mm
-	Depth   float64  `json:"depth,omitempty"`  // of the band, mm
-	Period  float64  `json:"period,omitempty"` // wave length of the band, mm; adapted so that whole waves fill a side
-	Lines   int      `json:"lines,omitempty"`  // interleaved curves
-	Lobes   int      `json:"lobes,omitempty"`  // of a rosette
-	Inner   float64  `json:"inner,omitempty"`  // radius left free in the middle, share of the outer one
-}
-
 // Sheet is one way to put pages on paper.
 type Sheet struct {
 	Key     string     `json:"key"`  // a4, f4, card
@@ -136,15 +79,17 @@ type Sheet struct {
 	Adapt   bool       `json:"adapt,omitempty"`  // the page takes the paper's size, see Adapt
 	Mirror  string     `json:"mirror,omitempty"` // how backs follow fronts: "" same place, long, short edge turned
 	Marks   *Marks     `json:"marks,omitempty"`
+	Precut  bool       `json:"precut,omitempty"` // the stock is cut already: no marks, and places that must be kept
 }
 
-// Marks are cut marks around the cards of a sheet, on the fronts. They stand
-// outside of every card.
+// Marks are cut marks around the cards of a sheet. They stand outside of every
+// card and its bleed.
 type Marks struct {
 	Offset float64 `json:"offset"` // free space between card and mark, mm
 	Length float64 `json:"length"`
 	Width  float64 `json:"width"` // of the line
 	Colour string  `json:"colour"`
+	Sides  string  `json:"sides,omitempty"` // "" fronts, back, both
 }
 
 // Fonts maps the keys that elements use to the files in assets/fonts.
@@ -170,3 +115,22 @@ func (l *Layout) Sheet(key string) (Sheet, bool) {
 
 // PerSheet is the number of pages that stand on one sheet.
 func (s Sheet) PerSheet() int { return s.Columns * s.Rows }
+
+// On reports whether marks are printed on the fronts or on the backs.
+func (m *Marks) On(back bool) bool {
+	return m != nil && (m.Sides == "both" || (m.Sides == "back") == back)
+}
+
+// IsHash reports whether a value of Pictures is the hash under which a picture
+// is kept, rather than a path inside a file.
+func IsHash(s string) bool {
+	if len(s) != 64 {
+		return false
+	}
+	for _, c := range []byte(s) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}

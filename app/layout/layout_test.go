@@ -44,6 +44,7 @@ func collect(t *testing.T, list []Element, out *[]string) {
 		}
 		*out = append(*out, tm.Fields()...)
 		*out = append(*out, c.Fields()...)
+		*out = append(*out, c.Compared()...)
 		if e.Field != "" {
 			*out = append(*out, e.Field)
 		}
@@ -204,7 +205,7 @@ func TestParseRefuses(t *testing.T) {
 		in   string
 		want error
 	}{
-		"newer":          {replace(`"format": 1`, `"format": 2`), ErrFormat},
+		"newer":          {replace(`"format": 1`, `"format": 3`), ErrFormat},
 		"no format":      {replace(`"format": 1,`, ``), ErrInvalid},
 		"empty":          {"", ErrInvalid},
 		"not an object":  {"[]", ErrInvalid},

@@ -1,8 +1,9 @@
 package layout
 
 import (
-	"fmt"
 	"strings"
+
+	"lingkaran/app/words"
 )
 
 // Place returns the upper left corner of the page at position slot (row by
@@ -29,6 +30,19 @@ func (s Sheet) PlaceBack(slot int, page Size) (x, y float64) {
 		return s.Paper.W() - x - page.W(), y
 	}
 	return x, s.Paper.H() - y - page.H()
+}
+
+// BleedOf returns how far a page may reach beyond its edges on this sheet: the
+// layout's bleed, or half of the gap to its neighbour.
+func (s Sheet) BleedOf(l *Layout) float64 {
+	b := l.Bleed
+	if s.Columns > 1 {
+		b = min(b, s.Gap[0]/2)
+	}
+	if s.Rows > 1 {
+		b = min(b, s.Gap[1]/2)
+	}
+	return b
 }
 
 // Segment is a line of a cut mark, in mm from the upper left of the paper.
@@ -87,6 +101,44 @@ func (s Sheet) free(g Segment, page Size) bool {
 	return true
 }
 
+// Faces returns what is drawn on a sheet: the size of one page in mm, and the
+// elements of its faces in the order in which they are drawn, backgrounds
+// first and hidden layers left out.
+func (l *Layout) Faces(s Sheet) (page Size, front, back []Element) {
+	whole := *l
+	whole.Front = append(l.Background.elements(l.Page, s.BleedOf(l)), l.Drawn(l.Front)...)
+	if l.Back != nil || l.BackgroundBack != nil {
+		whole.Back = append(l.BackgroundBack.elements(l.Page, s.BleedOf(l)), l.Drawn(l.Back)...)
+	}
+	if !s.Adapt {
+		return l.Page, whole.Front, whole.Back
+	}
+	front, back = whole.Adapt(s.Paper)
+	return s.Paper, front, back
+}
+
+// TwoSided reports whether the layout has a back.
+func (l *Layout) TwoSided() bool { return len(l.Back) > 0 || l.BackgroundBack != nil }
+
+// elements are the background as elements, on the page and its bleed.
+func (b *Background) elements(page Size, bleed float64) []Element {
+	if b == nil {
+		return nil
+	}
+	e := Element{Box: Box{-bleed, -bleed, page.W() + 2*bleed, page.H() + 2*bleed}, Anchor: "stretch stretch", When: b.When}
+	var out []Element
+	if b.Colour != "" {
+		e.Type, e.Fill = Rectangle, b.Colour
+		out = append(out, e)
+		e.Fill = ""
+	}
+	if b.Picture != "" || b.Field != "" {
+		e.Type, e.Picture, e.Field, e.Cover = Image, b.Picture, b.Field, true
+		out = append(out, e)
+	}
+	return out
+}
+
 // Adapt returns the faces for a paper of another size than the layout was
 // designed for. Each element follows by its anchor, "x y": left, center, right
 // or stretch, and top, middle, bottom or stretch; left top when empty.
@@ -119,16 +171,16 @@ func anchors(s string) (x, y anchor, err error) {
 	if s == "" {
 		return anchor{}, anchor{}, nil
 	}
-	words := strings.Fields(s)
-	if len(words) != 2 {
-		return x, y, fmt.Errorf("anchor %q is not two words", clip(s))
+	both := strings.Fields(s)
+	if len(both) != 2 {
+		return x, y, reason(words.T("The anchor “%s” is not known.", clip(s)))
 	}
 	known := map[string]anchor{"center": {0.5, 0}, "stretch": {0, 1}, "left": {}, "right": {1, 0}}
-	x, okX := known[words[0]]
+	x, okX := known[both[0]]
 	known = map[string]anchor{"middle": {0.5, 0}, "stretch": {0, 1}, "top": {}, "bottom": {1, 0}}
-	y, okY := known[words[1]]
+	y, okY := known[both[1]]
 	if !okX || !okY {
-		return x, y, fmt.Errorf("anchor %q is not known", clip(s))
+		return x, y, reason(words.T("The anchor “%s” is not known.", clip(s)))
 	}
 	return x, y, nil
 }

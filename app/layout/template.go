@@ -1,8 +1,9 @@
 package layout
 
 import (
-	"fmt"
 	"strings"
+
+	"lingkaran/app/words"
 )
 
 // Template is a text with fields: "Nomor {{number}}". Of "{{a|b}}" the first
@@ -29,13 +30,13 @@ func ParseTemplate(s string) (Template, error) {
 		}
 		inside, after, closed := strings.Cut(rest, "}}")
 		if !closed {
-			return Template{}, fmt.Errorf("field %q is not closed", clip(rest))
+			return Template{}, reason(words.T("The field “%s” is not closed with }}.", clip(rest)))
 		}
 		var names []string
 		for name := range strings.SplitSeq(inside, "|") {
 			name = strings.TrimSpace(name)
 			if !validField(name) {
-				return Template{}, fmt.Errorf("%q is no field name", clip(name))
+				return Template{}, reason(words.T("“%s” is no field name.", clip(name)))
 			}
 			names = append(names, name)
 		}
@@ -66,12 +67,16 @@ func (t Template) Plain() bool {
 
 // Expand fills the fields. When the template has fields and all of them are
 // empty the result is empty: "Nomor {{number}}" without a number is nothing.
-func (t Template) Expand(values map[string]string) string {
+func (t Template) Expand(values map[string]string) string { return t.ExpandIn(values, nil) }
+
+// ExpandIn is Expand with each field's value written in another form. form may
+// be nil, and is given no empty value.
+func (t Template) ExpandIn(values map[string]string, form func(string) string) string {
 	if len(t.parts) == 1 {
 		if p := t.parts[0]; p.fields == nil {
 			return p.text
 		}
-		return first(values, t.parts[0].fields)
+		return first(values, t.parts[0].fields, form)
 	}
 	var b strings.Builder
 	filled, fields := false, false
@@ -81,7 +86,7 @@ func (t Template) Expand(values map[string]string) string {
 			continue
 		}
 		fields = true
-		v := first(values, p.fields)
+		v := first(values, p.fields, form)
 		filled = filled || v != ""
 		b.WriteString(v)
 	}
@@ -91,9 +96,12 @@ func (t Template) Expand(values map[string]string) string {
 	return b.String()
 }
 
-func first(values map[string]string, names []string) string {
+func first(values map[string]string, names []string, form func(string) string) string {
 	for _, n := range names {
 		if v := values[n]; v != "" {
+			if form != nil {
+				v = form(v)
+			}
 			return v
 		}
 	}
@@ -112,13 +120,4 @@ func validField(s string) bool {
 		}
 	}
 	return true
-}
-
-// clip keeps a quoted part of a file short in an error.
-func clip(s string) string {
-	r := []rune(s)
-	if len(r) > 24 {
-		return string(r[:24]) + "…"
-	}
-	return s
 }

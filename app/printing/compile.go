@@ -9,21 +9,24 @@ import (
 // node is an element made ready for drawing many records.
 type node struct {
 	*layout.Element
-	conds    []layout.Condition // its own and those of the groups around it
-	dx, dy   float64            // of the groups around it, mm
-	tmpl     layout.Template
-	style    style
-	ink      string // fill operator of Colour
-	fillOp   string // of Fill
-	strokeOp string // of Stroke
-	inks     inks   // of an ornament
-	items    []*node
-	name     string // for warnings
-	cache    map[textKey]*setText
-	values   []string // fields whose value shows
-	presence []string // fields of which only the presence counts
-	kids     []measured
-	form     *form // of an ornament
+	conds     []layout.Condition // its own and those of the groups around it
+	dx, dy    float64            // of the groups around it, mm
+	tmpl      layout.Template
+	style     style
+	ink       string // fill operator of Colour
+	inkStroke string // its stroke operator
+	fillOp    string // of Fill
+	strokeOp  string // of Stroke
+	inks      inks   // of an ornament
+	items     []*node
+	name      string // for warnings
+	cache     map[textKey]*setText
+	values    []string // fields whose value shows
+	presence  []string // fields of which only the presence counts
+	kids      []measured
+	form      *form               // of an ornament
+	hash      string              // of a fixed picture
+	writing   func(string) string // how values of fields are written; nil for as they are
 }
 
 // textKey names a text that was set before.
@@ -65,6 +68,7 @@ func (c *composer) compileAt(list []layout.Element, dx, dy float64, conds []layo
 		n.conds = append(n.conds, conds...)
 		for _, cond := range conds {
 			n.presence = append(n.presence, cond.Fields()...)
+			n.values = append(n.values, cond.Compared()...)
 		}
 		out = append(out, n)
 	}
@@ -88,7 +92,7 @@ func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
 	n := &node{Element: e, name: e.ID}
 	if n.name == "" {
 		n.name = fmt.Sprintf("%s %d", e.Type, i+1)
-		if e.Type == layout.Image {
+		if e.Field != "" {
 			n.name = e.Field
 		}
 	}
@@ -96,11 +100,12 @@ func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.conds, n.presence = []layout.Condition{cond}, cond.Fields()
+	n.conds, n.presence, n.values = []layout.Condition{cond}, cond.Fields(), cond.Compared()
+	n.writing = e.Form()
 	if n.tmpl, err = layout.ParseTemplate(e.Text); err != nil {
 		return nil, err
 	}
-	if n.ink, _, err = c.colour(e.Colour, "#000000"); err != nil {
+	if n.ink, n.inkStroke, err = c.colour(e.Colour, "#000000"); err != nil {
 		return nil, err
 	}
 	if n.fillOp, _, err = c.colour(e.Fill, ""); err != nil {
@@ -118,10 +123,12 @@ func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
 		n.style = newStyle(e, set)
 		n.cache = map[textKey]*setText{}
 		n.values = append(n.values, n.tmpl.Fields()...)
-	case layout.QR:
+	case layout.QR, layout.Code128:
 		n.values = append(n.values, n.tmpl.Fields()...)
-	case layout.Image:
-		n.values = append(n.values, e.Field)
+	case layout.Image, layout.Photo, layout.Signature:
+		if n.hash = c.layout.Pictures[e.Picture]; e.Field != "" {
+			n.values = append(n.values, e.Field)
+		}
 	case layout.Ornament:
 		for _, name := range e.Ornament.Colours {
 			_, op, err := c.colour(name, "#000000")

@@ -16,14 +16,15 @@ type composer struct {
 	album   *album
 	coder   coder
 	out     content
-	uses    []formUse
 	found   []Warning
 	record  int
 	alone   bool // there is one record only, and nothing to share
 	inForm  bool
 	slots   []slot
 	cuts    []layout.Segment
-	drawn   []*picture // by the segment in hand
+	forms   []*form                                       // that the page in hand refers to; the place is the name
+	drawn   []*picture                                    // by the page or form in hand; the place is the name
+	placed  func(n *node, x, y, w, h float64, t *setText) // told of what is drawn; may be nil
 }
 
 // measured is what a node will be for one record: its size and its contents.
@@ -49,9 +50,21 @@ func (c *composer) warn(n *node, t Trouble, detail string) {
 // draw measures and draws a node that stands freely.
 func (c *composer) draw(n *node, v data.Values) {
 	m := c.measure(n, v, n.Box[2], n.Box[3], 0)
-	if m.present {
-		c.render(n, &m, v, n.dx+n.Box[0], n.dy+n.Box[1], n.Box[2], n.Box[3])
+	if !m.present {
+		return
 	}
+	x, y, w, h := n.dx+n.Box[0], n.dy+n.Box[1], n.Box[2], n.Box[3]
+	if n.Turn == 0 {
+		c.render(n, &m, v, x, y, w, h)
+		return
+	}
+	if n.Type == layout.Text && h == 0 {
+		y -= m.h / 2 // turned round the middle of its box, which has no height
+	}
+	c.out.push()
+	c.out.turn(n.Turn, x+w/2, n.dy+n.Box[1]+h/2)
+	c.render(n, &m, v, x, y, w, h)
+	c.out.pop()
 }
 
 // scales are the steps by which a column that is too full shrinks its type.
@@ -70,28 +83,32 @@ func (c *composer) measure(n *node, v data.Values, w, h float64, scale int8) mea
 	}
 	switch n.Type {
 	case layout.Text:
-		m.raw = n.tmpl.Expand(v)
+		m.raw = n.expand(v)
 		if m.raw == "" {
 			return m
 		}
 		m.text = c.set(n, m.raw, w, h, scale)
 		m.present = len(m.text.lines) > 0
 		m.w, m.h = m.text.width, m.text.height()
-	case layout.Microtext, layout.QR:
-		m.raw = n.tmpl.Expand(v)
+	case layout.Microtext, layout.QR, layout.Code128:
+		m.raw = n.expand(v)
 		m.present = m.raw != ""
-	case layout.Image:
-		hash := v[n.Field]
+	case layout.Image, layout.Photo, layout.Signature:
+		m.present = n.Placeholder != "" || n.Type == layout.Signature
+		hash := n.hash
+		if n.Field != "" {
+			hash = v[n.Field]
+		}
 		if hash == "" {
 			return m
 		}
-		m.pic = c.album.picture(hash, w, h)
-		if m.pic.fault != "" {
-			c.warn(n, ImageBroken, m.pic.fault)
+		pic := c.album.picture(hash, w, h)
+		if pic.fault != "" {
+			c.warn(n, ImageBroken, pic.fault)
 			return m
 		}
-		m.present = true
-		if !n.Cover {
+		m.present, m.pic = true, pic
+		if !n.Crops() {
 			s := min(w/float64(m.pic.w), h/float64(m.pic.h))
 			m.w, m.h = s*float64(m.pic.w), s*float64(m.pic.h)
 		}
@@ -112,6 +129,15 @@ func (c *composer) measure(n *node, v data.Values, w, h float64, scale int8) mea
 		m.present = true
 	}
 	return m
+}
+
+// expand fills a node's template.
+func (n *node) expand(v data.Values) string {
+	s := n.tmpl.ExpandIn(v, n.writing)
+	if n.Case == layout.CaseUpper { // as the text is cleaned
+		return s
+	}
+	return layout.InCase(n.Case, s)
 }
 
 func (c *composer) set(n *node, raw string, w, h float64, scale int8) *setText {
@@ -199,28 +225,27 @@ func (c *composer) measureRow(n *node, v data.Values, w, h float64, scale int8) 
 
 // render draws a measured node with its box's upper left corner at (x, y).
 func (c *composer) render(n *node, m *measured, v data.Values, x, y, w, h float64) {
+	if c.placed != nil {
+		c.placed(n, x, y, w, h, m.text)
+	}
 	switch n.Type {
 	case layout.Text:
 		c.renderText(n, m.text, x, y, w, h)
 	case layout.Microtext:
 		c.renderMicrotext(n, m.raw, x, y, w, h)
 	case layout.QR:
-		q, err := c.coder.encode(m.raw, n.Level)
-		if err != nil {
-			c.warn(n, CodeTooLong, "")
-			return
-		}
-		c.out.fill(n.ink)
-		c.out.code(q, x, y, w)
-	case layout.Image:
+		c.renderQR(n, m.raw, x, y, w)
+	case layout.Code128:
+		c.renderBars(n, m.raw, x, y, w, h)
+	case layout.Image, layout.Photo, layout.Signature:
 		c.renderImage(n, m, x, y, w, h)
 	case layout.Line:
 		c.out.stroke(n.strokeOp, n.Width)
 		c.out.moveTo(x, y)
 		c.out.lineTo(x+w, y+h)
 		c.out.op("S")
-	case layout.Rectangle:
-		c.renderRectangle(n, x, y, w, h)
+	case layout.Rectangle, layout.Ellipse:
+		c.renderShape(n, x, y, w, h)
 	case layout.Ornament:
 		c.renderOrnament(n, x, y, w, h)
 	case layout.Column:

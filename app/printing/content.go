@@ -22,7 +22,8 @@ type content struct {
 	height  float64 // of the paper, mm
 	state   graphics
 	waiting []waiting
-	texts   int // of waiting that are in use
+	texts   int        // of waiting that are in use
+	kept    []graphics // what pop brings back
 }
 
 // waiting are lines of one type and colour.
@@ -49,6 +50,37 @@ func (c *content) reset(height float64) {
 	c.ox, c.oy = 0, 0
 	c.state = graphics{width: -1, spacing: math.NaN()}
 	c.texts = 0
+	c.kept = c.kept[:0]
+}
+
+// push and pop keep what is drawn between them from changing what follows.
+func (c *content) push() {
+	c.flush()
+	c.kept = append(c.kept, c.state)
+	c.op("q")
+}
+
+func (c *content) pop() {
+	c.flush()
+	last := len(c.kept) - 1
+	c.state, c.kept = c.kept[last], c.kept[:last]
+	c.op("Q")
+}
+
+// turn turns what follows by degrees clockwise round a point.
+func (c *content) turn(degrees, cx, cy float64) {
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	x, y := c.x(cx), c.y(cy)
+	for _, v := range [6]float64{cos, -sin, sin, cos, x - cos*x - sin*y, y + sin*x - cos*y} {
+		c.fine(v)
+	}
+	c.op("cm")
+}
+
+// fine writes a number with six decimals, for what is multiplied.
+func (c *content) fine(v float64) {
+	c.b = strconv.AppendFloat(c.b, math.Round(v*1e6)/1e6, 'f', -1, 64)
+	c.b = append(c.b, ' ')
 }
 
 func (c *content) x(v float64) float64 { return (c.ox + v) * mm }
@@ -139,6 +171,17 @@ func (c *content) rectangle(x, y, w, h, radius float64) {
 	c.curveTo(x+k, y+h, x, y+h-k, x, y+h-r)
 	c.lineTo(x, y+r)
 	c.curveTo(x, y+k, x+k, y, x+r, y)
+	c.op("h")
+}
+
+// ellipse adds a path that fills a box.
+func (c *content) ellipse(x, y, w, h float64) {
+	const k = (1 - 0.5522847498) / 2
+	c.moveTo(x+w/2, y)
+	c.curveTo(x+w-w*k, y, x+w, y+h*k, x+w, y+h/2)
+	c.curveTo(x+w, y+h-h*k, x+w-w*k, y+h, x+w/2, y+h)
+	c.curveTo(x+w*k, y+h, x, y+h-h*k, x, y+h/2)
+	c.curveTo(x, y+h*k, x+w*k, y, x+w/2, y)
 	c.op("h")
 }
 

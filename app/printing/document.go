@@ -2,11 +2,11 @@ package printing
 
 import (
 	"bytes"
-	"crypto/sha1"
 	"fmt"
 	"io"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -16,16 +16,17 @@ import (
 	"lingkaran/app/layout"
 )
 
-// document is the PDF in the making. Pages come in as finished content
-// streams, which go straight out; gofpdf keeps the fonts, pictures and forms
-// that they refer to, see stream.
+// document is the PDF in the making. Pages, and the pictures and forms that
+// they refer to, go straight out as they come; gofpdf makes the fonts and what
+// describes the document, see stream.
 type document struct {
 	pdf      *gofpdf.Fpdf
 	out      *stream
 	fonts    map[string]string // key to resource name
 	families map[string]string // key to gofpdf's family
-	forms    map[string]bool   // registered
-	paper    layout.Size
+	given    map[string]string // resource name to gofpdf's own
+	forms    map[[2]uint64]int // object numbers of those that were written
+	room     []byte            // for resources
 }
 
 // compressUpTo is the number of pages up to which content is compressed. It
@@ -34,49 +35,46 @@ type document struct {
 const compressUpTo = 60
 
 // sortAlways gives lists inside the file one order, which makes the same job
-// give the same bytes. For forms gofpdf offers only a setting of the package.
+// give the same bytes.
 var sortAlways = sync.OnceFunc(func() { gofpdf.SetDefaultCatalogSort(true) })
 
-func newDocument(w io.Writer, paper layout.Size, fonts []string, title string, now time.Time, pages int) (*document, error) {
-	d := &document{fonts: map[string]string{}, families: map[string]string{}, forms: map[string]bool{}, paper: paper}
+func newDocument(w io.Writer, paper layout.Size, fonts []string, title string, now time.Time, compress bool) (*document, error) {
+	d := &document{fonts: map[string]string{}, families: map[string]string{}, given: map[string]string{}, forms: map[[2]uint64]int{}}
 	sortAlways()
 	d.pdf = gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "mm", Size: gofpdf.SizeType{Wd: paper.W(), Ht: paper.H()}})
 	d.pdf.SetAutoPageBreak(false, 0)
 	d.pdf.SetMargins(0, 0, 0)
 	d.pdf.SetCatalogSort(true)
-	d.pdf.SetCompression(pages <= compressUpTo)
+	d.pdf.SetCompression(compress)
 	d.pdf.SetCreationDate(now)
 	d.pdf.SetModificationDate(now)
 	d.pdf.SetProducer("Lingkaran", true)
 	d.pdf.SetCreator("Lingkaran", true)
 	d.pdf.SetTitle(title, true)
-	for _, key := range fonts {
+	d.pdf.AddPage() // the first page's place in gofpdf's file
+	for i, key := range fonts {
 		t, err := typefaceOf(key)
 		if err != nil {
 			return nil, err
 		}
 		family := strings.ToLower(strings.TrimSuffix(path.Base(layout.Fonts[key]), ".ttf"))
 		d.pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(t.data))
-		d.families[key] = family
-	}
-	for key, family := range d.families {
-		var name string
+		d.families[key], d.fonts[key] = family, "F"+strconv.Itoa(i)
 		d.aside(func(t *gofpdf.Tpl) {
 			t.SetFont(family, "", 10)
 		}, func(content []byte) {
 			_, rest, _ := bytes.Cut(content, []byte("BT /"))
 			before, _, _ := bytes.Cut(rest, []byte(" "))
-			name = string(before)
+			d.given[d.fonts[key]] = string(before)
 		})
-		if name == "" {
+		if d.given[d.fonts[key]] == "" {
 			return nil, fmt.Errorf("%w: font %s was not taken", ErrDrawn, family)
 		}
-		d.fonts[key] = name
 	}
 	if err := d.pdf.Error(); err != nil {
 		return nil, err
 	}
-	d.out = newStream(w, pages <= compressUpTo)
+	d.out = newStream(w, paper, len(fonts), compress)
 	return d, nil
 }
 
@@ -90,35 +88,45 @@ func (d *document) aside(draw func(*gofpdf.Tpl), read func(content []byte)) {
 	}
 }
 
-// add appends a page.
+// add appends a page, and before it the pictures and forms that are new.
 func (d *document) add(p *drawnPage) error {
-	d.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: d.paper.W(), Ht: d.paper.H()})
-	for _, u := range p.uses {
-		if !d.forms[u.form.id] {
-			d.forms[u.form.id] = true
-			d.pdf.UseTemplateScaled(u.form, gofpdf.PointType{X: u.x, Y: u.y}, gofpdf.SizeType{Wd: u.form.w, Ht: u.form.h})
+	for _, f := range p.forms {
+		if d.forms[f.id] == 0 {
+			resources := d.resources(nil, f.pictures)
+			dict := fmt.Appendf(nil, "/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources %s", f.w*mm, f.h*mm, resources)
+			d.forms[f.id] = d.out.object(dict, f.content, true)
 		}
 	}
-	if err := d.pdf.Error(); err != nil {
-		return fmt.Errorf("%w: %w", ErrDrawn, err)
-	}
-	return d.out.page(p.content)
+	return d.out.page(p.content, d.resources(p.forms, p.pictures))
 }
 
-// finish takes in the pictures and the characters used, and ends the file.
-func (d *document) finish(pictures []*picture, used map[string]*[runeLimit]bool) error {
-	if len(pictures) > 0 {
-		all := &form{id: "pictures", w: 1, h: 1, pictures: map[string]*gofpdf.ImageInfoType{}}
-		alpha := false
-		for _, p := range pictures {
-			all.pictures[p.name] = p.info
-			alpha = alpha || p.alpha
-		}
-		d.pdf.UseTemplate(all)
-		if alpha {
-			d.pdf.SetAlpha(1, "Normal") // transparency needs PDF 1.4, which gofpdf declares only for its own
+// resources is the list of what a page or form refers to by name. Each has its
+// own: one list for a document of ten thousand photos would be read again for
+// every page that a printer takes.
+func (d *document) resources(forms []*form, pictures []*picture) []byte {
+	for _, p := range pictures {
+		if p.object == 0 {
+			p.object = d.out.picture(p)
+			p.data, p.alpha = nil, nil
 		}
 	}
+	d.room = fmt.Appendf(d.room[:0], "<</ProcSet [/PDF /Text /ImageB /ImageC /ImageI] /Font %d 0 R", d.out.fonts)
+	if len(forms)+len(pictures) > 0 {
+		d.room = append(d.room, " /XObject <<"...)
+		for i, f := range forms {
+			d.room = fmt.Appendf(d.room, "/%s %d 0 R ", formName(i), d.forms[f.id])
+		}
+		for i, p := range pictures {
+			d.room = fmt.Appendf(d.room, "/%s %d 0 R ", pictureName(i), p.object)
+		}
+		d.room = append(d.room, ">>"...)
+	}
+	d.room = append(d.room, ">>"...)
+	return d.room
+}
+
+// finish takes in the characters used, and ends the file.
+func (d *document) finish(used map[string]*[runeLimit]bool) error {
 	for key, runes := range used {
 		var b strings.Builder
 		for r, u := range runes {
@@ -135,26 +143,7 @@ func (d *document) finish(pictures []*picture, used map[string]*[runeLimit]bool)
 	if err := d.pdf.Output(&file); err != nil {
 		return fmt.Errorf("%w: %w", ErrDrawn, err)
 	}
-	return d.out.rest(file.Bytes())
-}
-
-// imageID is the name that gofpdf gives to a picture.
-func imageID(info *gofpdf.ImageInfoType) (string, error) {
-	b, err := info.GobEncode()
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%x", sha1.Sum(b)), nil
-}
-
-// sum tells pictures of one width apart.
-func sum(b []byte) uint64 {
-	var h uint64 = 14695981039346656037
-	step := max(len(b)/4096, 1)
-	for i := 0; i < len(b); i += step {
-		h = (h ^ uint64(b[i])) * 1099511628211
-	}
-	return h
+	return d.out.rest(file.Bytes(), d.given)
 }
 
 // fontsOf lists the fonts of a layout, in one order.

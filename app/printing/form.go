@@ -1,14 +1,13 @@
 package printing
 
 import (
+	"encoding/binary"
 	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/jung-kurt/gofpdf"
 
 	"lingkaran/app/layout"
 	"lingkaran/data"
@@ -34,21 +33,13 @@ const (
 	constant
 )
 
-// form is a part of pages that is drawn once. It is a gofpdf.Template, since
-// that is how gofpdf takes it into the document.
+// form is a part of pages that is drawn once: a form XObject of the file.
 type form struct {
-	id       string
-	w, h     float64 // mm
+	id       [2]uint64 // the same for forms that look the same
+	w, h     float64   // mm
 	content  []byte
-	pictures map[string]*gofpdf.ImageInfoType
-	found    []Warning // of its elements, without a record
-}
-
-// formUse is where a page refers to a form: content[from:to].
-type formUse struct {
-	form     *form
-	from, to int
-	x, y     float64 // mm, upper left corner on the paper
+	pictures []*picture // by the numbers in their names
+	found    []Warning  // of its elements, without a record
 }
 
 // formsKept bounds how many different looks of a segment become forms.
@@ -132,6 +123,10 @@ func touches(n *node, others []*node) bool {
 func (n *node) bounds() [][4]float64 {
 	x, y, w, h := n.dx+n.Box[0], n.dy+n.Box[1], n.Box[2], n.Box[3]
 	d := n.Width/2 + 0.1
+	if n.Turn != 0 && h > 0 {
+		r := math.Hypot(w, h)/2 + d
+		return [][4]float64{{x + w/2 - r, y + h/2 - r, x + w/2 + r, y + h/2 + r}}
+	}
 	switch n.Type {
 	case layout.Text, layout.Column, layout.Row:
 		if h == 0 {
@@ -225,13 +220,15 @@ func (c *composer) form(size layout.Size, draw func()) *form {
 	draw()
 	c.inForm = false
 	c.out.flush()
-	f := &form{w: size.W(), h: size.H(), content: c.out.b, found: c.found, pictures: map[string]*gofpdf.ImageInfoType{}}
-	for _, p := range c.drawn {
-		f.pictures[p.name] = p.info
-	}
-	h := fnv.New64a()
+	f := &form{w: size.W(), h: size.H(), content: c.out.b, pictures: c.drawn, found: c.found}
+	h := fnv.New128a()
 	_, _ = h.Write(f.content) // a hash does not fail
-	f.id = strconv.FormatUint(h.Sum64(), 36)
+	for _, p := range f.pictures {
+		_, _ = fmt.Fprintf(h, "\x00%s %d %d", p.id.hash, p.id.wPx, p.id.hPx)
+	}
+	_, _ = fmt.Fprintf(h, "\x00%g %g", f.w, f.h)
+	sum := h.Sum(nil)
+	f.id = [2]uint64{binary.BigEndian.Uint64(sum), binary.BigEndian.Uint64(sum[8:])}
 	c.out, c.found, c.drawn = page, found, drawn
 	return f
 }
@@ -242,31 +239,26 @@ func (c *composer) use(f *form, x, y float64) {
 		w.Record = c.record
 		c.found = append(c.found, w)
 	}
+	at := -1
+	for i, o := range c.forms {
+		if o == f {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		at = len(c.forms)
+		c.forms = append(c.forms, f)
+	}
 	c.out.flush()
-	from := len(c.out.b)
 	c.out.b = append(c.out.b, "q 1 0 0 1 "...)
 	c.out.num(x * mm)
 	c.out.num((c.out.height - y - f.h) * mm)
-	c.out.b = append(c.out.b, "cm /TPL"...)
-	c.out.b = append(c.out.b, f.id...)
+	c.out.b = append(c.out.b, "cm /"...)
+	c.out.b = append(c.out.b, formName(at)...)
 	c.out.op(" Do Q")
-	c.uses = append(c.uses, formUse{form: f, from: from, to: len(c.out.b), x: x, y: y})
 }
 
-// The methods of gofpdf.Template.
-
-func (f *form) ID() string { return f.id }
-func (f *form) Size() (gofpdf.PointType, gofpdf.SizeType) {
-	return gofpdf.PointType{}, gofpdf.SizeType{Wd: f.w, Ht: f.h}
-}
-func (f *form) Bytes() []byte                            { return f.content }
-func (f *form) Images() map[string]*gofpdf.ImageInfoType { return f.pictures }
-func (f *form) Templates() []gofpdf.Template             { return nil }
-func (f *form) NumPages() int                            { return 1 }
-func (f *form) FromPage(int) (gofpdf.Template, error)    { return f, nil }
-func (f *form) FromPages() []gofpdf.Template             { return []gofpdf.Template{f} }
-func (f *form) Serialize() ([]byte, error)               { return nil, errNotKept }
-func (f *form) GobEncode() ([]byte, error)               { return nil, errNotKept }
-func (f *form) GobDecode([]byte) error                   { return errNotKept }
-
-var errNotKept = fmt.Errorf("form is not kept")
+// Names of the things that a page or form refers to, which are its own.
+func pictureName(i int) string { return "I" + strconv.Itoa(i) }
+func formName(i int) string    { return "X" + strconv.Itoa(i) }

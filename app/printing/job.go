@@ -86,6 +86,7 @@ const (
 	GlyphMissing Trouble = "glyph"   // characters without a shape in the font, replaced by □ or ?
 	ImageBroken  Trouble = "image"   // picture missing or unreadable, left out
 	CodeTooLong  Trouble = "code"    // text does not fit in a QR code, left out
+	CodeFine     Trouble = "fine"    // a code whose modules are too fine to be read surely
 	Crowded      Trouble = "crowded" // a column's items do not fit in its height
 )
 
@@ -126,7 +127,7 @@ func NewPlan(job Job) (Plan, error) {
 		return Plan{}, fmt.Errorf("%w: layout %s, sheet %s", ErrSheet, job.Layout.Key, job.Sheet)
 	}
 	faces, sides := job.Faces, 1
-	if len(job.Layout.Back) == 0 {
+	if !job.Layout.TwoSided() {
 		if faces == Backs {
 			return Plan{}, ErrEmpty
 		}

@@ -72,6 +72,21 @@ func (c *content) band(p *layout.Pattern, colours inks, x, y, w, h float64) {
 	c.state.stroke, c.state.width = "", -1
 }
 
+// waves draws sine curves from the left to the right of a box, one below the
+// other, each a little later than the one above: a calm ground behind words.
+func (c *content) waves(p *layout.Pattern, colours inks, x, y, w, h float64) {
+	swing := p.Depth / 2
+	count := max(math.Round(w/p.Period), 1)
+	step := (h - p.Depth) / float64(max(p.Lines-1, 1))
+	for i := range p.Lines {
+		phase := 2 * math.Pi * float64(i) / float64(max(p.Lines, 1))
+		c.stroke(colours.at(i), p.Width)
+		c.curve(func(t float64) (float64, float64) {
+			return x + t*w, y + swing + step*float64(i) + swing*math.Sin(2*math.Pi*count*t+phase)
+		}, 0, 1, int(count)*4)
+	}
+}
+
 // lace draws one side of a band of the given length.
 func (c *content) lace(p *layout.Pattern, colours inks, length float64, at func(s, off float64) (float64, float64)) {
 	waves := max(math.Round(length/p.Period), 1)

@@ -3,7 +3,6 @@ package printing
 import (
 	"bytes"
 	"compress/zlib"
-	"encoding/gob"
 	"errors"
 	"fmt"
 	"image"
@@ -13,7 +12,6 @@ import (
 	"math"
 	"sync"
 
-	"github.com/jung-kurt/gofpdf"
 	"golang.org/x/image/draw"
 
 	"lingkaran/data"
@@ -30,13 +28,17 @@ const (
 var errTooLarge = errors.New("picture has too many pixels")
 
 // picture is an image made ready for the document: read, checked, upright
-// eight-bit RGB or grey, not larger than needed.
+// eight-bit RGB or grey, not larger than needed. Its data are let go as soon as
+// they are in the file: ten thousand photos are never in memory together.
 type picture struct {
-	name  string // in the document's resources
-	info  *gofpdf.ImageInfoType
-	w, h  int // pixels
-	alpha bool
-	fault string // why it cannot be printed; then the rest is zero
+	id     pictureID
+	w, h   int    // pixels
+	fault  string // why it cannot be printed; then there is nothing more
+	cs     string // colour space
+	filter string
+	data   []byte // packed by filter
+	alpha  []byte // deflated, nil when opaque
+	object int    // number in the file, 0 until it is written; of the document
 }
 
 // album makes every picture ready once, for all goroutines of a job.
@@ -44,7 +46,6 @@ type album struct {
 	load func(hash string) (data.Image, error)
 	mu   sync.Mutex
 	byID map[pictureID]*entry
-	list []*picture // in the order in which they became ready; sorted by name before use
 }
 
 type pictureID struct {
@@ -73,13 +74,10 @@ func (a *album) picture(hash string, w, h float64) *picture {
 	e.once.Do(func() {
 		p, err := a.prepare(id)
 		if err != nil {
-			e.pic = &picture{fault: err.Error()}
-			return
+			p = &picture{fault: err.Error()}
 		}
+		p.id = id
 		e.pic = p
-		a.mu.Lock()
-		a.list = append(a.list, p)
-		a.mu.Unlock()
 	})
 	return e.pic
 }
@@ -97,6 +95,10 @@ func (a *album) prepare(id pictureID) (p *picture, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture is missing: %w", err)
 	}
+	scale := func(w, h int) float64 { return max(float64(id.wPx)/float64(w), float64(id.hPx)/float64(h)) }
+	if j, err := readJPEG(stored.Bytes); err == nil && scale(j.w, j.h) >= 0.6 {
+		return &picture{data: stored.Bytes, cs: j.colourSpace(), filter: "DCTDecode", w: j.w, h: j.h}, nil
+	}
 	config, format, err := image.DecodeConfig(bytes.NewReader(stored.Bytes))
 	if err != nil {
 		return nil, fmt.Errorf("picture cannot be read: %w", err)
@@ -108,17 +110,7 @@ func (a *album) prepare(id pictureID) (p *picture, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture cannot be read: %w", err)
 	}
-	scale := max(float64(id.wPx)/float64(config.Width), float64(id.hPx)/float64(config.Height))
-	_, ycc := img.(*image.YCbCr)
-	_, grey := img.(*image.Gray)
-	if format == "jpeg" && scale >= 0.6 && (ycc || grey) {
-		cs := "DeviceRGB"
-		if grey {
-			cs = "DeviceGray"
-		}
-		return newPicture(rawPicture{data: stored.Bytes, cs: cs, filter: "DCTDecode", w: config.Width, h: config.Height})
-	}
-	return encodePicture(img, scale, format == "jpeg")
+	return encodePicture(img, scale(config.Width, config.Height), format == "jpeg")
 }
 
 // encodePicture brings a picture to size and packs it for the document.
@@ -139,13 +131,12 @@ func encodePicture(img image.Image, scale float64, photo bool) (*picture, error)
 		if err := jpeg.Encode(&out, flat, &jpeg.Options{Quality: 90}); err != nil {
 			return nil, fmt.Errorf("picture cannot be packed: %w", err)
 		}
-		return newPicture(rawPicture{data: out.Bytes(), cs: "DeviceRGB", filter: "DCTDecode", w: w, h: h})
+		return &picture{data: out.Bytes(), cs: "DeviceRGB", filter: "DCTDecode", w: w, h: h}, nil
 	}
-	raw := rawPicture{cs: "DeviceRGB", filter: "FlateDecode", w: w, h: h}
-	colours, alpha := make([]byte, 0, w*h*3), make([]byte, 0, (w+1)*h)
+	out := &picture{cs: "DeviceRGB", filter: "FlateDecode", w: w, h: h}
+	colours, alpha := make([]byte, 0, w*h*3), make([]byte, 0, w*h)
 	grey, opaque := true, true
 	for y := range h {
-		alpha = append(alpha, 0) // PNG's row filter, none
 		for _, c := range rowOf(flat, y) {
 			if c.A == 0 {
 				c = color.NRGBA{255, 255, 255, 0}
@@ -157,17 +148,17 @@ func encodePicture(img image.Image, scale float64, photo bool) (*picture, error)
 		}
 	}
 	if grey {
-		raw.cs = "DeviceGray"
+		out.cs = "DeviceGray"
 		for i := range w * h {
 			colours[i] = colours[3*i]
 		}
 		colours = colours[:w*h]
 	}
-	raw.data = deflate(colours)
+	out.data = deflate(colours)
 	if !opaque {
-		raw.alpha = deflate(alpha)
+		out.alpha = deflate(alpha)
 	}
-	return newPicture(raw)
+	return out, nil
 }
 
 func rowOf(img *image.NRGBA, y int) []color.NRGBA {
@@ -185,35 +176,4 @@ func deflate(b []byte) []byte {
 	_, _ = w.Write(b) // a Buffer does not fail
 	_ = w.Close()
 	return out.Bytes()
-}
-
-type rawPicture struct {
-	data, alpha []byte
-	cs, filter  string
-	w, h        int
-}
-
-// newPicture hands packed picture data to gofpdf in its own serial form. Its
-// readers of PNG and JPEG are passed by: they panic on damaged files.
-func newPicture(r rawPicture) (*picture, error) {
-	var buf bytes.Buffer
-	enc := gob.NewEncoder(&buf)
-	// The order is that of gofpdf.ImageInfoType.GobEncode. Width is made to
-	// differ by less than a pixel so that pictures keep one order in the file:
-	// gofpdf sorts them by width alone.
-	width := float64(r.w) + float64(sum(r.data)%1_000_003)/1_000_003*0.9
-	for _, v := range []any{r.data, r.alpha, 0, width, float64(r.h), r.cs, []byte(nil), 8, r.filter, "", []int(nil), mm, 72.0} {
-		if err := enc.Encode(v); err != nil {
-			return nil, fmt.Errorf("picture cannot be packed: %w", err)
-		}
-	}
-	info := &gofpdf.ImageInfoType{}
-	if err := info.GobDecode(buf.Bytes()); err != nil {
-		return nil, fmt.Errorf("picture cannot be packed: %w", err)
-	}
-	id, err := imageID(info)
-	if err != nil {
-		return nil, fmt.Errorf("picture cannot be packed: %w", err)
-	}
-	return &picture{name: "I" + id, info: info, w: r.w, h: r.h, alpha: len(r.alpha) > 0}, nil
 }

@@ -88,14 +88,18 @@ func (st style) repeat(runes []rune, length float64) (show []byte, width float64
 	return st.set.encode(nil, line, false), float64(total) / 1000 * st.size / mm
 }
 
-func (c *composer) renderRectangle(n *node, x, y, w, h float64) {
+func (c *composer) renderShape(n *node, x, y, w, h float64) {
 	if n.fillOp != "" {
 		c.out.fill(n.fillOp)
 	}
 	if n.strokeOp != "" {
 		c.out.stroke(n.strokeOp, n.Width)
 	}
-	c.out.rectangle(x, y, w, h, n.Radius)
+	if n.Type == layout.Ellipse {
+		c.out.ellipse(x, y, w, h)
+	} else {
+		c.out.rectangle(x, y, w, h, n.Radius)
+	}
 	switch {
 	case n.fillOp != "" && n.strokeOp != "":
 		c.out.op("B")
@@ -105,42 +109,6 @@ func (c *composer) renderRectangle(n *node, x, y, w, h float64) {
 		c.out.op("S")
 	default:
 		c.out.op("n")
-	}
-}
-
-func (c *composer) renderImage(n *node, m *measured, x, y, w, h float64) {
-	c.drawn = append(c.drawn, m.pic)
-	if !n.Cover {
-		// In the middle of its box, but on its lower edge when it is too flat:
-		// pictures side by side stand on one line.
-		left, top := x, y
-		switch n.Align {
-		case "", "center":
-			left += (w - m.w) / 2
-		case "right":
-			left += w - m.w
-		}
-		switch n.VAlign {
-		case "", "middle":
-			top += (h - m.h) / 2
-		case "bottom":
-			top += h - m.h
-		}
-		c.out.place(m.pic.name, left, top, m.w, m.h)
-	} else {
-		s := max(w/float64(m.pic.w), h/float64(m.pic.h))
-		pw, ph := s*float64(m.pic.w), s*float64(m.pic.h)
-		c.out.flush()
-		c.out.op("q")
-		c.out.rectangle(x, y, w, h, n.Radius)
-		c.out.op("W n")
-		c.out.place(m.pic.name, x+(w-pw)/2, y+(h-ph)/2, pw, ph)
-		c.out.op("Q")
-	}
-	if n.strokeOp != "" {
-		c.out.stroke(n.strokeOp, n.Width)
-		c.out.rectangle(x, y, w, h, n.Radius)
-		c.out.op("S")
 	}
 }
 
@@ -164,6 +132,8 @@ func (c *composer) lineWork(n *node, x, y, w, h float64) {
 		c.out.band(p, n.inks, x, y, w, h)
 	case "rosette":
 		c.out.rosette(p, n.inks, x+w/2, y+h/2, min(w, h)/2)
+	case "waves":
+		c.out.waves(p, n.inks, x, y, w, h)
 	case "ring":
 		c.out.ring(p, n.inks, x+w/2, y+h/2, min(w, h)/2)
 	}

@@ -36,6 +36,8 @@ func (w Warning) Text() string {
 		return words.T("Print %d: the picture “%s” cannot be read and was left out. Choose the picture again, as PNG or JPEG.", w.Record+1, w.Element)
 	case CodeTooLong:
 		return words.T("Print %d: the text of the code “%s” is too long and the code was left out.", w.Record+1, w.Element)
+	case CodeFine:
+		return words.T("Print %d: the code “%s” holds so much that it is too fine to be read surely. Make it larger in the layout.", w.Record+1, w.Element)
 	case Crowded:
 		return words.T("Print %d: there is more text in “%s” than fits, so it was printed much smaller. Look at the page, and shorten the wording.", w.Record+1, w.Element)
 	}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -22,8 +21,9 @@ const progressEvery = 100 * time.Millisecond
 
 // drawnPage is a page before it goes into the document.
 type drawnPage struct {
-	content []byte // from run.room, and given back to it
-	uses    []formUse
+	content  []byte // from run.room, and given back to it
+	forms    []*form
+	pictures []*picture
 }
 
 // batch is a run of sheets on its way through the engine.
@@ -87,8 +87,7 @@ func Write(ctx context.Context, w io.Writer, job Job) (report Report, err error)
 			}
 		}
 	}
-	slices.SortFunc(r.album.list, func(a, b *picture) int { return strings.Compare(a.name, b.name) })
-	if err := r.doc.finish(r.album.list, used); err != nil {
+	if err := r.doc.finish(used); err != nil {
 		return Report{}, fmt.Errorf("write document: %w", err)
 	}
 	report.Bytes = out.n
@@ -100,11 +99,13 @@ func newRun(w io.Writer, job Job) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{job: job, plan: plan, page: job.Layout.Page, front: job.Layout.Front, back: job.Layout.Back, album: &album{load: job.Images}}
+	r := &run{job: job, plan: plan, album: &album{load: job.Images}}
 	r.sheet, _ = job.Layout.Sheet(job.Sheet)
-	if r.sheet.Adapt {
-		r.page = r.sheet.Paper
-		r.front, r.back = job.Layout.Adapt(r.page)
+	r.page, r.front, r.back = job.Layout.Faces(r.sheet)
+	if m, bleed := r.sheet.Marks, r.sheet.BleedOf(job.Layout); m != nil && m.Offset < bleed {
+		clear := *m // marks stand outside of what is cut away
+		clear.Offset = bleed
+		r.sheet.Marks = &clear
 	}
 	r.first, r.last = max(job.Pages.First, 1), job.Pages.Last
 	if r.last <= 0 || r.last > plan.Pages {
@@ -120,7 +121,7 @@ func newRun(w io.Writer, job Job) (*run, error) {
 	if plan.faces != Fronts {
 		faces = append(faces, r.back)
 	}
-	r.doc, err = newDocument(w, r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, r.last-r.first+1)
+	r.doc, err = newDocument(w, r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, r.last-r.first+1 <= compressUpTo)
 	return r, err
 }
 
@@ -291,7 +292,7 @@ func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
 		}
 		info := r.plan.Page(number)
 		c.out.reset(r.sheet.Paper.H())
-		c.uses = nil
+		c.forms, c.drawn = nil, nil
 		place, face := r.sheet.Place, c.front
 		if info.Back {
 			place, face = r.sheet.PlaceBack, c.back
@@ -301,13 +302,12 @@ func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
 			x, y := place(i-info.First, r.page)
 			c.slots = append(c.slots, slot{record: i, values: b.values[i-b.first], x: x, y: y})
 		}
-		c.drawn = c.drawn[:0]
 		c.face(face, c.slots)
 		c.out.flush()
-		if !info.Back {
+		if r.sheet.Marks.On(info.Back) {
 			c.marks(r.sheet, r.page)
 		}
-		b.drawn = append(b.drawn, drawnPage{content: append(r.roomFor(), c.out.b...), uses: c.uses})
+		b.drawn = append(b.drawn, drawnPage{content: append(r.roomFor(), c.out.b...), forms: c.forms, pictures: c.drawn})
 	}
 	b.found = c.found
 	return nil
@@ -325,9 +325,6 @@ func (r *run) spare(b []byte) { r.room.Put(&b) }
 
 // marks draws the cut marks of a sheet.
 func (c *composer) marks(s layout.Sheet, page layout.Size) {
-	if s.Marks == nil {
-		return
-	}
 	_, op, err := c.colour(s.Marks.Colour, "#000000")
 	if err != nil {
 		return // the layout was checked
