@@ -37,8 +37,9 @@ type award struct {
 	differs  bool // the printed certificate says something else
 	object   fyne.CanvasObject
 
-	typing *desk.Typing
-	closed bool
+	typing   *desk.Typing
+	versions *desk.Versions // the form, or two versions of the award in its place
+	closed   bool
 }
 
 func newAward(p *page, row data.AwardRow) *award {
@@ -67,14 +68,15 @@ func newAward(p *page, row data.AwardRow) *award {
 	a.form = widgets.NewForm(groups...)
 	a.form.OnSave, a.form.OnCancel, a.form.OnTyped = a.save, a.leave, a.typed
 	a.typing = desk.NewTyping(a.scope, "award-"+strconv.FormatInt(row.ID, 10), a.form, a.banner)
-	a.typing.Filled = a.say
+	a.versions = desk.NewVersions(a.scope, data.KindAward, a.form)
+	a.typing.Filled, a.versions.Filled = a.say, a.say
 	a.panel.OnClose = a.leave
 	a.panel.SetTools(
 		widgets.NewTool(words.T("Print"), theme.IconPrinter, func() { p.screen.printCertificates(p.id, []int64{a.row.ID}) }),
 		widgets.NewTool(words.T("Company"), theme.IconBuilding, func() { p.desk.Nav.Open(data.KindCompany, a.row.CompanyID) }),
 		widgets.NewIconButton(theme.IconTrash, words.T("Take off the list"), func() { p.removeAwards([]int64{a.row.ID}) }))
 	a.banner.Inset = true
-	a.panel.SetContent(widgets.Frame(a.banner.Object(), nil, nil, nil, a.form.Object()))
+	a.panel.SetContent(widgets.Frame(a.banner.Object(), nil, nil, nil, a.versions.Object()))
 	a.object = a.panel.Object()
 	return a
 }
@@ -224,10 +226,8 @@ func (a *award) keep(now data.Award) {
 	}, func(kept data.Award, err error) {
 		a.form.SetBusy(false)
 		switch {
-		case errors.Is(err, data.ErrStale):
-			a.stale()
-		case errors.Is(err, data.ErrNotFound):
-			a.banner.Say(widgets.Bad, words.T("Someone took this company off the list meanwhile."))
+		case errors.Is(err, data.ErrStale), errors.Is(err, data.ErrNotFound):
+			a.versions.Meet(a.meeting())
 		case err != nil:
 			a.page.desk.Fail(err)
 		default:
@@ -242,45 +242,23 @@ func (a *award) keep(now data.Award) {
 	})
 }
 
-// stale brings two changes of one award together.
-func (a *award) stale() {
+// meeting is what two versions of the award are compared by.
+func (a *award) meeting() desk.Meeting {
 	db, id := a.page.desk.DB.Ceremonies, a.row.ID
-	mine := a.form.Snapshot()
-	desk.Run(a.scope, "stale", func(ctx context.Context) (data.AwardRow, error) { return db.Award(ctx, id) }, func(kept data.AwardRow, err error) {
-		if err != nil {
-			a.page.desk.Fail(err)
-			return
-		}
-		merged, clashes := desk.Merge(awardValues(a.row.Award), mine, awardValues(kept.Award))
-		a.row, a.typing.Version = kept, kept.Version
-		if len(clashes) == 0 { // they changed other fields: both are kept
-			now := kept.Award
-			now.Category, now.Wording = merged["Category"], merged["Wording"]
-			a.keep(now)
-			return
-		}
-		text := words.T("Someone else changed this award on %s, while you were typing.", words.Moment(kept.UpdatedAt))
-		for _, c := range clashes {
-			text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", fieldLabel(c.Field), shortened(c.Mine), shortened(c.Theirs))
-		}
-		a.banner.Say(widgets.Warn, text,
-			widgets.Offer{Text: words.T("Save with mine"), Do: func() {
-				now := kept.Award
-				now.Category, now.Wording = merged["Category"], merged["Wording"]
-				a.keep(now)
-			}},
-			widgets.Offer{Text: words.T("Take theirs"), Do: func() {
-				a.form.Fill(awardValues(kept.Award))
-				a.form.SetClean()
-				a.banner.Away()
-				a.typing.Forget()
-				a.say()
-			}})
-	})
+	return desk.Meeting{ID: id, Version: a.row.Version, Base: awardValues(a.row.Award),
+		Read: func(ctx context.Context) (desk.Kept, error) {
+			row, err := db.Award(ctx, id)
+			return desk.Kept{Version: row.Version, Values: awardValues(row.Award), Take: func() { a.row, a.typing.Version = row, row.Version }}, err
+		},
+		Restore: func(ctx context.Context) error { return db.RestoreAwards(ctx, id) }}
 }
 
 // leave closes the award, after a question when something would be lost.
-func (a *award) leave() { a.page.guarded(a.page.closeAward) }
+func (a *award) leave() {
+	if !a.versions.Back() {
+		a.page.guarded(a.page.closeAward)
+	}
+}
 
 func (a *award) close() {
 	if a.closed {

@@ -132,6 +132,10 @@ func TestAwardForm(t *testing.T) {
 	desktest.Type(mine.form, map[string]string{"Wording": "atas kepeduliannya"})
 	o.Must(o.DB.Ceremonies.SaveAward(t.Context(), &kept.Award))
 	o.screen.Save()
+	if v := mine.versions.View(); v == nil || v.Left() != 0 {
+		t.Fatal("the other's change is not shown")
+	}
+	o.screen.Save()
 	both, err := o.DB.Ceremonies.Award(t.Context(), first.ID)
 	o.Must(err)
 	if both.Category != "Emas" || both.Wording != "atas kepeduliannya" {

@@ -2,12 +2,11 @@ package ceremonies
 
 import (
 	"errors"
-	"strings"
 	"testing"
 
 	"lingkaran/data"
-	"lingkaran/screens/desk"
 	"lingkaran/screens/desktest"
+	"lingkaran/screens/widgets"
 )
 
 func TestMakeACeremony(t *testing.T) {
@@ -126,15 +125,12 @@ func TestTwoWindowsChangeOneCeremony(t *testing.T) {
 	c.Theme, c.OpenedBy = "Tema mereka", "Bupati"
 	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
 	o.screen.Save()
-	if !strings.Contains(e.banner.Text, "Tema saya") || !strings.Contains(e.banner.Text, "Tema mereka") {
-		t.Fatalf("the clash is not shown: %q", e.banner.Text)
+	v := e.versions.View()
+	if v == nil || v.Left() != 1 || len(v.Chosen()) != 3 {
+		t.Fatalf("both versions are not shown: %+v", v)
 	}
-	merged, clashes := desk.Merge(valuesOf(e.ceremony), valuesOf(e.read()), valuesOf(c))
-	if len(clashes) != 1 || clashes[0].Field != "Theme" {
-		t.Errorf("clashes: %v", clashes)
-	}
-	e.take(c, merged)
-	e.keep(e.read())
+	v.Choose("Theme", widgets.Mine)
+	o.screen.Save()
 	kept, err := o.DB.Ceremonies.Get(t.Context(), c.ID)
 	o.Must(err)
 	if kept.Theme != "Tema saya" || kept.Venue != "Pendopo" || kept.OpenedBy != "Bupati" || o.screen.editor != nil {

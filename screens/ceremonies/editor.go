@@ -38,6 +38,7 @@ type editor struct {
 	offered  data.Date     // cut-off that was put in by itself
 	chosen   []int64       // signatories that were put in by themselves
 	typing   *desk.Typing
+	versions *desk.Versions // the form, or two versions of the ceremony in its place
 }
 
 // background is what the form needs to know beyond the ceremony.
@@ -60,6 +61,9 @@ func newEditor(s *Screen, c data.Ceremony) *editor {
 	e.form.OnSave, e.form.OnCancel, e.form.OnTyped = e.save, e.leave, e.typed
 	e.typing = desk.NewTyping(e.scope, "ceremony-"+strconv.FormatInt(c.ID, 10), e.form, e.banner)
 	e.typing.Version, e.typing.Filled = c.Version, e.draw
+	e.versions = desk.NewVersions(e.scope, data.KindCeremony, e.form)
+	e.versions.Beside, e.versions.Filled = []string{"Signatory1", "Signatory2"}, e.draw
+	e.versions.Watch(e.banner, e.meeting)
 	e.look = newLook()
 	e.banner.Inset = true
 
@@ -71,7 +75,7 @@ func newEditor(s *Screen, c data.Ceremony) *editor {
 	head := widgets.PadSides(widgets.Columns(6, back, widgets.NewTitle(title)), 8, 16, 8, 10)
 	e.object = widgets.On(base.ColorNameBackground, widgets.Frame(
 		widgets.Rows(0, head, widgets.NewRule()), nil, nil, nil,
-		besideForm(widgets.Frame(e.banner.Object(), nil, nil, nil, e.form.Object()), e.look.object)))
+		besideForm(widgets.Frame(e.banner.Object(), nil, nil, nil, e.versions.Object()), e.look.object)))
 	return e
 }
 
@@ -317,7 +321,11 @@ func (e *editor) draw() {
 }
 
 // leave closes the form, after a question when something would be lost.
-func (e *editor) leave() { e.typing.Guard(e.discard) }
+func (e *editor) leave() {
+	if !e.versions.Back() {
+		e.typing.Guard(e.discard)
+	}
+}
 
 // discard closes the form and forgets what was typed.
 func (e *editor) discard() {

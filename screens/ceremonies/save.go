@@ -61,11 +61,8 @@ func (e *editor) keep(c data.Ceremony) {
 	}, func(out outcome, err error) {
 		e.form.SetBusy(false)
 		switch {
-		case errors.Is(err, data.ErrStale):
-			e.stale()
-		case errors.Is(err, data.ErrNotFound):
-			e.banner.Say(widgets.Bad, words.T("Someone deleted this ceremony meanwhile. It can be restored, then saved again."),
-				widgets.Offer{Text: words.T("Restore it"), Do: e.restore})
+		case errors.Is(err, data.ErrStale), errors.Is(err, data.ErrNotFound) && !fresh:
+			e.versions.Meet(e.meeting())
 		case err != nil:
 			e.desk.Fail(err)
 		default:
@@ -80,68 +77,14 @@ func (e *editor) keep(c data.Ceremony) {
 	})
 }
 
-// restore brings a ceremony back that was deleted while it was typed.
-func (e *editor) restore() {
+// meeting is what two versions of the ceremony are compared by.
+func (e *editor) meeting() desk.Meeting {
 	db, id := e.desk.DB.Ceremonies, e.ceremony.ID
-	desk.Run(e.scope, "restore", func(ctx context.Context) (data.Ceremony, error) {
-		if err := db.Restore(ctx, id); err != nil {
-			return data.Ceremony{}, err
-		}
-		return db.Get(ctx, id)
-	}, func(c data.Ceremony, err error) {
-		if err != nil {
-			e.desk.Fail(err)
-			return
-		}
-		e.ceremony.Version, e.typing.Version = c.Version, c.Version
-		e.banner.Away()
-	})
-}
-
-// stale shows that someone else changed the ceremony meanwhile, and brings
-// both together.
-func (e *editor) stale() {
-	db, id := e.desk.DB.Ceremonies, e.ceremony.ID
-	desk.Run(e.scope, "stale", func(ctx context.Context) (data.Ceremony, error) { return db.Get(ctx, id) },
-		func(kept data.Ceremony, err error) {
-			if err != nil {
-				e.desk.Fail(err)
-				return
-			}
-			merged, clashes := desk.Merge(valuesOf(e.ceremony), valuesOf(e.read()), valuesOf(kept))
-			text := words.T("Someone else changed this ceremony on %s, while you were typing.", words.Moment(kept.UpdatedAt))
-			for _, c := range clashes {
-				text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", fieldLabel(c.Field), readable(c.Field, c.Mine), readable(c.Field, c.Theirs))
-			}
-			if len(clashes) == 0 {
-				text += " " + words.T("They changed other fields than you: both can be kept.")
-			}
-			e.banner.Say(widgets.Warn, text,
-				widgets.Offer{Text: words.T("Save with mine"), Do: func() {
-					e.take(kept, merged)
-					e.keep(e.read())
-				}},
-				widgets.Offer{Text: words.T("Take theirs"), Do: func() {
-					e.take(kept, valuesOf(kept))
-					e.typing.Forget()
-				}})
-		})
-}
-
-// take goes on from the kept ceremony, with values in the fields.
-func (e *editor) take(kept data.Ceremony, values map[string]string) {
-	e.ceremony, e.typing.Version = kept, kept.Version
-	e.form.Fill(valuesOf(kept))
-	e.form.SetClean()
-	e.form.Fill(values)
-	e.banner.Away()
-	e.draw()
-}
-
-// readable returns a form's value as the screen writes it.
-func readable(field, value string) string {
-	if field == "Status" {
-		return fieldValue(field, value)
-	}
-	return shortened(value)
+	return desk.Meeting{ID: id, Version: e.ceremony.Version, Base: valuesOf(e.ceremony),
+		Read: func(ctx context.Context) (desk.Kept, error) {
+			c, err := db.Get(ctx, id)
+			return desk.Kept{Version: c.Version, Values: valuesOf(c), Take: func() { e.ceremony, e.typing.Version = c, c.Version }}, err
+		},
+		Restore: func(ctx context.Context) error { return db.Restore(ctx, id) },
+		Anew:    func() { e.ceremony.Record, e.typing.Version = data.Record{}, 0 }}
 }

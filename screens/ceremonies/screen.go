@@ -132,11 +132,11 @@ func (s *Screen) FocusSearch() {
 func (s *Screen) Save() {
 	switch {
 	case s.editor != nil:
-		s.editor.form.Submit()
+		s.editor.versions.Submit()
 	case s.adding != nil:
 		s.adding.add()
 	case s.page != nil && s.page.award != nil:
-		s.page.award.form.Submit()
+		s.page.award.versions.Submit()
 	}
 }
 

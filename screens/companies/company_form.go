@@ -41,7 +41,7 @@ func newCompanyForm(s *Screen, c *data.Company) *companyForm {
 		values = companyValues(*c)
 		heading = c.FullName()
 	}
-	f.ed = newEditor(s.desk, f.build(), "company-"+strconv.FormatInt(f.company.ID, 10), f.company.Version)
+	f.ed = newEditor(s.desk, data.KindCompany, f.build(), "company-"+strconv.FormatInt(f.company.ID, 10), f.company.Version)
 	f.ed.form.SetSaveLabel(save)
 	f.ed.form.OnSave = f.keep
 	f.ed.form.OnCancel = f.escape
@@ -49,6 +49,7 @@ func newCompanyForm(s *Screen, c *data.Company) *companyForm {
 		elided(widgets.NewCaption(words.T("Fields with * must be filled; the rest can follow later."))))
 	f.view = widgets.Frame(head, nil, nil, nil, container.New(bounded{860}, f.ed.object))
 	f.ed.begin(values)
+	f.ed.versions.Watch(f.ed.banner, f.meeting)
 	return f
 }
 
@@ -127,7 +128,7 @@ func (f *companyForm) whole() bool               { return true }
 func (f *companyForm) editing() bool             { return true }
 func (f *companyForm) unsaved() bool             { return f.ed.unsaved() }
 func (f *companyForm) save()                     { f.ed.submit() }
-func (f *companyForm) escape()                   { f.s.cancel(f) }
+func (f *companyForm) escape()                   { f.ed.escape(func() { f.s.cancel(f) }) }
 func (f *companyForm) focus()                    { f.ed.form.Focus() }
 func (f *companyForm) close()                    { f.ed.close() }
 
@@ -238,8 +239,8 @@ func (f *companyForm) store(c data.Company) {
 		switch {
 		case errors.As(err, &twice):
 			f.duplicate(twice)
-		case errors.Is(err, data.ErrStale):
-			f.compare()
+		case errors.Is(err, data.ErrStale), errors.Is(err, data.ErrNotFound):
+			f.ed.versions.Meet(f.meeting())
 		case err != nil:
 			f.s.fail(err)
 		default:
@@ -250,20 +251,17 @@ func (f *companyForm) store(c data.Company) {
 	})
 }
 
-// compare brings this change together with that of someone else.
-func (f *companyForm) compare() {
+// meeting is what two versions of the company are compared by.
+func (f *companyForm) meeting() desk.Meeting {
 	db, id := f.s.desk.DB, f.company.ID
-	desk.Run(f.ed.scope, "theirs", func(ctx context.Context) (data.Company, error) {
-		return db.Companies.Get(ctx, id)
-	}, func(theirs data.Company, err error) {
-		if err != nil {
-			f.s.fail(err)
-			return
-		}
-		f.company = theirs
-		f.ed.typing.Version = theirs.Version
-		f.ed.compare(companyValues(theirs), companyLabels)
-	})
+	from := func(c data.Company) { f.company, f.ed.base, f.ed.typing.Version = c, companyValues(c), c.Version }
+	return desk.Meeting{ID: id, Version: f.company.Version, Base: f.ed.base,
+		Read: func(ctx context.Context) (desk.Kept, error) {
+			c, err := db.Companies.Get(ctx, id)
+			return desk.Kept{Version: c.Version, Values: companyValues(c), Take: func() { from(c) }}, err
+		},
+		Restore: func(ctx context.Context) error { return db.Companies.Restore(ctx, id) },
+		Anew:    func() { from(data.Company{}) }}
 }
 
 // nameField is the field of the name with an offer below it.

@@ -8,6 +8,7 @@ import (
 	"lingkaran/data"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/desktest"
+	"lingkaran/screens/widgets"
 )
 
 func TestAddCompanyFromATypedName(t *testing.T) {
@@ -246,10 +247,10 @@ func TestTwoClerksAtOneCompany(t *testing.T) {
 		o.screen.Save()
 		return f
 	}
-	// Different fields come together without a question.
+	// Different fields: both versions are shown, each side chosen where it alone changed.
 	f := edit(map[string]string{"Sector": "Konstruksi"}, func(c *data.Company) { c.Notes = "dari orang lain" })
-	if f.ed.banner.Text == "" {
-		t.Fatal("the other's change is not told")
+	if v := f.ed.versions.View(); v == nil || v.Left() != 0 || len(v.Chosen()) != 2 {
+		t.Fatal("the other's change is not shown")
 	}
 	o.screen.Save()
 	got, err := o.DB.Companies.Get(bg, c.ID)
@@ -257,9 +258,9 @@ func TestTwoClerksAtOneCompany(t *testing.T) {
 	if got.Sector != "Konstruksi" || got.Notes != "dari orang lain" {
 		t.Errorf("brought together as %+v", got)
 	}
-	// The same field shows both versions, and nothing is kept before a choice.
+	// The same field: nothing is kept before a choice.
 	f = edit(map[string]string{"Phone": "0343555102"}, func(c *data.Company) { c.Phone = "0343555103" })
-	if f.ed.body.Objects[0] == f.ed.form.Object() {
+	if v := f.ed.versions.View(); v == nil || v.Left() != 1 {
 		t.Fatal("both versions are not shown")
 	}
 	o.screen.Save() // Ctrl+S before a choice
@@ -267,6 +268,27 @@ func TestTwoClerksAtOneCompany(t *testing.T) {
 	o.Must(err)
 	if got.Phone != "0343555103" {
 		t.Errorf("the other's phone was overwritten by %q", got.Phone)
+	}
+	f.ed.versions.View().Choose("Phone", widgets.Mine)
+	o.screen.Save()
+	if got, err = o.DB.Companies.Get(bg, c.ID); err != nil || got.Phone != "0343555102" {
+		t.Errorf("the choice was kept as %q (%v)", got.Phone, err)
+	}
+	// Deleted meanwhile: it comes back, with what was typed.
+	o.screen.replace()
+	o.screen.editCompany(c.ID)
+	f = o.form()
+	desktest.Type(f.ed.form, map[string]string{"Notes": "masih saya ketik"})
+	o.Must(o.Colleague("siti").Companies.Delete(bg, c.ID))
+	o.screen.Save()
+	if !f.ed.versions.Shown() || f.ed.form.Snapshot()["Notes"] != "masih saya ketik" {
+		t.Fatal("a deletion is not told, or what was typed is gone")
+	}
+	f.ed.versions.Submit() // as a new one
+	rows, err := o.DB.Companies.First(bg, data.CompanyQuery{}, 5)
+	o.Must(err)
+	if len(rows) != 1 || rows[0].ID == c.ID || rows[0].Notes != "masih saya ketik" {
+		t.Errorf("kept as a new company: %+v", rows)
 	}
 }
 

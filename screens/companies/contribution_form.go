@@ -56,8 +56,10 @@ func newContributionForm(s *Screen, company data.Company, c *data.Contribution) 
 	if company.ID != 0 {
 		name = company.FullName()
 	}
-	f.ed = newEditor(s.desk, f.build(), draft, f.was.Version)
+	f.ed = newEditor(s.desk, data.KindContribution, f.build(), draft, f.was.Version)
 	f.ed.typing.Filled = func() { f.follow(); f.recompute() }
+	f.ed.versions.Filled = f.ed.typing.Filled
+	f.ed.versions.Watch(f.ed.banner, f.meeting)
 	f.ed.form.SetSaveLabel(words.T("Save contribution"))
 	f.ed.form.OnSave = f.keep
 	f.ed.form.OnCancel = f.escape
@@ -113,7 +115,7 @@ func (f *contributionForm) object() fyne.CanvasObject { return f.panel.Object() 
 func (f *contributionForm) editing() bool             { return true }
 func (f *contributionForm) unsaved() bool             { return f.ed.unsaved() }
 func (f *contributionForm) save()                     { f.ed.submit() }
-func (f *contributionForm) escape()                   { f.s.cancel(f) }
+func (f *contributionForm) escape()                   { f.ed.escape(func() { f.s.cancel(f) }) }
 func (f *contributionForm) close()                    { f.ed.close() }
 func (f *contributionForm) focus() {
 	if f.was.ID == 0 && f.given().c.CompanyID != 0 {
@@ -216,8 +218,8 @@ func (f *contributionForm) store(c data.Contribution) {
 		switch {
 		case errors.Is(err, data.ErrCoverage):
 			f.ed.banner.Say(widgets.Warn, words.T("The months cannot be changed like this: some workers of this contribution are protected by another one in these months. Take those workers back first, or choose other months."))
-		case errors.Is(err, data.ErrStale):
-			f.compare()
+		case errors.Is(err, data.ErrStale), errors.Is(err, data.ErrNotFound) && f.was.ID != 0:
+			f.ed.versions.Meet(f.meeting())
 		case err != nil:
 			f.s.fail(err)
 		default:
@@ -238,24 +240,21 @@ func (f *contributionForm) saved(c data.Contribution) {
 	}
 }
 
-// compare brings this change together with that of someone else.
-func (f *contributionForm) compare() {
-	db, id := f.s.desk.DB, f.was.ID
-	desk.Run(f.ed.scope, "theirs", func(ctx context.Context) (data.Contribution, error) {
-		return db.Contributions.Get(ctx, id)
-	}, func(theirs data.Contribution, err error) {
-		if err != nil {
-			f.s.fail(err)
-			return
-		}
-		f.was = theirs
-		f.ed.typing.Version = theirs.Version
-		f.kept, _ = tariff.ReadComputation(theirs.Computation)
-		g := given{c: theirs, sector: f.kept.Sector, income: f.kept.Income, byHand: theirs.AmountReason != ""}
-		f.ed.compare(contributionValues(g, f.company()), contributionLabels)
-		f.follow()
-		f.recompute()
-	})
+// meeting is what two versions of the contribution are compared by.
+func (f *contributionForm) meeting() desk.Meeting {
+	db, id, company := f.s.desk.DB, f.was.ID, f.company()
+	return desk.Meeting{ID: id, Version: f.was.Version, Base: f.ed.base,
+		Read: func(ctx context.Context) (desk.Kept, error) {
+			c, err := db.Contributions.Get(ctx, id)
+			computed, _ := tariff.ReadComputation(c.Computation) // unreadable: it is computed anew when something changes
+			values := contributionValues(given{c: c, sector: computed.Sector, income: computed.Income,
+				byHand: c.AmountReason != "" || len(computed.Lines) == 0}, company)
+			return desk.Kept{Version: c.Version, Values: values, Take: func() {
+				f.was, f.kept, f.ed.base, f.ed.typing.Version = c, computed, values, c.Version
+			}}, err
+		},
+		Restore: func(ctx context.Context) error { return db.Contributions.Restore(ctx, id) },
+		Anew:    func() { f.was.Record, f.ed.typing.Version = data.Record{}, 0 }}
 }
 
 // company is the full name of the company that is chosen.

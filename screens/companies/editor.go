@@ -2,11 +2,11 @@ package companies
 
 import (
 	"lingkaran/app/identity"
+	"lingkaran/data"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // editor is what the forms of this room have in common: typed work that
@@ -16,23 +16,22 @@ type editor struct {
 	scope  *desk.Scope
 	form   *widgets.Form
 	banner *widgets.Banner
-	body   *fyne.Container // the form, or the comparison in its place
 	object fyne.CanvasObject
 
-	typing *desk.Typing
+	typing   *desk.Typing
+	versions *desk.Versions // the form, or two versions of its record in its place
 
-	base     map[string]string // values of the record as it was read
-	closed   bool
-	choosing bool // two versions are shown: nothing is saved before the choice
+	base   map[string]string // values of the record as it was read
+	closed bool
 }
 
-func newEditor(d *desk.Desk, form *widgets.Form, draft string, version int) *editor {
+func newEditor(d *desk.Desk, kind data.Kind, form *widgets.Form, draft string, version int) *editor {
 	e := &editor{scope: d.NewScope(), form: form, banner: widgets.NewBanner()}
 	e.typing = desk.NewTyping(e.scope, draft, form, e.banner)
 	e.typing.Version = version
-	e.body = container.NewStack(form.Object())
+	e.versions = desk.NewVersions(e.scope, kind, form)
 	e.banner.Inset = true
-	e.object = widgets.Frame(e.banner.Object(), nil, nil, nil, e.body)
+	e.object = widgets.Frame(e.banner.Object(), nil, nil, nil, e.versions.Object())
 	e.banner.Moved = e.object.Refresh
 	form.OnTyped = e.typing.Typed
 	return e
@@ -91,11 +90,14 @@ func (e *editor) allows(found identity.Findings) bool {
 }
 
 // submit saves what is typed, as the form's own button does.
-func (e *editor) submit() {
-	if !e.choosing {
-		e.form.Submit()
-	}
-}
+func (e *editor) submit() { e.versions.Submit() }
 
 // busy shows that a save is under way.
 func (e *editor) busy(on bool) { e.form.SetBusy(on) }
+
+// escape goes back from two versions to the form, and leaves the form by leave.
+func (e *editor) escape(leave func()) {
+	if !e.versions.Back() {
+		leave()
+	}
+}

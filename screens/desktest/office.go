@@ -62,6 +62,16 @@ func Open(t *testing.T) *Office {
 	return o
 }
 
+// Colleague opens the office's database once more, as another clerk's program
+// does; what is written through it comes to this desk by no event.
+func (o *Office) Colleague(name string) *data.DB {
+	o.Helper()
+	db, err := data.Open(o.Context(), filepath.Join(o.Folder, "office.db"), data.Options{Actor: name})
+	o.Must(err)
+	o.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
 // Show puts a screen into the window, as the shell does.
 func (o *Office) Show(s desk.Screen) {
 	o.Desk.Window.SetContent(s.Content())

@@ -22,6 +22,7 @@ type numbers struct {
 	wording string
 	base    map[string]string // what the form was filled with
 	form    *widgets.Form
+	both    *desk.Versions // the form, or two versions of it in its place
 	view    fyne.CanvasObject
 	example map[string]*widgets.Line
 }
@@ -50,7 +51,9 @@ func newNumbers(s *Screen) *numbers {
 				widgets.Hint(words.T("Holds where neither ceremony nor award has its own. It may name {{%s}}.", strings.Join(issuing.WordingFields, "}}, {{"))))))
 	n.form.OnSave = n.keep
 	n.form.OnCancel = n.discard
-	n.view = page(words.T("A number that was given is never given again, whatever is changed here."), n.form.Object())
+	n.both = desk.NewVersions(s.scope, data.KindOffice, n.form)
+	n.both.Filled = n.examples
+	n.view = page(words.T("A number that was given is never given again, whatever is changed here."), n.both.Object())
 	return n
 }
 
@@ -92,8 +95,8 @@ func (n *numbers) examples() {
 
 func (n *numbers) object() fyne.CanvasObject { return n.view }
 func (n *numbers) unsaved() bool             { return n.form.Dirty() }
-func (n *numbers) save()                     { n.form.Submit() }
-func (n *numbers) discard()                  { n.show(n.was, n.wording) }
+func (n *numbers) save()                     { n.both.Submit() }
+func (n *numbers) discard()                  { n.both.Back(); n.show(n.was, n.wording) }
 
 func (n *numbers) open() {
 	if n.form.Dirty() {
@@ -149,14 +152,17 @@ func (n *numbers) keep() {
 		n.form.ShowIssues([]widgets.Issue{{Field: "Wording", Text: issuing.Sentence(err)}})
 		return
 	}
-	v, wording := n.was, t["Wording"]
+	v, wording, before := n.was, t["Wording"], n.wording
 	v.CertificatePattern, v.CardPattern = t["CertificatePattern"], t["CardPattern"]
 	n.form.SetBusy(true)
 	desk.Run(n.s.scope, "keep", func(ctx context.Context) (keptNumbers, error) {
-		err := n.s.desk.DB.Office.Save(ctx, &v)
-		if errors.Is(err, data.ErrStale) {
-			kept, readErr := n.read(ctx)
-			return kept, errors.Join(err, readErr)
+		// The wording is a setting, which has no version of its own.
+		now, err := n.s.desk.DB.Office.Setting(ctx, issuing.SettingWording)
+		if err == nil && now != before && now != wording {
+			err = data.ErrStale
+		}
+		if err == nil {
+			err = n.s.desk.DB.Office.Save(ctx, &v)
 		}
 		if err == nil {
 			err = n.s.desk.DB.Office.SetSetting(ctx, issuing.SettingWording, wording)
@@ -165,9 +171,7 @@ func (n *numbers) keep() {
 	}, func(k keptNumbers, err error) {
 		n.form.SetBusy(false)
 		if errors.Is(err, data.ErrStale) {
-			n.was, n.wording = k.office, k.wording
-			bringTogether(n.form, n.base, numberValues(k.office, k.wording))
-			n.examples()
+			n.both.Meet(n.meeting())
 			return
 		}
 		if err != nil {
@@ -177,6 +181,15 @@ func (n *numbers) keep() {
 		n.show(k.office, k.wording)
 		n.s.desk.Say(words.T("Numbers and wording are saved."))
 	})
+}
+
+// meeting is what two versions of the patterns and the wording are compared by.
+func (n *numbers) meeting() desk.Meeting {
+	return desk.Meeting{ID: n.was.ID, Version: n.was.Version, Base: n.base, Read: func(ctx context.Context) (desk.Kept, error) {
+		k, err := n.read(ctx)
+		values := numberValues(k.office, k.wording)
+		return desk.Kept{Version: k.office.Version, Values: values, Take: func() { n.was, n.wording, n.base = k.office, k.wording, values }}, err
+	}}
 }
 
 // shown is a field that only tells something.

@@ -20,6 +20,7 @@ type office struct {
 	was   data.Office
 	base  map[string]string // what the form was filled with
 	form  *widgets.Form
+	both  *desk.Versions // the form, or two versions of the office in its place
 	logos map[string]*widgets.Photo
 	view  fyne.CanvasObject
 }
@@ -50,7 +51,9 @@ func newOffice(s *Screen) *office {
 	o.form.SetSaveLabel(words.T("Save office"))
 	o.form.OnSave = o.keep
 	o.form.OnCancel = o.discard
-	o.view = page(words.T("These particulars stand on every certificate and card. Papers that were printed before keep what stood on them."), o.form.Object(),
+	o.both = desk.NewVersions(s.scope, data.KindOffice, o.form)
+	o.both.Filled = o.showLogos
+	o.view = page(words.T("These particulars stand on every certificate and card. Papers that were printed before keep what stood on them."), o.both.Object(),
 		s.historyButton(data.KindOffice, func() int64 { return o.was.ID }))
 	return o
 }
@@ -64,8 +67,8 @@ func tidyPhone(s string) string {
 
 func (o *office) object() fyne.CanvasObject { return o.view }
 func (o *office) unsaved() bool             { return o.form.Dirty() }
-func (o *office) save()                     { o.form.Submit() }
-func (o *office) discard()                  { o.show(o.was) }
+func (o *office) save()                     { o.both.Submit() }
+func (o *office) discard()                  { o.both.Back(); o.show(o.was) }
 
 func (o *office) open() {
 	if o.form.Dirty() {
@@ -107,11 +110,12 @@ func officeValues(v data.Office) map[string]string {
 		"Email": v.Email, "ContactCentre": v.ContactCentre, "CardTerms": v.CardTerms, "LogoHash": v.LogoHash, "PartnerLogoHash": v.PartnerLogoHash}
 }
 
-// stale brings the clerk's change together with someone else's.
-func (o *office) stale(kept data.Office) {
-	o.was = kept
-	bringTogether(o.form, o.base, officeValues(kept))
-	o.showLogos()
+// meeting is what two versions of the office are compared by.
+func (o *office) meeting() desk.Meeting {
+	return desk.Meeting{ID: o.was.ID, Version: o.was.Version, Base: o.base, Read: func(ctx context.Context) (desk.Kept, error) {
+		v, err := o.s.desk.DB.Office.Get(ctx)
+		return desk.Kept{Version: v.Version, Values: officeValues(v), Take: func() { o.was, o.base = v, officeValues(v) }}, err
+	}}
 }
 
 func (o *office) keep() {
@@ -129,15 +133,11 @@ func (o *office) keep() {
 	o.form.SetBusy(true)
 	desk.Run(o.s.scope, "keep", func(ctx context.Context) (data.Office, error) {
 		err := o.s.desk.DB.Office.Save(ctx, &v)
-		if errors.Is(err, data.ErrStale) {
-			kept, readErr := o.s.desk.DB.Office.Get(ctx)
-			return kept, errors.Join(err, readErr)
-		}
 		return v, err
 	}, func(v data.Office, err error) {
 		o.form.SetBusy(false)
 		if errors.Is(err, data.ErrStale) {
-			o.stale(v)
+			o.both.Meet(o.meeting())
 			return
 		}
 		if err != nil {

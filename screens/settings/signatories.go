@@ -21,6 +21,7 @@ type signatories struct {
 	split  *widgets.Split
 	panel  *widgets.Panel
 	form   *widgets.Form
+	both   *desk.Versions // the form, or two versions of the signatory in its place
 	images []*widgets.Photo
 	was    data.Signatory
 	base   map[string]string // what the form was filled with
@@ -62,9 +63,11 @@ func (g *signatories) build() {
 		widgets.NewGroup(words.T("Images on the certificate"), sign, stamp))
 	g.form.OnSave = g.keep
 	g.form.OnCancel = func() { g.leave(g.shut) }
+	g.both = desk.NewVersions(g.s.scope, data.KindSignatory, g.form)
+	g.both.Filled = g.showImages
 	g.panel = widgets.NewPanel()
 	g.panel.OnClose = func() { g.leave(g.shut) }
-	g.panel.SetContent(g.form.Object())
+	g.panel.SetContent(g.both.Object())
 }
 
 func validity(v data.Signatory) string {
@@ -96,7 +99,7 @@ func (g *signatories) unsaved() bool             { return g.split.IsOpen() && g.
 func (g *signatories) discard()                  { g.shut() }
 func (g *signatories) save() {
 	if g.split.IsOpen() {
-		g.form.Submit()
+		g.both.Submit()
 	}
 }
 
@@ -164,6 +167,7 @@ func (g *signatories) showImages() {
 }
 
 func (g *signatories) shut() {
+	g.both.Back()
 	g.form.SetClean()
 	g.split.Close()
 }
@@ -182,16 +186,11 @@ func (g *signatories) keep() {
 	g.form.SetBusy(true)
 	desk.Run(g.s.scope, "keep", func(ctx context.Context) (data.Signatory, error) {
 		err := g.s.desk.DB.Office.SaveSignatory(ctx, &v)
-		if errors.Is(err, data.ErrStale) {
-			return g.read(ctx, v.ID, err)
-		}
 		return v, err
 	}, func(v data.Signatory, err error) {
 		g.form.SetBusy(false)
-		if errors.Is(err, data.ErrStale) {
-			g.was = v
-			bringTogether(g.form, g.base, signatoryValues(v))
-			g.showImages()
+		if errors.Is(err, data.ErrStale) || errors.Is(err, data.ErrNotFound) {
+			g.both.Meet(g.meeting())
 			return
 		}
 		if err != nil {
@@ -203,19 +202,24 @@ func (g *signatories) keep() {
 	})
 }
 
-// read returns a signatory as it is kept now, beside the error that made it
-// necessary; ErrNotFound when it was deleted meanwhile.
-func (g *signatories) read(ctx context.Context, id int64, stale error) (data.Signatory, error) {
-	rows, err := g.s.desk.DB.Office.Signatories(ctx)
-	if err != nil {
-		return data.Signatory{}, err
-	}
-	for _, v := range rows {
-		if v.ID == id {
-			return v, stale
-		}
-	}
-	return data.Signatory{}, data.ErrNotFound
+// meeting is what two versions of a signatory are compared by.
+func (g *signatories) meeting() desk.Meeting {
+	store, id := g.s.desk.DB.Office, g.was.ID
+	return desk.Meeting{ID: id, Version: g.was.Version, Base: g.base,
+		Read: func(ctx context.Context) (desk.Kept, error) {
+			rows, err := store.Signatories(ctx)
+			if err != nil {
+				return desk.Kept{}, err
+			}
+			for _, v := range rows {
+				if v.ID == id {
+					return desk.Kept{Version: v.Version, Values: signatoryValues(v), Take: func() { g.was, g.base = v, signatoryValues(v) }}, nil
+				}
+			}
+			return desk.Kept{}, data.ErrNotFound
+		},
+		Restore: func(ctx context.Context) error { return store.RestoreSignatory(ctx, id) },
+		Anew:    func() { g.was.Record = data.Record{} }}
 }
 
 func (g *signatories) remove() {

@@ -27,6 +27,7 @@ type tariffs struct {
 	split *widgets.Split
 	panel *widgets.Panel
 	form  *widgets.Form
+	both  *desk.Versions // the form, or two versions of the tariff in its place
 	was   data.Tariff
 	base  map[string]string // what the form was filled with
 }
@@ -79,7 +80,8 @@ func (t *tariffs) build() {
 	t.form.OnCancel = func() { t.leave(t.shut) }
 	t.panel = widgets.NewPanel()
 	t.panel.OnClose = func() { t.leave(t.shut) }
-	t.panel.SetContent(t.form.Object())
+	t.both = desk.NewVersions(t.s.scope, data.KindTariff, t.form)
+	t.panel.SetContent(t.both.Object())
 }
 
 func sectorName(s string) string {
@@ -144,7 +146,7 @@ func (t *tariffs) unsaved() bool             { return t.split.IsOpen() && t.form
 func (t *tariffs) discard()                  { t.shut() }
 func (t *tariffs) save() {
 	if t.split.IsOpen() {
-		t.form.Submit()
+		t.both.Submit()
 	}
 }
 
@@ -235,6 +237,7 @@ func tickField(on bool) string {
 }
 
 func (t *tariffs) shut() {
+	t.both.Back()
 	t.form.SetClean()
 	t.split.Close()
 }
@@ -260,15 +263,11 @@ func (t *tariffs) keep() {
 	t.form.SetBusy(true)
 	desk.Run(t.s.scope, "keep", func(ctx context.Context) (data.Tariff, error) {
 		err := t.s.desk.DB.Contributions.SaveTariff(ctx, &v)
-		if errors.Is(err, data.ErrStale) {
-			return t.read(ctx, v.ID, err)
-		}
 		return v, err
 	}, func(v data.Tariff, err error) {
 		t.form.SetBusy(false)
-		if errors.Is(err, data.ErrStale) {
-			t.was = v
-			bringTogether(t.form, t.base, tariffValues(v))
+		if errors.Is(err, data.ErrStale) || errors.Is(err, data.ErrNotFound) {
+			t.both.Meet(t.meeting())
 			return
 		}
 		if err != nil {
@@ -280,19 +279,23 @@ func (t *tariffs) keep() {
 	})
 }
 
-// read returns a tariff as it is kept now, beside the error that made it
-// necessary; ErrNotFound when it was deleted meanwhile.
-func (t *tariffs) read(ctx context.Context, id int64, stale error) (data.Tariff, error) {
-	rows, err := t.s.desk.DB.Contributions.Tariffs(ctx)
-	if err != nil {
-		return data.Tariff{}, err
-	}
-	for _, v := range rows {
-		if v.ID == id {
-			return v, stale
-		}
-	}
-	return data.Tariff{}, data.ErrNotFound
+// meeting is what two versions of a tariff are compared by.
+func (t *tariffs) meeting() desk.Meeting {
+	store, id := t.s.desk.DB.Contributions, t.was.ID
+	return desk.Meeting{ID: id, Version: t.was.Version, Base: t.base,
+		Read: func(ctx context.Context) (desk.Kept, error) {
+			rows, err := store.Tariffs(ctx)
+			if err != nil {
+				return desk.Kept{}, err
+			}
+			for _, v := range rows {
+				if v.ID == id {
+					return desk.Kept{Version: v.Version, Values: tariffValues(v), Take: func() { t.was, t.base = v, tariffValues(v) }}, nil
+				}
+			}
+			return desk.Kept{}, data.ErrNotFound
+		},
+		Anew: func() { t.was.Record = data.Record{} }}
 }
 
 // judge says what keeps a tariff from being computed with.

@@ -2,8 +2,11 @@ package widgets
 
 import (
 	"maps"
+	"strconv"
+	"strings"
 
 	"lingkaran/app/words"
+	"lingkaran/data"
 	"lingkaran/screens/theme"
 
 	"fyne.io/fyne/v2"
@@ -110,6 +113,52 @@ func (f *Form) Field(name string) Field {
 	return nil
 }
 
+// Names returns the names of the fields, in their order.
+func (f *Form) Names() []string {
+	names := make([]string, len(f.fields))
+	for i, field := range f.fields {
+		names[i] = field.Name()
+	}
+	return names
+}
+
+// Label returns what a field is called, "" when there is none.
+func (f *Form) Label(name string) string {
+	if field := f.Field(name); field != nil {
+		return field.core().label
+	}
+	return ""
+}
+
+// Reading returns a field's draft as a person reads it: the title of a choice,
+// an amount in rupiah.
+func (f *Form) Reading(name, draft string) string {
+	if draft == "" {
+		return ""
+	}
+	switch field := f.Field(name).(type) {
+	case *Select:
+		for _, c := range field.choices {
+			if c.Value == draft {
+				return c.Title
+			}
+		}
+	case *Picker: // its draft is the id and the name
+		if _, title, ok := strings.Cut(draft, " "); ok {
+			return title
+		}
+	case *Tick:
+		return words.T("Yes")
+	case *Photo:
+		return words.T("A picture")
+	case Money:
+		if n, err := strconv.ParseInt(draft, 10, 64); err == nil {
+			return words.Money(data.Rupiah(n))
+		}
+	}
+	return draft
+}
+
 // Snapshot returns what stands in the fields, by name.
 func (f *Form) Snapshot() map[string]string {
 	out := make(map[string]string, len(f.fields))
@@ -153,6 +202,9 @@ func (f *Form) SetBusy(busy bool) {
 	f.save.SetEnabled(!busy)
 	f.cancel.SetEnabled(!busy)
 }
+
+// Busy reports whether a save is under way.
+func (f *Form) Busy() bool { return f.save.Disabled() }
 
 // Focus puts the cursor into the first field.
 func (f *Form) Focus() {
@@ -320,73 +372,4 @@ func (l formLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.form.scroll.Move(fyne.Position{})
 	l.form.bar.Resize(fyne.NewSize(size.Width, bar))
 	l.form.bar.Move(fyne.NewPos(0, size.Height-bar))
-}
-
-// formGrid sets fields in one or two columns; wide ones span both.
-type formGrid struct {
-	columns int
-	wide    []bool
-}
-
-func (g *formGrid) cells(objects []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
-	gapX, gapY := theme.Px(16), theme.Px(12)
-	cell := (width - gapX*float32(g.columns-1)) / float32(g.columns)
-	y := float32(0)
-	for i := 0; i < len(objects); {
-		if !objects[i].Visible() {
-			i++
-			continue
-		}
-		row := []fyne.CanvasObject{objects[i]}
-		w := cell
-		if g.wide[i] || g.columns == 1 {
-			w = width
-			i++
-		} else {
-			i++
-			for i < len(objects) && len(row) < g.columns && !g.wide[i] {
-				if objects[i].Visible() {
-					row = append(row, objects[i])
-				}
-				i++
-			}
-		}
-		h := float32(0)
-		for _, o := range row {
-			h = max(h, o.MinSize().Height)
-		}
-		if y > 0 {
-			y += gapY
-		}
-		for c, o := range row {
-			place(o, float32(c)*(cell+gapX), y, w, h)
-		}
-		y += h
-	}
-	return y
-}
-
-// prepare gives the fields their widths, so that wrapped messages know their height.
-func (g *formGrid) prepare(objects []fyne.CanvasObject, width float32) {
-	g.cells(objects, width, func(o fyne.CanvasObject, _, _, w, _ float32) {
-		o.Resize(fyne.NewSize(w, o.MinSize().Height))
-	})
-}
-
-func (g *formGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := float32(0)
-	if len(objects) > 0 {
-		width = objects[0].Size().Width
-		if g.columns == 2 && !g.wide[0] {
-			width = width*2 + theme.Px(16)
-		}
-	}
-	return fyne.NewSize(theme.Px(200), g.cells(objects, width, func(fyne.CanvasObject, float32, float32, float32, float32) {}))
-}
-
-func (g *formGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	g.cells(objects, size.Width, func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Resize(fyne.NewSize(w, h))
-		o.Move(fyne.NewPos(x, y))
-	})
 }

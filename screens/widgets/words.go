@@ -25,6 +25,7 @@ type Paragraph struct {
 	color fyne.ThemeColorName
 	scale fyne.ThemeSizeName
 	align fyne.TextAlign
+	bold  bool
 	width float32 // it was last laid out in
 }
 
@@ -38,6 +39,9 @@ func (p *Paragraph) SetText(text string) {
 
 // Small makes the text a caption.
 func (p *Paragraph) Small() *Paragraph { p.scale = theme.SizeSmall; return p }
+
+// Heading makes the text a title that may take more than one line.
+func (p *Paragraph) Heading() *Paragraph { p.scale, p.bold = theme.SizeHeading, true; return p }
 
 // Centered centres each line.
 func (p *Paragraph) Centered() *Paragraph { p.align = fyne.TextAlignCenter; return p }
@@ -95,11 +99,12 @@ func (r *paragraphRenderer) Refresh() {
 		width = theme.Px(400)
 	}
 	r.high = float32(int(fyne.MeasureText("X", size, fyne.TextStyle{}).Height*1.12 + 0.5))
-	broken := wrap(r.p.text, width, size)
+	style := fyne.TextStyle{Bold: r.p.bold}
+	broken := wrap(r.p.text, width, size, style)
 	r.lines = r.lines[:0]
 	for _, text := range broken {
 		t := canvas.NewText(text, theme.Color(color))
-		t.TextSize, t.Alignment = size, r.p.align
+		t.TextSize, t.Alignment, t.TextStyle = size, r.p.align, style
 		r.lines = append(r.lines, t)
 	}
 	r.Layout(r.p.Size())
@@ -108,11 +113,11 @@ func (r *paragraphRenderer) Refresh() {
 
 // wrap breaks text at spaces so that no line is wider than width; a word that
 // is wider stands alone and is cut.
-func wrap(text string, width, size float32) []string {
+func wrap(text string, width, size float32, style fyne.TextStyle) []string {
 	var out []string
 	line, from := "", 0
 	runes := []rune(text + "\n")
-	measure := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
+	measure := func(s string) float32 { return fyne.MeasureText(s, size, style).Width }
 	for i, c := range runes {
 		if c != ' ' && c != '\n' {
 			continue
@@ -129,7 +134,7 @@ func wrap(text string, width, size float32) []string {
 			line = word
 		}
 		if measure(line) > width {
-			line = elide(line, width, size, fyne.TextStyle{})
+			line = elide(line, width, size, style)
 		}
 		if c == '\n' {
 			out = append(out, line)

@@ -33,6 +33,7 @@ type form struct {
 
 	worker  data.Worker // as it was read; ID 0 for a new one
 	typing  *desk.Typing
+	both    *desk.Versions // the form, or two versions of the worker in its place
 	rules   identity.Rules
 	holder  data.Worker     // another worker who has the typed NIK; ID 0 for none
 	touched map[string]bool // fields that the clerk has finished
@@ -63,6 +64,9 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 
 	f.typing = desk.NewTyping(f.scope, "worker-"+strconv.FormatInt(w.ID, 10), f.form, f.banner)
 	f.typing.Version, f.typing.Filled = w.Version, f.filled
+	f.both = desk.NewVersions(f.scope, data.KindWorker, f.form)
+	f.both.Beside, f.both.Filled = []string{"Cover"}, f.filled
+	f.both.Watch(f.banner, f.meeting)
 
 	title, values := words.T("New worker"), begun
 	if w.ID != 0 {
@@ -82,7 +86,7 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 	head := widgets.PadSides(widgets.Columns(8,
 		widgets.NewIconButton(theme.IconChevronLeft, words.T("Back to the list"), f.form.Cancel), elided(widgets.NewTitle(title))), 8, 16, 4, 8)
 	f.object = container.NewBorder(widgets.Rows(0, head, widgets.NewRule(), f.banner.Object()), nil, nil, nil,
-		container.New(beside{}, f.form.Object(), widgets.PadSides(side, 16, 16, 16, 20)))
+		container.New(beside{}, f.both.Object(), widgets.PadSides(side, 16, 16, 16, 20)))
 
 	f.loadRules()
 	f.typing.Resume()
@@ -154,7 +158,7 @@ func (f *form) loadRules() {
 
 // leave closes the form, after a question when something would be lost.
 func (f *form) leave() {
-	if !f.saving {
+	if !f.saving && !f.both.Back() {
 		f.typing.Guard(f.discard)
 	}
 }

@@ -3,12 +3,10 @@ package workers
 import (
 	"context"
 	"errors"
-	"maps"
 
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
-	"lingkaran/screens/widgets"
 )
 
 // outcome is what a save did.
@@ -55,8 +53,8 @@ func (f *form) keep(w data.Worker) {
 			if field := f.form.Field(twice.Field); field != nil {
 				field.Focus()
 			}
-		case errors.Is(err, data.ErrStale):
-			f.stale()
+		case errors.Is(err, data.ErrStale), errors.Is(err, data.ErrNotFound) && f.worker.ID != 0:
+			f.both.Meet(f.meeting())
 		case err != nil:
 			f.desk.Fail(err)
 		default:
@@ -92,51 +90,15 @@ func (f *form) carried() map[string]string {
 	return out
 }
 
-// stale shows that someone else changed the record meanwhile, and brings both
-// together.
-func (f *form) stale() {
-	id := f.worker.ID
-	desk.Run(f.scope, "stale", func(ctx context.Context) (data.Worker, error) {
-		return f.desk.DB.Workers.Get(ctx, id)
-	}, func(kept data.Worker, err error) {
-		switch {
-		case errors.Is(err, data.ErrNotFound):
-			f.banner.Say(widgets.Bad, words.T("Someone deleted this worker meanwhile. Restore the record from the bin first, then save again."))
-			return
-		case err != nil:
-			f.desk.Fail(err)
-			return
-		}
-		merged, clashes := desk.Merge(valuesOf(f.worker), valuesOf(f.read()), valuesOf(kept))
-		f.compare(kept, merged, clashes)
-	})
-}
-
-// compare brings both versions together in the form; nothing is saved before
-// the clerk saves again. Where both changed a field, both values are shown and
-// the clerk chooses.
-func (f *form) compare(kept data.Worker, merged map[string]string, clashes []desk.Clash) {
-	take := func(values map[string]string) {
-		cover := f.cover.Draft()
-		f.worker, f.typing.Version = kept, kept.Version
-		f.put(valuesOf(kept))
-		f.form.SetClean()
-		f.put(values)
-		f.cover.SetDraft(cover)
-		f.banner.Say(widgets.Info, words.T("Someone else changed this record meanwhile. Their changes now stand in the form beside yours. Look at it and save once more."))
-		f.typed()
-	}
-	if len(clashes) == 0 {
-		take(merged)
-		return
-	}
-	text := words.T("Someone else changed this worker on %s, while you were typing.", words.Moment(kept.UpdatedAt))
-	theirs := maps.Clone(merged) // their side of the clashes, my other changes
-	for _, c := range clashes {
-		text += "\n" + words.T("%s: yours “%s”, theirs “%s”.", label(c.Field), words.OrDash(readable(c.Field, c.Mine)), words.OrDash(readable(c.Field, c.Theirs)))
-		theirs[c.Field] = c.Theirs
-	}
-	f.banner.Say(widgets.Warn, text,
-		widgets.Offer{Text: words.T("Take mine"), Do: func() { take(merged) }},
-		widgets.Offer{Text: words.T("Take theirs"), Do: func() { take(theirs) }})
+// meeting is what two versions of the worker are compared by.
+func (f *form) meeting() desk.Meeting {
+	db, id := f.desk.DB.Workers, f.worker.ID
+	from := func(w data.Worker) { f.worker, f.typing.Version = w, w.Version }
+	return desk.Meeting{ID: id, Version: f.worker.Version, Base: valuesOf(f.worker),
+		Read: func(ctx context.Context) (desk.Kept, error) {
+			w, err := db.Get(ctx, id)
+			return desk.Kept{Version: w.Version, Values: valuesOf(w), Take: func() { from(w) }}, err
+		},
+		Restore: func(ctx context.Context) error { return db.Restore(ctx, id) },
+		Anew:    func() { from(data.Worker{}) }}
 }

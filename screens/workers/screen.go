@@ -109,7 +109,7 @@ func (s *Screen) FocusSearch() {
 // Save implements desk.Saver.
 func (s *Screen) Save() {
 	if s.form != nil {
-		s.form.form.Submit()
+		s.form.both.Submit()
 	}
 }
 

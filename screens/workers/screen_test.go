@@ -427,36 +427,6 @@ func TestCover(t *testing.T) {
 	}
 }
 
-func TestTwoClerksAtOneRecord(t *testing.T) {
-	o := open(t)
-	w := o.worker(1, "Ahmad", func(w *data.Worker) { w.Phone = "081200000000" })
-	o.screen.show(w.ID)
-	o.screen.detail.edit()
-	o.put("Village", "Karangjati")
-	o.put("Phone", "081211111111")
-
-	other, err := o.DB.Workers.Get(t.Context(), w.ID)
-	o.Must(err)
-	other.Occupation, other.Phone = "Nelayan", "081222222222"
-	o.Must(o.DB.Workers.Save(t.Context(), &other))
-
-	o.screen.Save()
-	f := o.screen.form
-	if f == nil {
-		t.Fatal("one clerk's change swallowed the other's")
-	}
-	if !strings.Contains(f.banner.Text, "0812-1111-1111") || !strings.Contains(f.banner.Text, "0812-2222-2222") {
-		t.Errorf("both versions are not shown: %q", f.banner.Text)
-	}
-	f.banner.Offers[0].Do()
-	o.screen.Save()
-	kept, err := o.DB.Workers.Get(t.Context(), w.ID)
-	o.Must(err)
-	if kept.Phone != "081211111111" || kept.Village != "Karangjati" || kept.Occupation != "Nelayan" {
-		t.Errorf("kept: %s, %s, %s", kept.Phone, kept.Village, kept.Occupation)
-	}
-}
-
 func TestPhotoOfAWorker(t *testing.T) {
 	o := open(t)
 	w := o.worker(1, "Ahmad")
