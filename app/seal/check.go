@@ -67,7 +67,7 @@ func NewRing(keys ...PublicKey) Ring {
 func (ring Ring) Prove(seal string) Result {
 	b, err := read(seal)
 	if err != nil || !ours(b) {
-		if err != nil && looksOurs(seal) {
+		if looksOurs(seal) {
 			return Result{Verdict: Altered}
 		}
 		return Result{Verdict: NoSeal}
@@ -87,15 +87,18 @@ func (ring Ring) Prove(seal string) Result {
 	return r
 }
 
-// looksOurs reports whether letters that cannot be read begin and measure as a
-// seal: a piece is missing or was changed.
+// looksOurs reports whether letters that are no seal begin as one does: a piece
+// is missing or was changed.
 func looksOurs(seal string) bool {
-	if len(seal) < shortest || len(seal) > maxLetters+3 {
+	if len(seal) < leastPiece {
 		return false
 	}
 	b, err := read(seal[:3])
 	return err == nil && b[0] >= certificateForm && b[0] <= coveredCardForm
 }
+
+// leastPiece is the number of letters from which a beginning says something.
+const leastPiece = 40
 
 // Check proves a code of any form that Clean understands, and judges it on a
 // day: a voided print before an expired one. register may be nil, as on a

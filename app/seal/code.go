@@ -131,6 +131,11 @@ func Clean(typed string) string {
 		typed = typed[:8*maxLetters] // longer than any code, and refused as such
 	}
 	_, text := Split(strings.Join(strings.Fields(typed), ""))
+	if strings.Contains(text, "%") { // a program that carried the link wrote it so
+		if plain, err := url.PathUnescape(text); err == nil {
+			text = plain
+		}
+	}
 	if upper := strings.ToUpper(text); strings.ToLower(text) == text && upper != text {
 		return upper
 	}
