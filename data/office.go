@@ -99,7 +99,9 @@ const (
 	ActionImport  Action = "import"
 	ActionPrint   Action = "print"
 	ActionVoid    Action = "void"
-	ActionUndo    Action = "undo" // of an import
+	ActionUndo    Action = "undo"    // of an import
+	ActionMerge   Action = "merge"   // two records became one
+	ActionUnmerge Action = "unmerge" // and two again
 )
 
 // FieldChange is one field of a change, with its value before and after as text.

@@ -1,0 +1,102 @@
+package doubles
+
+import (
+	"context"
+
+	"lingkaran/data"
+)
+
+// Find searches the whole office, but for the pairs that a clerk said are two
+// people. progress may be nil.
+func Find(ctx context.Context, db *data.DB, progress Report) ([]Pair, error) {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	apart, err := db.Workers.Apart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	// Reading takes about as long as comparing.
+	var p *People
+	about, read := 0, 0
+	err = db.Workers.EachIdentity(ctx, func(n int) {
+		p, about = NewPeople(n), max(n, 1)
+	}, func(w *data.WorkerIdentity) error {
+		p.add(w, false)
+		if read++; read%5000 == 0 {
+			progress(min(read, about), 2*about)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.Pairs(ctx, func(a, b int64) bool { return apart[data.WorkerPair{Low: a, High: b}] }, func(done, total int) {
+		progress(about+about*done/total, 2*about)
+	})
+}
+
+// Add brings a person.
+func (p *People) Add(w *data.WorkerIdentity) { p.add(w, false) }
+
+// Near compares new people, as the rows of a list, with those that are kept
+// and with each other. A pair's A is the kept one's id, or the smaller of two
+// new ones'. The ids of the new must differ from those of all kept: rows are
+// best given negative ones (-1 for the first). A row of the same NIK as a kept
+// worker is that worker, and no double of him: leave such rows out.
+//
+// Of those kept, only who may be tied to a new one is held in memory.
+func Near(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, progress Report) ([]Pair, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	p := NewPeople(2 * len(rows))
+	p.fresh = true
+	for i := range rows {
+		p.add(&rows[i], true)
+	}
+	// Whose key one of the new has. A key that meets by chance costs a look only.
+	keys := make([]map[uint64]bool, len(ways))
+	for i, way := range ways {
+		keys[i] = make(map[uint64]bool, len(rows))
+		for j := range p.all {
+			if k := way(&p.all[j]); k != 0 {
+				keys[i][k] = true
+			}
+		}
+	}
+	about, read := 1, 0
+	err := db.Workers.EachIdentity(ctx, func(n int) { about = max(n, 1) }, func(w *data.WorkerIdentity) error {
+		p.addTied(w, keys)
+		if read++; read%5000 == 0 {
+			progress(min(read, about), 2*about)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	found, err := p.Pairs(ctx, nil, func(done, total int) { progress(about+about*done/total, 2*about) })
+	for i := range found {
+		if found[i].A < 0 && found[i].B > 0 {
+			found[i].A, found[i].B = found[i].B, found[i].A
+		}
+	}
+	return found, err
+}
+
+// addTied brings a kept person who shares a key with somebody new.
+func (p *People) addTied(w *data.WorkerIdentity, keys []map[uint64]bool) {
+	n, words := len(p.all), len(p.words)
+	p.add(w, false)
+	x := &p.all[n]
+	for i, way := range ways {
+		if k := way(x); k != 0 && keys[i][k] {
+			return
+		}
+	}
+	p.all, p.words = p.all[:n], p.words[:words]
+}
