@@ -255,12 +255,16 @@ func (t *tx) coversBack(m *Merge) error {
 // unmergeAll undoes the merges by which workers went to the bin: they come
 // back with what was theirs.
 func (t *tx) unmergeAll(ids []int64) error {
-	var all []Merge
-	if err := t.Raw(`SELECT * FROM merges WHERE undone_at IS NULL AND gone_id IN `+t.d().inSet+` ORDER BY id DESC`, idSet(ids)).Scan(&all).Error; err != nil {
+	all, err := t.ids(`SELECT id FROM merges WHERE undone_at IS NULL AND gone_id IN `+t.d().inSet+` ORDER BY id DESC`, idSet(ids))
+	if err != nil {
 		return err
 	}
-	for i := range all {
-		if err := t.unmerge(&all[i]); err != nil {
+	for _, id := range all {
+		var m Merge // as the undoing of the one before left it
+		if err := t.Take(&m, id).Error; err != nil {
+			return err
+		}
+		if err := t.unmerge(&m); err != nil {
 			return err
 		}
 	}
