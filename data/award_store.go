@@ -71,8 +71,9 @@ func (s *Ceremonies) AddAwards(ctx context.Context, ceremonyID int64, companyIDs
 // holds is replaced. *DuplicateError (CompanyID) when the company already has
 // an award at the ceremony.
 func (s *Ceremonies) SaveAward(ctx context.Context, a *Award) error {
-	x := *a
+	var x Award
 	err := s.db.write(ctx, "save award", func(t *tx) error {
+		x = *a
 		if x.ID == 0 {
 			x.CertificateNumber = ""
 			var last int
@@ -203,6 +204,7 @@ func (s *Ceremonies) Reorder(ctx context.Context, ceremonyID int64, ids []int64)
 func (s *Ceremonies) Candidates(ctx context.Context, ceremonyID int64, text string, onlyContributors bool) ([]Candidate, error) {
 	var found []Candidate
 	err := s.db.read(ctx, "candidates", func(g *gorm.DB) error {
+		found = nil
 		all, err := candidates(g, ceremonyID)
 		if err != nil {
 			return err

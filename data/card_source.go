@@ -51,6 +51,7 @@ func cardSources(d *dialect) string {
 func (s *Workers) CardSources(ctx context.Context, ids []int64, companyID, contributionID int64) ([]CardSource, error) {
 	all := make([]CardSource, 0, len(ids))
 	err := s.db.snapshot(ctx, "cards", func(g *gorm.DB) error {
+		all = all[:0]
 		rows, err := queryRows(g, cardSources(dialectOf(g)), idSet(ids), companyID, contributionID)
 		if err != nil {
 			return err

@@ -20,8 +20,11 @@ func (s *Ceremonies) Get(ctx context.Context, id int64) (Ceremony, error) {
 
 // Save creates or changes, as Companies.Save.
 func (s *Ceremonies) Save(ctx context.Context, c *Ceremony) error {
-	x := *c
-	err := s.db.write(ctx, "save ceremony", func(t *tx) error { return save(t, KindCeremony, &x, nil) })
+	var x Ceremony
+	err := s.db.write(ctx, "save ceremony", func(t *tx) error {
+		x = *c
+		return save(t, KindCeremony, &x, nil)
+	})
 	if err == nil {
 		*c = x
 	}

@@ -62,12 +62,12 @@ func TestTheDatabaseItselfRefusesADoubleMonth(t *testing.T) {
 	ws := newWorkers(t, db, 1)
 	k := newContribution(t, db, newCompany(t, db, "A"), MonthOf(2022, 1), 6)
 	must[[]CoverageRow](t)(db.Contributions.Cover(ctx, k.ID, idsOf(ws)))
-	insert := `INSERT INTO coverages (version, created_at, updated_at, worker_id, contribution_id, first_month, last_month) VALUES (1, '', '', ?, ?, ?, ?)`
-	if err := db.w.Exec(insert, ws[0].ID, k.ID, MonthOf(2022, 6), MonthOf(2022, 7)).Error; Classify(err) == err || err == nil {
+	insert := `INSERT INTO coverages (version, created_at, updated_at, worker_id, contribution_id, first_month, last_month) VALUES (1, ?, ?, ?, ?, ?, ?)`
+	if err := db.w.Exec(insert, db.now(), db.now(), ws[0].ID, k.ID, MonthOf(2022, 6), MonthOf(2022, 7)).Error; Classify(err) == err || err == nil {
 		t.Errorf("insert: %v", err)
 	}
-	ok(t, db.w.Exec(insert, ws[0].ID, k.ID, MonthOf(2022, 7), MonthOf(2022, 7)).Error)
-	if err := db.w.Exec(`UPDATE coverages SET first_month = ? WHERE id = 2`, MonthOf(2022, 6)).Error; Classify(err) == err || err == nil {
+	ok(t, db.w.Exec(insert, db.now(), db.now(), ws[0].ID, k.ID, MonthOf(2022, 7), MonthOf(2022, 7)).Error)
+	if err := db.w.Exec(`UPDATE coverages SET first_month = ? WHERE id = (SELECT MAX(id) FROM coverages)`, MonthOf(2022, 6)).Error; Classify(err) == err || err == nil {
 		t.Errorf("update: %v", err)
 	}
 }

@@ -45,8 +45,9 @@ func (s *Companies) ByRef(ctx context.Context, ref string) (Company, error) {
 // is the kept one. It sets ID, Version and the times; on an error c stays as
 // it was. Errors: ErrNotFound, ErrStale, *DuplicateError (NPP).
 func (s *Companies) Save(ctx context.Context, c *Company) error {
-	x := *c
+	var x Company
 	err := s.db.write(ctx, "save company", func(t *tx) error {
+		x = *c
 		x.SearchText = searchText(x.LegalForm, x.Name, x.ShortName, x.TradeName, x.NPP,
 			x.ContactName, x.District, x.Regency)
 		if err := save(t, KindCompany, &x, nil); isUnique(err) {

@@ -22,8 +22,9 @@ func (s *Contributions) Get(ctx context.Context, id int64) (Contribution, error)
 // ErrCoverage is returned, with nothing changed, when a worker would then be
 // covered twice in a month. ErrNotFound when the company is gone.
 func (s *Contributions) Save(ctx context.Context, c *Contribution) error {
-	x := *c
+	var x Contribution
 	err := s.db.write(ctx, "save contribution", func(t *tx) error {
+		x = *c
 		if err := t.Select("id").Take(&Company{}, x.CompanyID).Error; err != nil && x.ID == 0 {
 			return err
 		}
@@ -65,7 +66,7 @@ func (s *Contributions) Delete(ctx context.Context, ids ...int64) error {
 		if err != nil || len(gone) == 0 {
 			return err
 		}
-		covers, err := t.ids(`UPDATE coverages SET deleted_at = ?, updated_at = ?, version = version + 1, with_contribution = 1
+		covers, err := t.ids(`UPDATE coverages SET deleted_at = ?, updated_at = ?, version = version + 1, with_contribution = TRUE
 			WHERE contribution_id IN `+t.d().inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(gone))
 		if err != nil {
 			return err
@@ -83,7 +84,7 @@ func (s *Contributions) Restore(ctx context.Context, ids ...int64) error {
 		if err != nil || len(back) == 0 {
 			return err
 		}
-		covers, err := t.ids(`UPDATE coverages SET deleted_at = NULL, updated_at = ?, version = version + 1, with_contribution = 0
+		covers, err := t.ids(`UPDATE coverages SET deleted_at = NULL, updated_at = ?, version = version + 1, with_contribution = FALSE
 			WHERE contribution_id IN `+t.d().inSet+` AND deleted_at IS NOT NULL AND with_contribution RETURNING id`, t.at, idSet(back))
 		if err != nil {
 			return err
@@ -134,8 +135,11 @@ func (s *Contributions) Tariffs(ctx context.Context) ([]Tariff, error) {
 
 // SaveTariff creates or changes a row of the tariff table, as Companies.Save.
 func (s *Contributions) SaveTariff(ctx context.Context, x *Tariff) error {
-	y := *x
-	err := s.db.write(ctx, "save tariff", func(t *tx) error { return save(t, KindTariff, &y, nil) })
+	var y Tariff
+	err := s.db.write(ctx, "save tariff", func(t *tx) error {
+		y = *x
+		return save(t, KindTariff, &y, nil)
+	})
 	if err == nil {
 		*x = y
 	}

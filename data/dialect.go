@@ -129,6 +129,9 @@ func idSet(ids []int64) string {
 
 // textSet is the argument of fromTexts.
 func textSet(values []string) string {
+	if len(values) == 0 {
+		return "[]"
+	}
 	b, _ := json.Marshal(values) // texts always can
 	return string(b)
 }

@@ -58,7 +58,7 @@ func (s *Workers) Export(ctx context.Context, ids []int64, needs ExportNeeds, ea
 			}
 			block, err := e.read(part)
 			if err != nil {
-				return err
+				return unrepeatable(err)
 			}
 			if failed = each(block); failed != nil {
 				return failed

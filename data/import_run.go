@@ -10,17 +10,19 @@ import (
 // is), and remembers the mapping, all in one transaction or nothing. It sets
 // x's ID, the time, who did it and what became of the workers.
 //
-// Should anything have been written since work.Mark, it looks again: a NIK
+// Should anything have been written since planned.Mark, it looks again: a NIK
 // that came in meanwhile stays as it was entered and counts as the same; a
 // field that was edited meanwhile keeps its edit; a worker that is gone is
-// left out. The slices of work may be used up, not what they point to.
+// left out. planned stays as it is.
 //
 // Errors: ErrNotFound when the company or the contribution is gone,
 // *DuplicateError for a KPJ that another worker holds, ErrCancelled.
-func (s *Imports) Run(ctx context.Context, x *Import, work *ImportWork) error {
-	k := *x
-	k.ID, k.UndoneAt, k.UndoneBy = 0, nil, ""
+func (s *Imports) Run(ctx context.Context, x *Import, planned *ImportWork) error {
+	var k Import
 	err := s.db.write(ctx, "import", func(t *tx) error {
+		k = *x
+		work := planned
+		k.ID, k.UndoneAt, k.UndoneBy = 0, nil, ""
 		if err := t.importable(&k); err != nil {
 			return err
 		}
@@ -29,6 +31,7 @@ func (s *Imports) Run(ctx context.Context, x *Import, work *ImportWork) error {
 			return err
 		}
 		if now != work.Mark {
+			work = work.copied()
 			if err := t.compareAgain(ctx, work); err != nil {
 				return err
 			}
@@ -64,6 +67,14 @@ func (s *Imports) Run(ctx context.Context, x *Import, work *ImportWork) error {
 		*x = k
 	}
 	return err
+}
+
+// copied returns the work with slices of its own: comparing again uses them up,
+// and a lost connection asks for the plan once more.
+func (w *ImportWork) copied() *ImportWork {
+	c := *w
+	c.New, c.Changed, c.Back, c.Same = slices.Clone(w.New), slices.Clone(w.Changed), slices.Clone(w.Back), slices.Clone(w.Same)
+	return &c
 }
 
 // importable asks for the company and the contribution.

@@ -158,7 +158,7 @@ func TestUndoKeepsWhatCameLater(t *testing.T) {
 	_, err = db.Contributions.Cover(ctx, k.ID, []int64{byNIK(101).ID})
 	ok(t, err)
 	printed := byNIK(102)
-	ok(t, db.w.Exec(`INSERT INTO changes (at, actor, kind, record, action) VALUES ('', '', ?, ?, ?)`, KindWorker, printed.ID, ActionPrint).Error)
+	ok(t, db.w.Exec(`INSERT INTO changes (at, actor, kind, record, action) VALUES (?, '', ?, ?, ?)`, db.now(), KindWorker, printed.ID, ActionPrint).Error)
 	later := Import{CompanyID: c.ID}
 	run(t, db, &later, &ImportWork{Same: []int64{byNIK(103).ID}})
 	ok(t, db.Workers.Delete(ctx, byNIK(104).ID)) // gone by hand

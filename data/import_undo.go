@@ -17,6 +17,7 @@ import (
 func (s *Imports) Undo(ctx context.Context, id int64, progress func(done, total int)) (Undone, error) {
 	var u Undone
 	err := s.db.write(ctx, "undo import", func(t *tx) error {
+		u = Undone{}
 		var k Import
 		if err := t.Take(&k, id).Error; err != nil {
 			return err

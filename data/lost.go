@@ -49,6 +49,9 @@ const (
 // lost reports whether an error says that the connection is gone or none can
 // be had, so that another attempt may do better.
 func lost(err error) bool {
+	if errors.Is(err, ErrUnreachable) {
+		return false // decided already
+	}
 	var e *pgconn.PgError
 	if errors.As(err, &e) {
 		switch e.Code {
@@ -77,6 +80,15 @@ func away(err error) bool {
 func refused(err error) bool {
 	var e *pgconn.PgError
 	return errors.As(err, &e) && (e.Code == "3D000" || len(e.Code) == 5 && e.Code[:2] == "28")
+}
+
+// unrepeatable keeps what fn reads from being read again: its caller has had
+// some of it already.
+func unrepeatable(err error) error {
+	if err != nil && lost(err) {
+		return fmt.Errorf("%w: %w", ErrUnreachable, err)
+	}
+	return err
 }
 
 // persist tries fn until it succeeds, fails for another reason than a lost

@@ -23,8 +23,9 @@ func (s *OfficeStore) Get(ctx context.Context) (Office, error) {
 // Save creates or changes the one office. ErrStale when it was changed, or
 // made, by someone else meanwhile.
 func (s *OfficeStore) Save(ctx context.Context, o *Office) error {
-	x := *o
+	var x Office
 	err := s.db.write(ctx, "save office", func(t *tx) error {
+		x = *o
 		if x.ID != 0 {
 			return save(t, KindOffice, &x, nil)
 		}
@@ -52,8 +53,11 @@ func (s *OfficeStore) Signatories(ctx context.Context) ([]Signatory, error) {
 
 // SaveSignatory creates or changes, as Companies.Save.
 func (s *OfficeStore) SaveSignatory(ctx context.Context, g *Signatory) error {
-	x := *g
-	err := s.db.write(ctx, "save signatory", func(t *tx) error { return save(t, KindSignatory, &x, nil) })
+	var x Signatory
+	err := s.db.write(ctx, "save signatory", func(t *tx) error {
+		x = *g
+		return save(t, KindSignatory, &x, nil)
+	})
 	if err == nil {
 		*g = x
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -71,7 +72,7 @@ func likeAnywhere(text string) string {
 // setUp prepares a new connection: times in UTC, and what it may and may not.
 func (s *server) setUp(m mode) func(context.Context, *pgx.Conn) error {
 	return func(ctx context.Context, c *pgx.Conn) error {
-		c.TypeMap().RegisterType(&pgtype.Type{Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &pgtype.TimestamptzCodec{}})
+		c.TypeMap().RegisterType(&pgtype.Type{Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &pgtype.TimestamptzCodec{ScanLocation: time.UTC}})
 		// As statements and not as start parameters, which a pooler in between
 		// may refuse. Each value of a parameter matters for the plan.
 		set := `SET search_path = ` + s.path() + `; SET TIME ZONE 'UTC'; SET jit = off; SET plan_cache_mode = force_custom_plan;

@@ -34,8 +34,9 @@ func (w *Worker) fold() {
 // Save creates or changes, as Companies.Save. *DuplicateError for NIK and KPJ.
 // SponsorID and CoveredUntil are the store's own: what w holds is replaced.
 func (s *Workers) Save(ctx context.Context, w *Worker) error {
-	x := *w
+	var x Worker
 	err := s.db.write(ctx, "save worker", func(t *tx) error {
+		x = *w
 		x.fold()
 		if x.ID == 0 {
 			x.SponsorID, x.CoveredUntil = 0, 0
@@ -85,25 +86,35 @@ func (s *Workers) Delete(ctx context.Context, ids ...int64) error {
 // a NIK or KPJ of theirs has been entered again meanwhile.
 func (s *Workers) Restore(ctx context.Context, ids ...int64) error {
 	return s.db.write(ctx, "restore workers", func(t *tx) error {
-		set := idSet(ids)
-		for _, f := range []string{"nik", "kpj"} {
-			// Held by a living worker, or by two of those that are to come back.
-			var holder Worker
-			r := t.Raw(`SELECT w.id, w.name FROM workers b CROSS JOIN workers w
-				WHERE w.`+f+` = b.`+f+` AND w.deleted_at IS NULL AND w.`+f+` <> '' AND b.id IN `+t.d().inSet+` AND b.deleted_at IS NOT NULL AND b.`+f+` <> ''
-				UNION ALL
-				SELECT x.id, x.name FROM workers x WHERE x.id IN (SELECT MIN(b.id) FROM workers b
-					WHERE b.id IN `+t.d().inSet+` AND b.deleted_at IS NOT NULL AND b.`+f+` <> '' GROUP BY b.`+f+` HAVING COUNT(*) > 1) LIMIT 1`, set, set).Scan(&holder)
-			if r.Error != nil {
-				return r.Error
-			}
-			if holder.ID != 0 {
-				return duplicateWorker(&holder, f == "nik")
-			}
+		if err := t.mayReturn(ids); err != nil {
+			return err
 		}
 		_, err := t.unbin(KindWorker, "workers", ids)
 		return err
 	})
+}
+
+// mayReturn reports who keeps workers from coming back from the bin:
+// *DuplicateError when a living worker has a NIK or KPJ of theirs, or two of
+// them have the same.
+func (t *tx) mayReturn(ids []int64) error {
+	set := idSet(ids)
+	for _, f := range []string{"nik", "kpj"} {
+		// Held by a living worker, or by two of those that are to come back.
+		var holder Worker
+		r := t.Raw(`SELECT w.id, w.name FROM workers b CROSS JOIN workers w
+			WHERE w.`+f+` = b.`+f+` AND w.deleted_at IS NULL AND w.`+f+` <> '' AND b.id IN `+t.d().inSet+` AND b.deleted_at IS NOT NULL AND b.`+f+` <> ''
+			UNION ALL
+			SELECT x.id, x.name FROM workers x WHERE x.id IN (SELECT MIN(b.id) FROM workers b
+				WHERE b.id IN `+t.d().inSet+` AND b.deleted_at IS NOT NULL AND b.`+f+` <> '' GROUP BY b.`+f+` HAVING COUNT(*) > 1) LIMIT 1`, set, set).Scan(&holder)
+		if r.Error != nil {
+			return r.Error
+		}
+		if holder.ID != 0 {
+			return duplicateWorker(&holder, f == "nik")
+		}
+	}
+	return nil
 }
 
 // Districts returns the districts in use, for filters.
