@@ -23,23 +23,11 @@ func (s *Contributions) Cover(ctx context.Context, contributionID int64, workerI
 		if err := t.Take(&k, contributionID).Error; err != nil {
 			return err
 		}
-		set := idSet(workerIDs)
-		// The first clash of each worker is enough to say why.
-		err := t.Raw(coverageRows+` AND v.id IN (SELECT MIN(o.id) FROM coverages o JOIN workers w ON w.id = o.worker_id AND w.deleted_at IS NULL
-			WHERE o.worker_id IN `+t.d().inSet+` AND o.deleted_at IS NULL AND o.last_month >= ? AND o.first_month <= ? GROUP BY o.worker_id)
-			ORDER BY w.name_key, v.id`, set, k.FirstMonth, k.LastMonth()).Scan(&clashes).Error
+		found, covers, err := t.cover(&k, workerIDs)
 		if err != nil {
 			return err
 		}
-		covers, err := t.ids(`INSERT INTO coverages (version, created_at, updated_at, worker_id, contribution_id, programmes, first_month, last_month)
-			SELECT 1, ?, ?, w.id, ?, ?, ?, ? FROM workers w
-			WHERE w.id IN `+t.d().inSet+` AND w.deleted_at IS NULL AND NOT EXISTS (
-				SELECT 1 FROM coverages o WHERE o.worker_id = w.id AND o.deleted_at IS NULL AND o.last_month >= ? AND o.first_month <= ?)
-			ORDER BY w.id RETURNING id`,
-			t.at, t.at, k.ID, k.Package, k.FirstMonth, k.LastMonth(), set, k.FirstMonth, k.LastMonth())
-		if err != nil {
-			return err
-		}
+		clashes = found
 		return t.coveragesChanged(covers, ActionCreate)
 	})
 	if err != nil {
@@ -48,16 +36,38 @@ func (s *Contributions) Cover(ctx context.Context, contributionID int64, workerI
 	return clashes, nil
 }
 
+// cover gives workers the contribution's months. It returns what stands in the
+// way of those who are covered already, and the new coverages.
+func (t *tx) cover(k *Contribution, workerIDs []int64) (clashes []CoverageRow, covers []int64, err error) {
+	set := idSet(workerIDs)
+	// The first clash of each worker is enough to say why.
+	err = t.Raw(coverageRows+` AND v.id IN (SELECT MIN(o.id) FROM coverages o JOIN workers w ON w.id = o.worker_id AND w.deleted_at IS NULL
+		WHERE o.worker_id IN `+t.d().inSet+` AND o.deleted_at IS NULL AND o.last_month >= ? AND o.first_month <= ? GROUP BY o.worker_id)
+		ORDER BY w.name_key, v.id`, set, k.FirstMonth, k.LastMonth()).Scan(&clashes).Error
+	if err != nil {
+		return nil, nil, err
+	}
+	covers, err = t.ids(`INSERT INTO coverages (version, created_at, updated_at, worker_id, contribution_id, programmes, first_month, last_month)
+		SELECT 1, ?, ?, w.id, ?, ?, ?, ? FROM workers w
+		WHERE w.id IN `+t.d().inSet+` AND w.deleted_at IS NULL AND NOT EXISTS (
+			SELECT 1 FROM coverages o WHERE o.worker_id = w.id AND o.deleted_at IS NULL AND o.last_month >= ? AND o.first_month <= ?)
+		ORDER BY w.id RETURNING id`,
+		t.at, t.at, k.ID, k.Package, k.FirstMonth, k.LastMonth(), set, k.FirstMonth, k.LastMonth())
+	return clashes, covers, err
+}
+
 // Uncover takes coverages back.
 func (s *Contributions) Uncover(ctx context.Context, coverageIDs ...int64) error {
-	return s.db.write(ctx, "uncover workers", func(t *tx) error {
-		covers, err := t.ids(`UPDATE coverages SET deleted_at = ?, updated_at = ?, version = version + 1
-			WHERE id IN `+t.d().inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(coverageIDs))
-		if err != nil {
-			return err
-		}
-		return t.coveragesChanged(covers, ActionDelete)
-	})
+	return s.db.write(ctx, "uncover workers", func(t *tx) error { return t.uncover(coverageIDs) })
+}
+
+func (t *tx) uncover(coverageIDs []int64) error {
+	covers, err := t.ids(`UPDATE coverages SET deleted_at = ?, updated_at = ?, version = version + 1
+		WHERE id IN `+t.d().inSet+` AND deleted_at IS NULL RETURNING id`, t.at, t.at, idSet(coverageIDs))
+	if err != nil {
+		return err
+	}
+	return t.coveragesChanged(covers, ActionDelete)
 }
 
 // CoverageOf returns a worker's coverages, the latest first.
