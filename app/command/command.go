@@ -55,6 +55,8 @@ type grammar struct {
 	Print   printCommand   `cmd:"" help:"${help_print}"`
 	Import  importCommand  `cmd:"" help:"${help_import}"`
 	Undo    undoCommand    `cmd:"" name:"undo-import" help:"${help_undo}"`
+	KPJ     kpjCommand     `cmd:"" name:"kpj" help:"${help_kpj}"`
+	Export  exportCommand  `cmd:"" help:"${help_export}"`
 	List    listCommand    `cmd:"" help:"${help_list}"`
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`

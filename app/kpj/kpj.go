@@ -6,6 +6,7 @@ package kpj
 import (
 	"context"
 
+	"lingkaran/app/words"
 	"lingkaran/data"
 )
 
@@ -97,4 +98,27 @@ func (p *Plan) Assign(ctx context.Context, progress func(done, total int)) (Done
 		return Done{}, err
 	}
 	return Done{Given: done, Left: len(given) - len(done)}, nil
+}
+
+// Label says a status to the clerk, as a line of a summary.
+func (s Status) Label() string {
+	switch s {
+	case New:
+		return words.T("get the KPJ of the list")
+	case Same:
+		return words.T("have it already")
+	case Without:
+		return words.T("name no KPJ")
+	case Other:
+		return words.T("have another KPJ")
+	case Unknown:
+		return words.T("NIK not recorded")
+	case Taken:
+		return words.T("KPJ of another worker")
+	case Double:
+		return words.T("contradict each other")
+	case Malformed:
+		return words.T("NIK or KPJ cannot be right")
+	}
+	return ""
 }

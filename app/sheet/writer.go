@@ -37,8 +37,8 @@ type Book struct {
 
 // Table begins a sheet.
 type Table struct {
-	Name    string   // of the sheet; made fit for one
-	Lead    []string // lines above the header, the first as a title
+	Name    string    // of the sheet; made fit for one
+	Lead    []string  // lines above the header, the first as a title
 	Columns []Heading // without any there is no header row
 }
 
