@@ -21,7 +21,8 @@ const backupPages = 4096
 // Backup writes a consistent copy to path while the program runs: to a
 // temporary name beside it, verified, then renamed; a file of that name is
 // replaced at once or not at all, and only when it is an older copy. The copy
-// is one file without a log. Writers do not wait for it. Errors: ErrFull,
+// is one file without a log, also of an office on a server: what a file can
+// be opened from, and what Move carries back. Writers do not wait for it. Errors: ErrFull,
 // ErrReadOnly, ErrDamaged, ErrCancelled, ErrItself, ErrForeign, ErrInUse.
 func (db *DB) Backup(ctx context.Context, path string) error {
 	path, err := filepath.Abs(path)
@@ -33,6 +34,11 @@ func (db *DB) Backup(ctx context.Context, path string) error {
 	}
 	if err := mayReplace(path); err != nil {
 		return fmt.Errorf("backup: %w", Classify(err))
+	}
+	if db.Server() {
+		return db.snapshot(ctx, "backup", func(g *gorm.DB) error {
+			return atomically(path, func(temp string) error { return copyRecords(ctx, asksOf(g), temp) })
+		})
 	}
 	return db.read(ctx, "backup", func(g *gorm.DB) error {
 		source, err := g.DB()
@@ -68,8 +74,7 @@ func atomically(path string, make func(temp string) error) (err error) {
 	f.Close()
 	defer func() {
 		if err != nil {
-			os.Remove(temp)
-			os.Remove(temp + "-journal")
+			removeDatabase(temp)
 		}
 	}()
 	if err := make(temp); err != nil {
@@ -106,6 +111,23 @@ func clearLeft(path string) {
 			os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}
+}
+
+// copyRecords makes an office in a new file of what another database holds.
+func copyRecords(ctx context.Context, from asks, to string) error {
+	db, err := Open(ctx, to, Options{})
+	if err != nil {
+		return err
+	}
+	_, err = db.receive(ctx, from, nil)
+	if err := errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	if err := foldLog(ctx, to); err != nil {
+		return err
+	}
+	_, err = verify(ctx, to)
+	return err
 }
 
 func syncFile(path string) error {

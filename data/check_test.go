@@ -27,7 +27,7 @@ func TestCheckFinds(t *testing.T) {
 		{"integrity", `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'workers_kpj') WHERE name = 'workers_nik'`},
 	} {
 		t.Run(tt.code, func(t *testing.T) {
-			db, ctx := openTest(t), context.Background()
+			db, ctx := inFile(t), context.Background()
 			ws := newWorkers(t, db, 5)
 			c := newCompany(t, db, "A")
 			for i := range 2 {

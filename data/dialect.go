@@ -60,6 +60,8 @@ type dialect struct {
 	nextID func(table string) string
 
 	columns     string         // query of the names of a table's columns
+	catalogue   string         // query of all tables: name, column, its type, its place in the key, whether it gives ids
+	references  string         // query of all references: table, the table referred to
 	steps       func() []step  // of the schema
 	numbered    bool           // placeholders are $1, $2, …
 	breaks      bool           // an error ends the transaction, but for a savepoint

@@ -40,7 +40,7 @@ func Classify(err error) error {
 	}
 	for _, known := range []error{ErrNotFound, ErrStale, ErrNewer, ErrDamaged, ErrReadOnly, ErrFull,
 		ErrNotEmpty, ErrInUse, ErrCoverage, ErrCancelled, ErrUndone, ErrBusy, ErrClosed,
-		ErrUnreachable, ErrRefused, ErrRights, ErrOldServer, ErrNoTrigrams, ErrAddress, ErrOnServer} {
+		ErrUnreachable, ErrRefused, ErrRights, ErrOldServer, ErrNoTrigrams, ErrAddress, ErrOnServer, ErrNoOffice, ErrDiffers, ErrItself} {
 		if errors.Is(err, known) {
 			return err
 		}

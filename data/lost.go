@@ -61,8 +61,8 @@ func lost(err error) bool {
 		return len(e.Code) == 5 && e.Code[:2] == "08"
 	}
 	var c *pgconn.ConnectError
-	var n net.Error
-	return errors.As(err, &c) || errors.As(err, &n) && !errors.Is(err, context.DeadlineExceeded) ||
+	var n *net.OpError
+	return errors.As(err, &c) || errors.As(err, &n) ||
 		errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) ||
 		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || pgconn.SafeToRetry(err)
 }
@@ -71,7 +71,7 @@ func lost(err error) bool {
 // it: that a file ended, or a connection was closed, may mean something else.
 func away(err error) bool {
 	var c *pgconn.ConnectError
-	var n net.Error
+	var n *net.OpError
 	return errors.As(err, &c) || errors.As(err, &n) || errors.Is(err, driver.ErrBadConn)
 }
 

@@ -82,14 +82,6 @@ func inFile(t testing.TB) *DB {
 	return openAt(t, filepath.Join(t.TempDir(), "office.db"))
 }
 
-// fileOnly skips a test on a server, with what it is about.
-func fileOnly(t testing.TB, about string) {
-	t.Helper()
-	if os.Getenv(testServer) != "" {
-		t.Skip("about files alone: " + about)
-	}
-}
-
 func openAt(t testing.TB, source string) *DB {
 	t.Helper()
 	c := &clock{time.Date(2022, 12, 1, 8, 0, 0, 0, time.UTC)}

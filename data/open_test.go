@@ -159,7 +159,7 @@ func TestMigrationsFromEveryVersion(t *testing.T) {
 
 func TestAStepThatFailsLeavesTheOldSchema(t *testing.T) {
 	defer func(kept []step) { steps = kept }(steps)
-	db := openTest(t)
+	db := inFile(t)
 	newCompany(t, db, "A")
 	ok(t, db.Close())
 	steps = append(steps[:len(steps):len(steps)], step{"004_wrong", `CREATE TABLE half (x); CREATE TABLE companies (x)`})
@@ -186,7 +186,7 @@ func TestStepsAreNumberedWithoutGaps(t *testing.T) {
 }
 
 func TestDiskFull(t *testing.T) {
-	db, ctx := openTest(t), context.Background()
+	db, ctx := inFile(t), context.Background()
 	ws := newWorkers(t, db, 100)
 	var pages int
 	ok(t, db.w.Raw(`PRAGMA page_count`).Scan(&pages).Error)

@@ -57,8 +57,16 @@ var postgresDialect = &dialect{
 	nextID: func(table string) string {
 		return `SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM ` + table + `_id_seq`
 	},
-	steps:    func() []step { return serverSteps },
-	columns:  `SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
+	steps:   func() []step { return serverSteps },
+	columns: `SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
+	catalogue: `SELECT c.relname::text, a.attname::text, format_type(a.atttypid, NULL),
+			COALESCE((SELECT k.place FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, place) WHERE k.attnum = a.attnum), 0),
+			EXISTS (SELECT 1 FROM pg_attribute d WHERE d.attrelid = c.oid AND d.attidentity <> '')
+		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+		LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+		WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' ORDER BY c.relname, a.attnum`,
+	references: `SELECT f.relname::text, p.relname::text FROM pg_constraint k JOIN pg_class f ON f.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
+		WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace`,
 	numbered: true,
 	breaks:   true,
 	snapshot: &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},

@@ -17,7 +17,8 @@ import (
 // a dated copy whose path it returns ("" when there is none), and puts the
 // copy in its place at once: a program that is killed finds the one or the
 // other, whole. The database must not be open: ErrInUse. A present database
-// that is damaged is kept as it is. Errors: those of VerifyBackup, ErrFull,
+// that is damaged is kept as it is. An office on a server is not restored but
+// moved: ErrOnServer. Errors: those of VerifyBackup, ErrFull,
 // ErrReadOnly.
 func Restore(ctx context.Context, from, to string) (kept string, err error) {
 	if kept, err = restore(ctx, from, to, time.Now()); err != nil {
@@ -27,6 +28,9 @@ func Restore(ctx context.Context, from, to string) (kept string, err error) {
 }
 
 func restore(ctx context.Context, from, to string, now time.Time) (kept string, err error) {
+	if IsServer(to) {
+		return "", ErrOnServer // see Move
+	}
 	if from, err = filepath.Abs(from); err != nil {
 		return "", err
 	}

@@ -89,22 +89,11 @@ func (s *server) lock() int64 {
 // they are missing. Two programs may do so at once. There is no unclean end
 // on a server: it recovers by itself.
 func (s *server) prepare(ctx context.Context) (clean bool, err error) {
-	var c *pgx.Conn
-	err = persist(ctx, connectFor, func() error {
-		c, err = pgx.ConnectConfig(ctx, s.config)
-		return err
-	})
+	c, err := s.connect(ctx)
 	if err != nil {
 		return false, err
 	}
 	defer c.Close(context.WithoutCancel(ctx))
-	var version int
-	if err := c.QueryRow(ctx, `SELECT current_setting('server_version_num')::int`).Scan(&version); err != nil {
-		return false, err
-	}
-	if version < oldestServer {
-		return false, fmt.Errorf("%w: %d", ErrOldServer, version)
-	}
 	err = pgx.BeginFunc(ctx, c, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SELECT set_config('lock_timeout', $1, TRUE)`, fmt.Sprint(busyTimeout.Milliseconds())); err != nil {
 			return err
@@ -117,11 +106,65 @@ func (s *server) prepare(ctx context.Context) (clean bool, err error) {
 	return true, err
 }
 
+// connect opens one connection to the server and asks how old it is.
+func (s *server) connect(ctx context.Context) (c *pgx.Conn, err error) {
+	err = persist(ctx, connectFor, func() error {
+		c, err = pgx.ConnectConfig(ctx, s.config)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var version int
+	err = c.QueryRow(ctx, `SELECT current_setting('server_version_num')::int`).Scan(&version)
+	if err == nil && version < oldestServer {
+		err = fmt.Errorf("%w: %d", ErrOldServer, version)
+	}
+	if err != nil {
+		c.Close(context.WithoutCancel(ctx))
+		return nil, err
+	}
+	return c, nil
+}
+
+// find is prepare for an office that must be there: nothing is made.
+func (s *server) find(ctx context.Context) error {
+	c, err := s.connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close(context.WithoutCancel(ctx))
+	own, public, _, err := s.look(ctx, c)
+	switch {
+	case err != nil:
+		return err
+	case own:
+		s.schema = s.schemaOr(officeSchema)
+	case s.schema == "" && public:
+		s.schema = "public"
+	default:
+		return ErrNoOffice
+	}
+	return c.QueryRow(ctx, trigramSchema).Scan(&s.trigrams)
+}
+
+// look finds out whether the office's own schema is there, whether an office
+// lives in the public one, and whether this user may make a schema.
+func (s *server) look(ctx context.Context, c interface {
+	QueryRow(context.Context, string, ...any) pgx.Row
+}) (own, public, mayMake bool, err error) {
+	err = c.QueryRow(ctx, `SELECT to_regnamespace($1) IS NOT NULL, to_regclass('public.schema_steps') IS NOT NULL,
+		has_database_privilege(current_database(), 'CREATE')`, pgx.Identifier{s.schemaOr(officeSchema)}.Sanitize()).Scan(&own, &public, &mayMake)
+	return own, public, mayMake, err
+}
+
+// trigramSchema is the query of the schema that the extension lives in, "" without it.
+const trigramSchema = `SELECT COALESCE((SELECT n.nspname::text FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm'), '')`
+
 // settle finds or makes the schema and the extension.
 func (s *server) settle(ctx context.Context, tx pgx.Tx) error {
-	var own, public, mayMake bool
-	if err := tx.QueryRow(ctx, `SELECT to_regnamespace($1) IS NOT NULL, to_regclass('public.schema_steps') IS NOT NULL,
-		has_database_privilege(current_database(), 'CREATE')`, pgx.Identifier{s.schemaOr(officeSchema)}.Sanitize()).Scan(&own, &public, &mayMake); err != nil {
+	own, public, mayMake, err := s.look(ctx, tx)
+	if err != nil {
 		return err
 	}
 	switch {
@@ -135,8 +178,7 @@ func (s *server) settle(ctx context.Context, tx pgx.Tx) error {
 	default:
 		s.schema = "public"
 	}
-	const where = `SELECT COALESCE((SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm'), '')`
-	if err := tx.QueryRow(ctx, where).Scan(&s.trigrams); err != nil || s.trigrams != "" {
+	if err := tx.QueryRow(ctx, trigramSchema).Scan(&s.trigrams); err != nil || s.trigrams != "" {
 		return err
 	}
 	// One for all offices of the database, and so not in the schema of one.
@@ -154,7 +196,7 @@ func (s *server) settle(ctx context.Context, tx pgx.Tx) error {
 		}
 		return fmt.Errorf("%w: %w", ErrNoTrigrams, err)
 	}
-	return tx.QueryRow(ctx, where).Scan(&s.trigrams)
+	return tx.QueryRow(ctx, trigramSchema).Scan(&s.trigrams)
 }
 
 func (s *server) schemaOr(name string) string {

@@ -43,7 +43,12 @@ var sqliteDialect = &dialect{
 	nextID: func(table string) string {
 		return `SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '` + table + `'), 0) + 1`
 	},
-	columns:     `SELECT name FROM pragma_table_info(?) ORDER BY cid`,
+	columns: `SELECT name FROM pragma_table_info(?) ORDER BY cid`,
+	catalogue: `SELECT m.name, c.name, c.type, c.pk, m.sql LIKE '%AUTOINCREMENT%' FROM sqlite_schema m CROSS JOIN pragma_table_info(m.name) c
+		WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' AND m.name NOT LIKE 'sqlite%' AND NOT EXISTS (
+			SELECT 1 FROM sqlite_schema v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND m.name LIKE v.name || '\_%' ESCAPE '\')
+		ORDER BY m.name, c.cid`,
+	references:  `SELECT m.name, f."table" FROM sqlite_schema m CROSS JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'`,
 	liftIndexes: true,
 	steps:       func() []step { return steps },
 }

@@ -17,7 +17,7 @@ import (
 // name stays as it is.
 func TestBackupReplacesNothingElse(t *testing.T) {
 	ctx := context.Background()
-	db := openTest(t)
+	db := inFile(t)
 	newCompany(t, db, "A")
 	dir := t.TempDir()
 	letter := filepath.Join(dir, "letter.db")
@@ -58,7 +58,7 @@ func TestBackupReplacesNothingElse(t *testing.T) {
 // kind of log.
 func TestRestoreLeavesAWrittenDatabase(t *testing.T) {
 	ctx := context.Background()
-	db := openTest(t)
+	db := inFile(t)
 	newCompany(t, db, "A")
 	copied, present := filepath.Join(t.TempDir(), "copy.db"), filepath.Join(t.TempDir(), "office.db")
 	ok(t, db.Backup(ctx, copied))
@@ -81,7 +81,7 @@ func TestRestoreLeavesAWrittenDatabase(t *testing.T) {
 // writes waits as ever.
 func TestOpenWaitsForTheFirstLog(t *testing.T) {
 	ctx := context.Background()
-	db := openTest(t)
+	db := inFile(t)
 	copied := filepath.Join(t.TempDir(), "office.db")
 	ok(t, db.Backup(ctx, copied))
 	s, err := sql.Open(driverName, fileURI(copied, nil))
