@@ -119,12 +119,20 @@ func (r *Renderer) Close() error {
 // then. Errors: ErrUnreadable, those of ctx.
 func (r *Renderer) Open(ctx context.Context, pdf []byte) (*Document, error) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	if err := r.start(ctx); err != nil {
+	err := r.start(ctx)
+	pool := r.pool
+	r.mu.Unlock()
+	if err != nil {
 		return nil, err
 	}
-	instance, err := r.pool.GetInstance(waitForInstance)
+	// Not under the lock: those who have an instance need it to give it back.
+	wait, cancel := context.WithTimeout(ctx, waitForInstance)
+	defer cancel()
+	instance, err := pool.GetInstanceWithContext(wait)
 	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		return nil, fmt.Errorf("start renderer: %w", err)
 	}
 	d := &Document{renderer: r, instance: instance}
@@ -138,6 +146,11 @@ func (r *Renderer) Open(ctx context.Context, pdf []byte) (*Document, error) {
 		return nil, errors.Join(fmt.Errorf("%w: %w", ErrUnreadable, err), d.release())
 	}
 	d.pages = count.PageCount
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.pool != pool { // closed meanwhile
+		return nil, errors.Join(ErrClosed, d.release())
+	}
 	r.open[d] = true
 	return d, nil
 }

@@ -154,6 +154,29 @@ func TestManyPagesAtOnce(t *testing.T) {
 	}
 }
 
+// Ten documents wait for eight instances while others give theirs back.
+func TestMoreDocumentsThanInstances(t *testing.T) {
+	r := New(oneCache)
+	defer r.Close()
+	pdf := certificates(t, "a4", 1)
+	done := make(chan error, 10)
+	for range 10 {
+		go func() {
+			d, err := r.Open(context.Background(), pdf)
+			if err == nil {
+				_, err = d.Page(context.Background(), 1, 40)
+				err = errors.Join(err, d.Close())
+			}
+			done <- err
+		}()
+	}
+	for range 10 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func BenchmarkPage(b *testing.B) {
 	r := New(b.TempDir())
 	defer r.Close()

@@ -131,7 +131,7 @@ func BenchmarkPreview(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	job := printing.Job{Layout: l, Records: cards(10000, false), Images: testImages.get, Now: testTime, Pages: printing.Range{First: 57, Last: 57}}
+	job := printing.Job{Layout: l, Records: cards(10000, false), Images: testImages.get, Now: testTime, Pages: printing.Range{First: 57, Last: 57}, Album: printing.NewAlbum(testImages.get)}
 	for b.Loop() {
 		if _, err := printing.Write(context.Background(), io.Discard, job); err != nil {
 			b.Fatal(err)

@@ -13,7 +13,7 @@ type composer struct {
 	back    []segment
 	setters map[string]*setter
 	names   map[string]string // font key to its name in the document
-	album   *album
+	album   *Album
 	coder   coder
 	out     content
 	found   []Warning

@@ -26,6 +26,8 @@ type document struct {
 	families map[string]string // key to gofpdf's family
 	given    map[string]string // resource name to gofpdf's own
 	forms    map[[2]uint64]int // object numbers of those that were written
+	pictures map[*picture]int  // likewise
+	release  bool              // pictures are of no use once they are written
 	room     []byte            // for resources
 }
 
@@ -39,7 +41,7 @@ const compressUpTo = 60
 var sortAlways = sync.OnceFunc(func() { gofpdf.SetDefaultCatalogSort(true) })
 
 func newDocument(w io.Writer, paper layout.Size, fonts []string, title string, now time.Time, compress bool) (*document, error) {
-	d := &document{fonts: map[string]string{}, families: map[string]string{}, given: map[string]string{}, forms: map[[2]uint64]int{}}
+	d := &document{fonts: map[string]string{}, families: map[string]string{}, given: map[string]string{}, forms: map[[2]uint64]int{}, pictures: map[*picture]int{}}
 	sortAlways()
 	d.pdf = gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "mm", Size: gofpdf.SizeType{Wd: paper.W(), Ht: paper.H()}})
 	d.pdf.SetAutoPageBreak(false, 0)
@@ -105,9 +107,11 @@ func (d *document) add(p *drawnPage) error {
 // every page that a printer takes.
 func (d *document) resources(forms []*form, pictures []*picture) []byte {
 	for _, p := range pictures {
-		if p.object == 0 {
-			p.object = d.out.picture(p)
-			p.data, p.alpha = nil, nil
+		if d.pictures[p] == 0 {
+			d.pictures[p] = d.out.picture(p)
+			if d.release {
+				p.data, p.alpha = nil, nil
+			}
 		}
 	}
 	d.room = fmt.Appendf(d.room[:0], "<</ProcSet [/PDF /Text /ImageB /ImageC /ImageI] /Font %d 0 R", d.out.fonts)
@@ -117,7 +121,7 @@ func (d *document) resources(forms []*form, pictures []*picture) []byte {
 			d.room = fmt.Appendf(d.room, "/%s %d 0 R ", formName(i), d.forms[f.id])
 		}
 		for i, p := range pictures {
-			d.room = fmt.Appendf(d.room, "/%s %d 0 R ", pictureName(i), p.object)
+			d.room = fmt.Appendf(d.room, "/%s %d 0 R ", pictureName(i), d.pictures[p])
 		}
 		d.room = append(d.room, ">>"...)
 	}

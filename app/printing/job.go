@@ -55,6 +55,10 @@ type Job struct {
 	// error becomes a warning; the print goes on without the picture.
 	Images func(hash string) (data.Image, error)
 
+	// Album keeps pictures between jobs that show the same ones, instead of
+	// Images. nil when the job has its own.
+	Album *Album
+
 	Title string    // of the document
 	Now   time.Time // the document's date; the same input and Now give the same bytes
 

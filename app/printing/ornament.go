@@ -103,7 +103,7 @@ func (c *content) lace(p *layout.Pattern, colours inks, length float64, at func(
 			c.curve(func(t float64) (float64, float64) {
 				swell := 0.63 + 0.37*sign*math.Cos(2*math.Pi*swells*t)
 				return at(t*length, half*swell*math.Sin(2*math.Pi*waves*t+phase))
-			}, 0, 1, int(waves)*4)
+			}, 0, 1, int(waves)*2)
 		}
 	}
 }
@@ -118,7 +118,7 @@ func (c *content) rosette(p *layout.Pattern, colours inks, cx, cy, radius float6
 		c.curve(func(t float64) (float64, float64) {
 			r := radius * (mid + swing*math.Sin(float64(p.Lobes)*t+phase))
 			return cx + r*math.Cos(t), cy + r*math.Sin(t)
-		}, 0, 2*math.Pi, p.Lobes*4)
+		}, 0, 2*math.Pi, p.Lobes*2)
 	}
 }
 

@@ -38,14 +38,39 @@ type picture struct {
 	filter string
 	data   []byte // packed by filter
 	alpha  []byte // deflated, nil when opaque
-	object int    // number in the file, 0 until it is written; of the document
 }
 
-// album makes every picture ready once, for all goroutines of a job.
-type album struct {
+// Album makes every picture ready once: for all goroutines of a job, and for
+// all jobs that share it, such as the pages of a preview. It is safe for use
+// by several goroutines.
+type Album struct {
 	load func(hash string) (data.Image, error)
+	keep bool // for further jobs
 	mu   sync.Mutex
 	byID map[pictureID]*entry
+	size int // bytes that are kept
+}
+
+// albumKeeps bounds the bytes that a shared album keeps. The pictures that all
+// pages show are among the first that it meets after it was emptied.
+const albumKeeps = 32 << 20
+
+// NewAlbum returns an album to be shared by several jobs, see Job.Album. load
+// is as Job.Images.
+func NewAlbum(load func(hash string) (data.Image, error)) *Album {
+	return &Album{load: load, keep: true}
+}
+
+// grew is told of a picture that is kept.
+func (a *Album) grew(p *picture) {
+	if !a.keep {
+		return
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.size += len(p.data) + len(p.alpha); a.size > albumKeeps {
+		a.byID, a.size = nil, 0
+	}
 }
 
 type pictureID struct {
@@ -59,7 +84,7 @@ type entry struct {
 }
 
 // picture returns the picture of hash for a box of w by h mm.
-func (a *album) picture(hash string, w, h float64) *picture {
+func (a *Album) picture(hash string, w, h float64) *picture {
 	id := pictureID{hash: hash, wPx: int(math.Ceil(w / 25.4 * maxDPI)), hPx: int(math.Ceil(h / 25.4 * maxDPI))}
 	a.mu.Lock()
 	e := a.byID[id]
@@ -78,11 +103,12 @@ func (a *album) picture(hash string, w, h float64) *picture {
 		}
 		p.id = id
 		e.pic = p
+		a.grew(p)
 	})
 	return e.pic
 }
 
-func (a *album) prepare(id pictureID) (p *picture, err error) {
+func (a *Album) prepare(id pictureID) (p *picture, err error) {
 	defer func() {
 		if r := recover(); r != nil { // a decoder that trips over a damaged file
 			err = fmt.Errorf("picture is damaged: %v", r)

@@ -46,7 +46,7 @@ type run struct {
 	front []layout.Element
 	back  []layout.Element
 	doc   *document
-	album *album
+	album *Album
 	first int // page
 	last  int
 	room  sync.Pool // of *[]byte, for pages that were written
@@ -99,7 +99,10 @@ func newRun(w io.Writer, job Job) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{job: job, plan: plan, album: &album{load: job.Images}}
+	r := &run{job: job, plan: plan, album: job.Album}
+	if r.album == nil {
+		r.album = &Album{load: job.Images}
+	}
 	r.sheet, _ = job.Layout.Sheet(job.Sheet)
 	r.page, r.front, r.back = job.Layout.Faces(r.sheet)
 	if m, bleed := r.sheet.Marks, r.sheet.BleedOf(job.Layout); m != nil && m.Offset < bleed {
@@ -122,6 +125,9 @@ func newRun(w io.Writer, job Job) (*run, error) {
 		faces = append(faces, r.back)
 	}
 	r.doc, err = newDocument(w, r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, r.last-r.first+1 <= compressUpTo)
+	if err == nil {
+		r.doc.release = job.Album == nil
+	}
 	return r, err
 }
 
