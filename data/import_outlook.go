@@ -24,6 +24,15 @@ func (o Outlook) KeptCount() int {
 	return n
 }
 
+// WorkerIDs returns the living workers of a list, whatever became of them, by name.
+func (s *Imports) WorkerIDs(ctx context.Context, id int64) (ids []int64, err error) {
+	err = s.db.read(ctx, "workers of a list", func(g *gorm.DB) error {
+		return g.Raw(`SELECT w.id FROM import_rows r JOIN workers w ON w.id = r.worker_id AND w.deleted_at IS NULL
+			WHERE r.import_id = ? ORDER BY w.name_key, w.id`, id).Scan(&ids).Error
+	})
+	return ids, err
+}
+
 // Outlook says what Undo would do now, without doing it. Errors: ErrNotFound,
 // ErrUndone.
 func (s *Imports) Outlook(ctx context.Context, id int64) (Outlook, error) {

@@ -5,6 +5,7 @@ import (
 	"lingkaran/screens/companies"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/home"
+	"lingkaran/screens/imports"
 	"lingkaran/screens/prints"
 	"lingkaran/screens/settings"
 	"lingkaran/screens/workers"
@@ -16,6 +17,7 @@ func registry() []desk.Place {
 		home.Place(),
 		companies.Place(),
 		workers.Place(),
+		imports.Place(),
 		ceremonies.Place(),
 		prints.Place(),
 		settings.Place(),

@@ -9,6 +9,7 @@ import (
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/imports"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -187,10 +188,10 @@ func (s *Shell) screen(p desk.Place) desk.Screen {
 	return made
 }
 
-// dropped hands files to the screen that is shown, when it takes any.
+// dropped hands files to the screen that is shown, when it takes any; worker
+// lists open the import wherever they are dropped.
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
-	taker, ok := s.screens[s.current].(desk.DropTaker)
-	if !ok || s.desk.Asking() {
+	if s.desk.Asking() {
 		return
 	}
 	var paths []string
@@ -199,7 +200,15 @@ func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 			paths = append(paths, f.Path())
 		}
 	}
-	if len(paths) > 0 {
+	switch taker, ok := s.screens[s.current].(desk.DropTaker); {
+	case len(paths) == 0:
+	case imports.Lists(paths):
+		if s.current == desk.KeyImports {
+			taker.Dropped(paths) // what it is at goes on
+			return
+		}
+		s.Ask(desk.ImportRequest{Paths: paths})
+	case ok:
 		taker.Dropped(paths)
 	}
 }
@@ -259,6 +268,10 @@ func (s *Shell) leaving(then func()) {
 		then()
 	}
 	if u, ok := here.(desk.Unsaver); ok && u.Unsaved() {
+		if q, ok := here.(desk.LeaveAsker); ok {
+			s.desk.Ask(q.LeaveQuestion(), leave)
+			return
+		}
 		s.desk.AskDiscard(leave)
 		return
 	}

@@ -88,6 +88,7 @@ const (
 	KeyHome       = "home"
 	KeyCompanies  = "companies"
 	KeyWorkers    = "workers"
+	KeyImports    = "imports"
 	KeyCeremonies = "ceremonies"
 	KeyPrints     = "prints"
 	KeySettings   = "settings"

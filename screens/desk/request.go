@@ -33,6 +33,18 @@ type PrintRequest struct {
 // Place implements Request.
 func (PrintRequest) Place() string { return KeyPrints }
 
+// ImportRequest asks for worker lists to be taken in: files and folders, of a
+// company and for a contribution when these are known (0 when not). Without
+// Paths the screen waits for the clerk to choose them.
+type ImportRequest struct {
+	Paths          []string
+	CompanyID      int64
+	ContributionID int64
+}
+
+// Place implements Request.
+func (ImportRequest) Place() string { return KeyImports }
+
 // Parts of the settings that a SettingsRequest names.
 const (
 	PartOffice      = "office"

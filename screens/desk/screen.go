@@ -49,6 +49,10 @@ type (
 	// it leaves the screen or closes the window.
 	Unsaver interface{ Unsaved() bool }
 
+	// LeaveAsker has a question of its own for unsaved work, where the shell's
+	// would not say what is lost.
+	LeaveAsker interface{ LeaveQuestion() Question }
+
 	// Leaver is told that the screen is left, with unsaved work discarded.
 	Leaver interface{ Leave() }
 

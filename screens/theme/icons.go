@@ -50,6 +50,7 @@ const (
 	IconDrag         IconName = "drag"
 	IconDownload     IconName = "download"
 	IconUpload       IconName = "upload"
+	IconImport       IconName = "import"
 	IconEye          IconName = "eye"
 	IconCopy         IconName = "copy"
 	IconCollapse     IconName = "collapse"
