@@ -49,6 +49,18 @@ func (n *Notices) Say(text string) { n.show(text, nil, sayTime, false) }
 // Undoable says what was done and offers to undo it for ten seconds.
 func (n *Notices) Undoable(text string, undo func()) { n.show(text, undo, undoTime, false) }
 
+// Offer is something that a notice lets the clerk do next.
+type Offer struct {
+	Text string
+	Do   func()
+}
+
+// Offering says what was done and offers what comes next: to open the file
+// that was written. It stays twice as long as one that offers to undo.
+func (n *Notices) Offering(text string, offers ...Offer) {
+	n.show(text, nil, 2*undoTime, false, offers...)
+}
+
 // Trouble shows an explained error until it is closed, or for a minute.
 func (n *Notices) Trouble(text string) { n.show(text, nil, errorTime, true) }
 
@@ -77,7 +89,7 @@ func (n *Notices) changed() {
 	}
 }
 
-func (n *Notices) show(text string, undo func(), stay time.Duration, trouble bool) {
+func (n *Notices) show(text string, undo func(), stay time.Duration, trouble bool, offers ...Offer) {
 	n.Close()
 	n.Last, n.undo = text, undo
 	ground := widgets.NewGround(theme.ColorNotice)
@@ -90,6 +102,12 @@ func (n *Notices) show(text string, undo func(), stay time.Duration, trouble boo
 	var right []fyne.CanvasObject
 	if undo != nil {
 		right = append(right, widgets.NewLink(words.T("Undo"), color, n.Undo))
+	}
+	for _, o := range offers {
+		right = append(right, widgets.NewLink(o.Text, color, func() {
+			n.Close()
+			o.Do()
+		}))
 	}
 	right = append(right, widgets.NewLinkIcon(theme.IconClose, theme.ColorNoticeText, n.Close))
 	row := widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, color, 18), 0, 10, 0, 0),
