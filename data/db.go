@@ -32,6 +32,7 @@ type DB struct {
 	Ceremonies    *Ceremonies  // with their awards
 	Office        *OfficeStore // with signatories, images and settings
 	Prints        *Prints
+	Seals         *Seals   // the keys that prints are sealed with
 	Imports       *Imports // what came from lists, and its undo
 	Changes       *Changes
 	Events        *Events
@@ -113,6 +114,7 @@ func open(ctx context.Context, name string, o Options) (_ *DB, err error) {
 	db.Ceremonies = &Ceremonies{db}
 	db.Office = &OfficeStore{db}
 	db.Prints = &Prints{db}
+	db.Seals = &Seals{db}
 	db.Imports = &Imports{db}
 	db.Changes = &Changes{db}
 
