@@ -19,6 +19,9 @@ type SavedFilter struct {
 	ID    int64
 	Name  string
 	Query WorkerQuery
+	// EndsWithin, when not 0, is how many days ahead cover is to end: Query
+	// then has no months of an end, for they move with the calendar.
+	EndsWithin int `json:",omitempty"`
 }
 
 // savedFilters begin the keys of the settings that hold them, one each: two

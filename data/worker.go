@@ -64,6 +64,7 @@ type WorkerQuery struct {
 	CompanyID      int64 // ever covered by it
 	ContributionID int64
 	District       string
+	Village        string
 	Occupation     string
 	CoveredIn      Month // covered in that month
 	EndsFrom       Month // last covered month not before

@@ -108,6 +108,10 @@ func (q WorkerQuery) filter() *workerFilter {
 	if q.ImportID != 0 {
 		f.set(`SELECT id FROM workers WHERE import_id <> 0 AND import_id = ?`, `w.import_id = ?`, q.ImportID)
 	}
+	if q.Village != "" { // of a kecamatan, which has an index
+		f.all.and(`w.village = ?`, q.Village)
+		f.rest.and(`w.village = ?`, q.Village)
+	}
 	if q.WithoutPhoto {
 		f.all.and(`w.photo_hash = ''`)
 		f.rest.and(`w.photo_hash = ''`)

@@ -122,6 +122,15 @@ func (s *Workers) Districts(ctx context.Context) ([]string, error) {
 	return s.db.distinct(ctx, "workers", "district")
 }
 
+// Villages returns the villages in use in a district, for filters.
+func (s *Workers) Villages(ctx context.Context, district string) ([]string, error) {
+	var all []string
+	err := s.db.read(ctx, "villages", func(g *gorm.DB) error {
+		return g.Raw(`SELECT DISTINCT village FROM workers WHERE deleted_at IS NULL AND district = ? AND village <> '' ORDER BY village`, district).Scan(&all).Error
+	})
+	return all, err
+}
+
 // Occupations returns the occupations in use, for filters.
 func (s *Workers) Occupations(ctx context.Context) ([]string, error) {
 	return s.db.distinct(ctx, "workers", "occupation")

@@ -56,7 +56,10 @@ func (d *Desk) Ask(q Question, yes func()) {
 	}
 }
 
-type asked struct{ close, agree func() }
+type asked struct {
+	close, agree func()
+	text         func(string) // types into it; nil where there is nothing to type
+}
 
 // Asking reports whether a question is open. Answer answers it; tests and the
 // Esc key use it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -21,8 +22,9 @@ type coverBox struct {
 	desk    *desk.Desk
 	scope   *desk.Scope
 	workers func() []int64
+	count   func() int
 	// done is told what was given and to whom it was not.
-	done func(done covering)
+	done func(done data.Covering)
 
 	picker *widgets.Picker
 	give   *widgets.Button
@@ -30,18 +32,8 @@ type coverBox struct {
 	object *fyne.Container
 }
 
-// covering is what one use of the box did.
-type covering struct {
-	contribution int64
-	workers      []int64            // that were asked for
-	clashes      []data.CoverageRow // of those who were covered already, and got nothing
-}
-
-// given returns how many were covered.
-func (c covering) given() int { return len(c.workers) - len(c.clashes) }
-
-func newCoverBox(d *desk.Desk, s *desk.Scope, workers func() []int64) *coverBox {
-	b := &coverBox{desk: d, scope: s, workers: workers}
+func newCoverBox(d *desk.Desk, s *desk.Scope, workers func() []int64, count func() int) *coverBox {
+	b := &coverBox{desk: d, scope: s, workers: workers, count: count}
 	b.picker = widgets.NewPicker(d.Runner, "", "", func(ctx context.Context, text string) ([]widgets.Choice, error) {
 		return contributionChoices(ctx, d.DB, text)
 	}, widgets.Placeholder(words.T("Choose the contribution")))
@@ -59,12 +51,13 @@ func newCoverBox(d *desk.Desk, s *desk.Scope, workers func() []int64) *coverBox 
 // show says how the choice fits the contribution.
 func (b *coverBox) show() {
 	id := b.picker.Value().ID
-	b.give.SetEnabled(id != 0)
+	n := b.count()
+	b.give.SetText(words.N("Protect %s worker", "Protect %s workers", n))
+	b.give.SetEnabled(id != 0 && n > 0)
 	if id == 0 {
 		b.room.SetText(words.T("The workers get the months of the contribution. Nobody is protected twice in a month."))
 		return
 	}
-	n := len(b.workers())
 	desk.Run(b.scope, "cover room", func(ctx context.Context) (data.ContributionRow, error) {
 		all, err := b.desk.DB.Contributions.All(ctx)
 		if err != nil {
@@ -99,10 +92,9 @@ func (b *coverBox) run() {
 	}
 	b.give.Disable()
 	db := b.desk.DB
-	desk.Long(b.scope, words.T("Protecting workers"), func(ctx context.Context, _ desk.Report) (covering, error) {
-		clashes, err := db.Contributions.Cover(ctx, contribution, ids)
-		return covering{contribution, ids, clashes}, err
-	}, func(done covering, err error) {
+	desk.Long(b.scope, words.T("Protecting workers"), func(ctx context.Context, report desk.Report) (data.Covering, error) {
+		return db.Contributions.CoverMany(ctx, contribution, ids, report)
+	}, func(done data.Covering, err error) {
 		b.give.SetEnabled(b.picker.Value().ID != 0)
 		if err != nil {
 			b.desk.Fail(err)
@@ -114,57 +106,68 @@ func (b *coverBox) run() {
 	})
 }
 
-// undo takes back what was given: the contribution's coverages of those who
-// had none in its months.
-func (b *coverBox) undo(done covering) func() {
+// undo takes back what was given.
+func (b *coverBox) undo(done data.Covering) func() {
 	return func() {
 		db := b.desk.DB
-		desk.Do(b.scope, "", func(ctx context.Context) error {
-			given := make(map[int64]bool, len(done.workers))
-			for _, id := range done.workers {
-				given[id] = true
-			}
-			for _, c := range done.clashes {
-				delete(given, c.WorkerID)
-			}
-			all, err := db.Contributions.CoverageFrom(ctx, done.contribution)
-			if err != nil {
-				return err
-			}
-			var ids []int64
-			for _, c := range all {
-				if given[c.WorkerID] {
-					ids = append(ids, c.ID)
-				}
-			}
-			return db.Contributions.Uncover(ctx, ids...)
-		}, nil)
+		desk.Long(b.scope, words.T("Taking protection back"), func(ctx context.Context, report desk.Report) (struct{}, error) {
+			return struct{}{}, db.Contributions.UncoverMany(ctx, done.Given, report)
+		}, func(_ struct{}, err error) { b.desk.Fail(err) })
 	}
 }
 
-// givenWords says how many were protected.
-func givenWords(done covering) string {
-	return words.N("%s worker is now protected.", "%s workers are now protected.", done.given())
+// givenWords says how many were protected, and how many are gone.
+func givenWords(done data.Covering) string {
+	text := words.N("%s worker is now protected.", "%s workers are now protected.", len(done.Given))
+	if done.Gone > 0 {
+		text += " " + words.N("%s was deleted meanwhile.", "%s were deleted meanwhile.", done.Gone)
+	}
+	return text
+}
+
+// reasonsNamed is how many reasons are told of those who were left out.
+const reasonsNamed = 4
+
+// leftOutWords says why workers got no cover: by name where they are few, else
+// by what covers them.
+func leftOutWords(done data.Covering) string {
+	if len(done.LeftOut) == len(done.First) {
+		return clashWords(done.First)
+	}
+	var out []string
+	told := 0
+	for i, r := range done.Because {
+		if i == reasonsNamed {
+			out = append(out, words.T("and %s others", words.Number(len(done.LeftOut)-told)))
+			break
+		}
+		told += r.Workers
+		out = append(out, words.T("%s workers by %s, %s", words.Number(r.Workers), r.Company, words.MonthSpan(r.FirstMonth, r.LastMonth)))
+	}
+	return strings.Join(out, "; ")
 }
 
 // covered says what giving cover to a selection did, and to whom it could not.
-func (l *list) covered(done covering) {
+func (l *list) covered(done data.Covering) {
 	l.bar.cover.object.Hide()
 	l.table.TickNone()
-	if len(done.clashes) == 0 {
+	if len(done.LeftOut) == 0 {
 		l.desk.Undoable(givenWords(done), l.bar.cover.undo(done))
 		return
 	}
-	text := givenWords(done) + " " + words.N("%s is not, because of earlier protection in these months:", "%s are not, because of earlier protection in these months:", len(done.clashes)) +
-		" " + clashWords(done.clashes) + "."
-	offers := []widgets.Offer{{Text: words.T("Close"), Do: l.banner.Away}}
-	if done.given() == 0 {
-		text = words.T("No protection was added. These months overlap with earlier protection: %s.", clashWords(done.clashes))
-	} else {
-		undo := l.bar.cover.undo(done)
-		offers = append([]widgets.Offer{{Text: words.T("Undo"), Do: func() { l.banner.Away(); undo() }}}, offers...)
+	text := givenWords(done) + " " + words.N("%s is not, because of earlier protection in these months:", "%s are not, because of earlier protection in these months:", len(done.LeftOut)) +
+		" " + leftOutWords(done) + "."
+	if len(done.Given) == 0 {
+		text = words.T("No protection was added. These months overlap with earlier protection: %s.", leftOutWords(done))
 	}
-	l.banner.Say(widgets.Warn, text, offers...)
+	var offers []widgets.Offer
+	if len(done.Given) > 0 {
+		undo := l.bar.cover.undo(done)
+		offers = append(offers, widgets.Offer{Text: words.T("Undo"), Do: func() { l.banner.Away(); undo() }})
+	}
+	l.banner.Say(widgets.Warn, text, append(offers,
+		widgets.Offer{Text: words.T("Choose those who were left out"), Do: func() { l.banner.Away(); l.table.Tick(done.LeftOut...) }},
+		widgets.Offer{Text: words.T("Close"), Do: l.banner.Away})...)
 }
 
 // restoreFailed explains why workers stay in the bin: another living worker

@@ -37,7 +37,7 @@ type contents struct {
 	binned  bool
 	covers  []data.CoverageRow
 	prints  []data.Print
-	changes []data.Change
+	changes []data.WorkerChange
 	photo   data.Image
 	rules   identity.Rules
 }
@@ -54,7 +54,7 @@ func newDetail(s *Screen) *detail {
 }
 
 func (d *detail) newCover() {
-	d.cover = newCoverBox(d.desk, d.scope, func() []int64 { return []int64{d.id} })
+	d.cover = newCoverBox(d.desk, d.scope, func() []int64 { return []int64{d.id} }, func() int { return 1 })
 	d.cover.done = d.covered
 	d.cover.object.Hide()
 }
@@ -126,7 +126,7 @@ func read(ctx context.Context, db *data.DB, id int64) (c contents, err error) {
 	if c.prints, err = db.Prints.Find(ctx, data.PrintQuery{Kind: data.PrintCard, SubjectID: id}, 50); err != nil {
 		return c, err
 	}
-	if c.changes, err = db.Changes.Of(ctx, data.KindWorker, id); err != nil {
+	if c.changes, err = db.Workers.History(ctx, id); err != nil {
 		return c, err
 	}
 	if c.worker.PhotoHash != "" {
@@ -188,10 +188,10 @@ func (d *detail) editID(id int64) {
 }
 
 // covered says what giving cover to the worker did.
-func (d *detail) covered(done covering) {
+func (d *detail) covered(done data.Covering) {
 	d.cover.object.Hide()
-	if len(done.clashes) > 0 {
-		d.desk.Notices.Trouble(words.T("No protection was added. These months overlap with earlier protection: %s.", clashWords(done.clashes)))
+	if len(done.LeftOut) > 0 {
+		d.desk.Notices.Trouble(words.T("No protection was added. These months overlap with earlier protection: %s.", clashWords(done.First)))
 		return
 	}
 	d.desk.Undoable(words.T("%s is now protected.", d.what.worker.Name), d.cover.undo(done))

@@ -11,6 +11,7 @@ type filter struct {
 	query        data.WorkerQuery
 	company      string
 	contribution string
+	list         string // the import, by its file and day
 }
 
 // inForce is one condition of a filter: what its chip says, and the filter
@@ -32,14 +33,15 @@ func (f filter) conditions(today data.Date) []inForce {
 	add(q.Deleted, words.T("Lies in the bin"), func(f *filter) { f.query.Deleted = false })
 	add(q.CompanyID != 0, words.T("Company: %s", f.company), func(f *filter) { f.query.CompanyID, f.company = 0, "" })
 	add(q.ContributionID != 0, words.T("Contribution: %s", f.contribution), func(f *filter) { f.query.ContributionID, f.contribution = 0, "" })
-	add(q.District != "", words.T("Kecamatan: %s", q.District), func(f *filter) { f.query.District = "" })
+	add(q.District != "", words.T("Kecamatan: %s", q.District), func(f *filter) { f.query.District, f.query.Village = "", "" })
+	add(q.Village != "", words.T("Village: %s", q.Village), func(f *filter) { f.query.Village = "" })
 	add(q.Occupation != "", words.T("Occupation: %s", q.Occupation), func(f *filter) { f.query.Occupation = "" })
 	add(q.CoveredIn != 0, words.T("Protected in %s", words.Month(q.CoveredIn)), func(f *filter) { f.query.CoveredIn = 0 })
 	add(q.EndsFrom != 0 || q.EndsTo != 0, endsWords(q, today), func(f *filter) { f.query.EndsFrom, f.query.EndsTo = 0, 0 })
 	add(q.NeverCovered, words.T("Never protected"), func(f *filter) { f.query.NeverCovered = false })
 	add(q.WithoutKPJ, words.T("Without KPJ"), func(f *filter) { f.query.WithoutKPJ = false })
 	add(q.WithoutPhoto, words.T("Without photo"), func(f *filter) { f.query.WithoutPhoto = false })
-	add(q.ImportID != 0, words.T("From one import"), func(f *filter) { f.query.ImportID = 0 })
+	add(q.ImportID != 0, words.T("Import: %s", f.list), func(f *filter) { f.query.ImportID, f.list = 0, "" })
 	return out
 }
 

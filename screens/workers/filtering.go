@@ -21,6 +21,7 @@ func (l *list) setFilter(f filter) {
 	l.search.SetText(f.query.Text)
 	l.search.OnSearch = l.searched
 	l.table.TickNone()
+	l.exactly = false
 	l.draw()
 	l.table.ScrollToTop()
 	l.load()
@@ -36,10 +37,10 @@ func (l *list) apply(change func(*filter)) {
 
 func (l *list) clearFilter() { l.setFilter(l.filter.cleared()) }
 
-// name looks up what the filter's companies and contributions are called.
+// name looks up what the filter's company, contribution and import are called.
 func (l *list) name() {
 	f := l.filter
-	if (f.query.CompanyID == 0 || f.company != "") && (f.query.ContributionID == 0 || f.contribution != "") {
+	if (f.query.CompanyID == 0 || f.company != "") && (f.query.ContributionID == 0 || f.contribution != "") && (f.query.ImportID == 0 || f.list != "") {
 		return
 	}
 	db := l.desk.DB
@@ -62,15 +63,27 @@ func (l *list) name() {
 			}
 			f.company = c.FullName()
 		}
+		if f.query.ImportID != 0 && f.list == "" {
+			i, err := db.Imports.Get(ctx, f.query.ImportID)
+			if err != nil {
+				return f, err
+			}
+			f.list = importName(i)
+		}
 		return f, nil
 	}, func(named filter, err error) {
 		if err != nil {
 			l.desk.Fail(err)
 			return
 		}
-		l.filter.company, l.filter.contribution = named.company, named.contribution
+		l.filter.company, l.filter.contribution, l.filter.list = named.company, named.contribution, named.list
 		l.draw()
 	})
+}
+
+// importName tells imports apart: the file, and the day it was taken in.
+func importName(i data.ImportRow) string {
+	return words.T("%s, %s", i.FileName, words.ShortDate(data.DateOf(i.At.Local())))
 }
 
 // contributionName tells contributions of one company apart.
@@ -118,6 +131,7 @@ func (l *list) draw() {
 	}
 	l.table.SetSort(string(sort), q.Desc)
 	l.panel.show(l.filter)
+	l.saved.draw()
 	l.relayout()
 }
 

@@ -24,6 +24,7 @@ type list struct {
 	table  *widgets.Table[row]
 	pills  *fyne.Container
 	panel  *filterPanel
+	saved  *savedFilters
 	toggle *widgets.Button
 	bar    *selection
 	banner *widgets.Banner
@@ -33,9 +34,10 @@ type list struct {
 	filter filter
 	total  int // living workers, whatever the filter; -1 until known
 
-	count  int    // rows that match; -1 until known
-	said   string // the last count, shown until the next is known
-	reveal int64  // to be brought into view once it is listed; 0 for none
+	count   int    // rows that match; -1 until known
+	said    string // the last count, shown until the next is known
+	exactly bool   // the search takes the text letter by letter, by the clerk's wish
+	reveal  int64  // to be brought into view once it is listed; 0 for none
 }
 
 func newList(s *Screen) *list {
@@ -49,6 +51,7 @@ func newList(s *Screen) *list {
 	l.table.OnSort = l.sorted
 	l.table.OnCount = l.counted
 	l.table.OnTicked = func(n int) { l.bar.show(n) }
+	l.table.OnFollowed = func(came, left int) { l.bar.followed(came, left) }
 	l.table.OnDelete = func() { l.remove(l.table.Marked()) }
 	l.table.OnError = s.desk.Fail
 	l.table.Menu = l.menu
@@ -58,9 +61,11 @@ func newList(s *Screen) *list {
 	l.panel = newFilterPanel(l)
 	l.bar = newSelection(l)
 	l.toggle = widgets.NewButton(words.T("Filter"), theme.IconFilter, l.togglePanel)
+	l.saved = newSavedFilters(l)
+	fromList := widgets.NewButton(words.T("KPJ from a list …"), theme.IconUpload, l.screen.fromList)
 	l.pills = container.New(&widgets.Flow{Gap: 6, Resized: l.relayout})
 	search := widgets.PadSides(container.NewBorder(nil, nil, nil,
-		widgets.PadSides(l.toggle, 0, 0, 0, 8), l.search.Object()), 10, 16, 8, 16)
+		widgets.PadSides(widgets.Columns(8, l.toggle, l.saved.button, fromList), 0, 0, 0, 8), l.search.Object()), 10, 16, 8, 16)
 	l.banner.Inset, l.banner.Moved = true, l.relayout
 	l.tops = widgets.Rows(0, search, l.panel.object, widgets.PadSides(l.pills, 0, 16, 8, 16), l.banner.Object())
 	l.object = widgets.Frame(l.tops, l.bar.object, nil, nil, l.table.Object())
@@ -69,7 +74,13 @@ func newList(s *Screen) *list {
 }
 
 // relayout gives lines that wrapped the height that they now need.
-func (l *list) relayout() { l.desk.Runner.Do(func() { l.object.Refresh() }) }
+func (l *list) relayout() {
+	l.desk.Runner.Do(func() {
+		if l.object != nil { // it is built
+			l.object.Refresh()
+		}
+	})
+}
 
 func (l *list) columns() []widgets.Column[row] {
 	return []widgets.Column[row]{
@@ -134,10 +145,15 @@ func (l *list) feed(q data.WorkerQuery) widgets.Feed[row] {
 // load reads the rows of the filter in force, and the office's total.
 func (l *list) load() {
 	q := l.filter.query
-	db := l.desk.DB
 	l.count = -1
 	l.table.SetEmpty(l.emptyState())
 	l.table.Load(l.feed(q))
+	l.countAll()
+}
+
+// countAll reads the office's total.
+func (l *list) countAll() {
+	db := l.desk.DB
 	desk.Run(l.scope, "total", func(ctx context.Context) (int, error) {
 		return db.Workers.Count(ctx, data.WorkerQuery{})
 	}, func(n int, err error) {
@@ -162,7 +178,8 @@ func (l *list) stale(e data.Event) {
 	case data.KindCompany:
 		l.panel.forget()
 	}
-	l.load()
+	l.table.Reload()
+	l.countAll()
 }
 
 // emptyState says what belongs here, or that nothing matches.
@@ -216,7 +233,8 @@ func (l *list) sorted(key string, desc bool) {
 	l.filter.query.Sort, l.filter.query.Desc = data.WorkerSort(key), desc
 	l.draw()
 	l.table.ScrollToTop()
-	l.load()
+	l.count = -1
+	l.table.Reorder(l.feed(l.filter.query)) // the same workers: what is ticked as a whole stays so
 }
 
 // opened answers Enter and a double click: the record, and from there its form.

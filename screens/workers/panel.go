@@ -2,6 +2,7 @@ package workers
 
 import (
 	"context"
+	"sync/atomic"
 
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -19,10 +20,14 @@ type filterPanel struct {
 	company      *widgets.Picker
 	contribution *widgets.Picker
 	district     *widgets.Picker
+	village      *widgets.Picker
 	occupation   *widgets.Picker
+	imported     *widgets.Picker // the list that brought them
 	month        *widgets.Month
+	from, to     *widgets.Month // of the end of the cover
 	bin, newest  *widgets.Tick
 	object       *fyne.Container
+	within       atomic.Value // string, the kecamatan; read off the window's thread
 	showing      bool
 }
 
@@ -48,17 +53,31 @@ func newFilterPanel(l *list) *filterPanel {
 	p.district = picker(words.T("Kecamatan"), func(ctx context.Context, text string) ([]widgets.Choice, error) {
 		used, err := db.Workers.Districts(ctx)
 		return matching(used, text), err
-	}, func(f *filter, c widgets.Choice) { f.query.District = c.Value })
+	}, func(f *filter, c widgets.Choice) { f.query.District, f.query.Village = c.Value, "" })
+	p.village = picker(words.T("Village"), func(ctx context.Context, text string) ([]widgets.Choice, error) {
+		used, err := db.Workers.Villages(ctx, p.within.Load().(string))
+		return matching(used, text), err
+	}, func(f *filter, c widgets.Choice) { f.query.Village = c.Value })
+	p.within.Store("")
 	p.occupation = picker(words.T("Occupation"), func(ctx context.Context, text string) ([]widgets.Choice, error) {
 		used, err := db.Workers.Occupations(ctx)
 		return matching(used, text), err
 	}, func(f *filter, c widgets.Choice) { f.query.Occupation = c.Value })
-	p.month = widgets.NewMonth("", words.T("Protected in the month"), l.desk.Today)
-	p.month.OnChanged = func(m data.Month) {
-		if m != p.list.filter.query.CoveredIn {
-			p.apply(func(f *filter) { f.query.CoveredIn = m })
+	p.imported = picker(words.T("Import"), func(ctx context.Context, text string) ([]widgets.Choice, error) {
+		return importChoices(ctx, db, text)
+	}, func(f *filter, c widgets.Choice) { f.query.ImportID, f.list = c.ID, "" })
+	month := func(label string, at func(*data.WorkerQuery) *data.Month) *widgets.Month {
+		m := widgets.NewMonth("", label, l.desk.Today)
+		m.OnChanged = func(v data.Month) {
+			if v != *at(&p.list.filter.query) {
+				p.apply(func(f *filter) { *at(&f.query) = v })
+			}
 		}
+		return m
 	}
+	p.month = month(words.T("Protected in the month"), func(q *data.WorkerQuery) *data.Month { return &q.CoveredIn })
+	p.from = month(words.T("Protection ends from"), func(q *data.WorkerQuery) *data.Month { return &q.EndsFrom })
+	p.to = month(words.T("Protection ends until"), func(q *data.WorkerQuery) *data.Month { return &q.EndsTo })
 	p.bin = widgets.NewTick("", words.T("Show the bin"))
 	p.bin.OnChanged = func(on bool) { p.apply(func(f *filter) { f.query.Deleted = on }) }
 	p.newest = widgets.NewTick("", words.T("Newest first"))
@@ -70,8 +89,8 @@ func newFilterPanel(l *list) *filterPanel {
 			}
 		})
 	}
-	fields := container.New(&widgets.Flow{Gap: 12, Cell: 190, Resized: l.relayout}, p.company.Object(), p.contribution.Object(), p.district.Object(),
-		p.occupation.Object(), p.month.Object(), p.newest.Object(), p.bin.Object())
+	fields := container.New(&widgets.Flow{Gap: 12, Cell: 176, Resized: l.relayout}, p.company.Object(), p.contribution.Object(), p.imported.Object(),
+		p.district.Object(), p.village.Object(), p.occupation.Object(), p.month.Object(), p.from.Object(), p.to.Object(), p.newest.Object(), p.bin.Object())
 	p.object = widgets.PadSides(widgets.On(theme.ColorRaised, widgets.Pad(fields, 12)), 0, 16, 10, 16)
 	p.object.Hide()
 	return p
@@ -92,15 +111,38 @@ func (p *filterPanel) show(f filter) {
 	p.contribution.SetValue(widgets.Choice{ID: q.ContributionID, Title: f.contribution})
 	p.district.SetValue(widgets.Choice{Value: q.District, Title: q.District})
 	p.occupation.SetValue(widgets.Choice{Value: q.Occupation, Title: q.Occupation})
-	if q.CoveredIn != p.month.Value() {
-		p.month.SetValue(q.CoveredIn)
+	p.within.Store(q.District)
+	p.village.SetEnabled(q.District != "")
+	p.village.SetValue(widgets.Choice{Value: q.Village, Title: q.Village})
+	p.imported.SetValue(widgets.Choice{ID: q.ImportID, Title: f.list})
+	for field, m := range map[*widgets.Month]data.Month{p.month: q.CoveredIn, p.from: q.EndsFrom, p.to: q.EndsTo} {
+		if m != field.Value() {
+			field.SetValue(m)
+		}
 	}
 	p.bin.SetValue(q.Deleted)
 	p.newest.SetValue(q.Sort == data.WorkerByNewest)
 }
 
+// importsOffered bounds the history that is offered.
+const importsOffered = 500
+
+// importChoices offers the imports whose file, company or day hold every word
+// of text, the newest first.
+func importChoices(ctx context.Context, db *data.DB, text string) ([]widgets.Choice, error) {
+	all, err := db.Imports.All(ctx, 0, importsOffered)
+	var out []widgets.Choice
+	for _, i := range all {
+		name := importName(i)
+		if i.UndoneAt == nil && holdsWords(name+" "+i.Company, text) {
+			out = append(out, widgets.Choice{ID: i.ID, Title: name, Detail: words.N("%s worker", "%s workers", i.Created)})
+		}
+	}
+	return out, err
+}
+
 // forget lets the names of companies be read anew.
 func (p *filterPanel) forget() {
-	p.list.filter.company, p.list.filter.contribution = "", ""
+	p.list.filter.company, p.list.filter.contribution, p.list.filter.list = "", "", ""
 	p.list.name()
 }

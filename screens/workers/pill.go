@@ -16,6 +16,7 @@ type pill struct {
 	widget.BaseWidget
 	text             string
 	on               bool
+	choice           bool // one of several of which one is in force: there is nothing to take away
 	do               func()
 	hovered, focused bool
 }
@@ -76,7 +77,7 @@ func (r *pillRenderer) Objects() []fyne.CanvasObject {
 
 func (r *pillRenderer) MinSize() fyne.Size {
 	w := r.text.MinSize().Width + 2*theme.Px(10)
-	if r.pill.on {
+	if r.pill.on && !r.pill.choice {
 		w += theme.Px(18)
 	}
 	return fyne.NewSize(float32(int(w+0.9)), theme.Px(26))
@@ -108,7 +109,7 @@ func (r *pillRenderer) Refresh() {
 	}
 	r.text.Text, r.text.Color, r.text.TextSize = p.text, theme.Color(text), theme.Size(theme.SizeSmall)
 	r.cross.Resource = theme.IconIn(theme.IconClose, text)
-	r.cross.Hidden = !p.on
+	r.cross.Hidden = !p.on || p.choice
 	r.Layout(p.Size())
 	r.ground.Refresh()
 	r.text.Refresh()

@@ -34,7 +34,8 @@ type Screen struct {
 	list    *list
 	detail  *detail
 	split   *widgets.Split
-	form    *form // nil while nothing is being typed
+	form    *form    // nil while nothing is being typed
+	kpj     *kpjPage // nil while no list of KPJ is at work
 }
 
 var (
@@ -61,7 +62,8 @@ func New(d *desk.Desk) *Screen {
 	s.detail = newDetail(s)
 	s.split = widgets.NewSplit(s.list.object)
 	s.content = container.NewStack(s.split.Object())
-	s.scope.On(s.changed, data.KindWorker, data.KindCoverage, data.KindContribution, data.KindCompany, data.KindPrint)
+	s.scope.On(s.changed, data.KindWorker, data.KindCoverage, data.KindContribution, data.KindCompany, data.KindPrint, data.KindImport)
+	s.scope.On(func(data.Event) { s.list.saved.load() }, data.KindSetting)
 	return s
 }
 
@@ -69,6 +71,9 @@ func New(d *desk.Desk) *Screen {
 func (s *Screen) Close() {
 	if s.form != nil {
 		s.form.close()
+	}
+	if s.kpj != nil {
+		s.kpj.scope.Close()
 	}
 	s.scope.Close()
 }
@@ -82,6 +87,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Reload implements desk.Screen.
 func (s *Screen) Reload() {
 	s.list.load()
+	s.list.saved.load()
 	s.detail.reload()
 }
 
@@ -90,7 +96,7 @@ func (s *Screen) Count() string { return s.list.countWords() }
 
 // PrimaryAction implements desk.PrimaryActor.
 func (s *Screen) PrimaryAction() (string, fyne.Resource, func()) {
-	if s.form != nil {
+	if s.form != nil || s.kpj != nil {
 		return "", nil, nil
 	}
 	return words.T("Add worker"), theme.Icon(theme.IconPlus), s.NewRecord
@@ -101,7 +107,7 @@ func (s *Screen) NewRecord() { s.edit(data.Worker{}, nil) }
 
 // FocusSearch implements desk.Searcher.
 func (s *Screen) FocusSearch() {
-	if s.form == nil {
+	if s.form == nil && s.kpj == nil {
 		s.list.search.Focus()
 	}
 }
@@ -116,7 +122,7 @@ func (s *Screen) Save() {
 // PrintCurrent implements desk.PrintMaker: cards of the ticked workers, or of
 // the one that is shown.
 func (s *Screen) PrintCurrent() {
-	if s.form == nil {
+	if s.form == nil && s.kpj == nil {
 		s.printCards(s.list.table.Marked())
 	}
 }
@@ -127,6 +133,7 @@ func (s *Screen) OpenRecord(kind data.Kind, id int64) {
 		return
 	}
 	s.closeForm()
+	s.closeKPJ()
 	s.show(id)
 }
 
@@ -135,6 +142,8 @@ func (s *Screen) Escape() {
 	switch {
 	case s.form != nil:
 		s.form.leave()
+	case s.kpj != nil:
+		s.kpj.leave()
 	case s.list.escape():
 	case s.split.IsOpen():
 		s.hide()
@@ -154,6 +163,12 @@ func (s *Screen) Leave() {
 // Dropped implements desk.DropTaker: a picture becomes the photo of the worker
 // in the form, or of the one that is shown.
 func (s *Screen) Dropped(paths []string) {
+	if s.kpj != nil {
+		if i := slices.IndexFunc(paths, looksLikeList); i >= 0 {
+			s.kpj.load(paths[i])
+		}
+		return
+	}
 	i := slices.IndexFunc(paths, looksLikePhoto)
 	if i < 0 {
 		return
@@ -177,6 +192,10 @@ func (s *Screen) Commands() []desk.Command {
 			s.desk.Nav.Show(desk.KeyWorkers)
 			s.NewRecord()
 		}},
+		{Title: words.T("KPJ from a list …"), Icon: theme.Icon(theme.IconUpload), Do: func() {
+			s.desk.Nav.Show(desk.KeyWorkers)
+			s.fromList()
+		}},
 		{Title: words.T("Workers without KPJ"), Icon: theme.Icon(theme.IconFilter), Do: filtered(data.WorkerQuery{WithoutKPJ: true})},
 		{Title: words.T("Workers whose protection ends soon"), Icon: theme.Icon(theme.IconFilter), Do: filtered(data.WorkerQuery{EndsFrom: from, EndsTo: to})},
 		{Title: words.T("Workers never protected"), Icon: theme.Icon(theme.IconFilter), Do: filtered(data.WorkerQuery{NeverCovered: true})},
@@ -188,6 +207,7 @@ func (s *Screen) Commands() []desk.Command {
 func (s *Screen) Ask(r desk.Request) {
 	if w, ok := r.(desk.WorkerFilter); ok {
 		s.closeForm()
+		s.closeKPJ()
 		s.hide()
 		s.list.setFilter(filter{query: w.Query})
 	}
@@ -230,6 +250,7 @@ func (s *Screen) edit(w data.Worker, begun map[string]string) {
 		}
 		s.form.close()
 	}
+	s.closeKPJ()
 	f := newForm(s.desk, w, begun)
 	f.closed = s.closeForm
 	f.open = s.show
@@ -264,6 +285,30 @@ func (s *Screen) closeForm() {
 	s.content.Refresh()
 	s.desk.Nav.HeaderChanged()
 	s.list.table.Focus()
+}
+
+// fromList gives workers their KPJ from a list.
+func (s *Screen) fromList() {
+	if s.form != nil || s.kpj != nil {
+		return
+	}
+	s.kpj = newKPJPage(s.desk)
+	s.kpj.closed = s.closeKPJ
+	s.content.Objects = []fyne.CanvasObject{s.kpj.object}
+	s.content.Refresh()
+	s.desk.Nav.HeaderChanged()
+}
+
+// closeKPJ shows the list again.
+func (s *Screen) closeKPJ() {
+	if s.kpj == nil {
+		return
+	}
+	s.kpj.scope.Close()
+	s.kpj = nil
+	s.content.Objects = []fyne.CanvasObject{s.split.Object()}
+	s.content.Refresh()
+	s.desk.Nav.HeaderChanged()
 }
 
 // printCards goes to the printing of cards for workers.

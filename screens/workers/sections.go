@@ -225,14 +225,37 @@ func (d *detail) cards() fyne.CanvasObject {
 	return widgets.NewSection(words.T("Cards printed"), box)
 }
 
-// history is what happened to the record.
+// history is what happened to the record, and to its cover.
 func (d *detail) history() fyne.CanvasObject {
-	return widgets.NewSection(words.T("History"), widgets.NewTimeline(d.what.changes, func(field string) string {
+	all := make([]data.Change, len(d.what.changes))
+	for i, c := range d.what.changes {
+		all[i] = c.Change
+	}
+	return widgets.NewSection(words.T("History"), widgets.NewTimelineAbout(all, func(i int) (act, text string) {
+		c := d.what.changes[i]
+		if c.Kind != data.KindCoverage {
+			return "", ""
+		}
+		return coverAct(c.Action), words.T("%s, %s", c.Company, words.MonthSpan(c.FirstMonth, c.LastMonth))
+	}, func(field string) string {
 		if l := label(field); l != "" {
 			return l
 		}
 		return field
 	}, historic))
+}
+
+// coverAct says what was done to a worker's cover.
+func coverAct(a data.Action) string {
+	switch a {
+	case data.ActionCreate:
+		return words.T("Protection given")
+	case data.ActionDelete:
+		return words.T("Protection taken back")
+	case data.ActionRestore:
+		return words.T("Protection given again")
+	}
+	return words.T("Protection changed")
 }
 
 // historic returns a kept value of the change log as the screen writes it.

@@ -19,19 +19,23 @@ type selection struct {
 	list   *list
 	count  *widgets.Line
 	all    *widgets.Link
+	news   *widgets.Paragraph  // how a list that is chosen as a whole changed since
 	living []fyne.CanvasObject // what is done with workers, but not with those in the bin
 	binned []fyne.CanvasObject
 	cover  *coverBox
 	object *fyne.Container
+
+	came, left int // rows that a chosen list won and lost
 }
 
 func newSelection(l *list) *selection {
-	b := &selection{list: l, count: widgets.NewLine("")}
+	b := &selection{list: l, count: widgets.NewLine(""), news: widgets.NewParagraph("", theme.ColorMuted).Small()}
 	b.count.Style = fyne.TextStyle{Bold: true}
 	b.all = widgets.NewLink("", theme.ColorAccentText, l.table.TickAll)
-	b.cover = newCoverBox(l.desk, l.scope, func() []int64 { return l.table.Ticked() })
+	b.cover = newCoverBox(l.desk, l.scope, l.table.Ticked, func() int { n, _ := l.table.TickedCount(); return n })
 	b.cover.done = l.covered
 	b.cover.object.Hide()
+	b.news.Hide()
 	b.living = []fyne.CanvasObject{
 		widgets.NewTool(words.T("Print cards"), theme.IconPrinter, func() { l.screen.printCards(l.table.Ticked()) }),
 		widgets.NewTool(words.T("Add to a contribution"), theme.IconShield, b.toggleCover),
@@ -40,14 +44,15 @@ func newSelection(l *list) *selection {
 	b.binned = []fyne.CanvasObject{
 		widgets.NewTool(words.T("Restore"), theme.IconUndo, func() { l.restore(l.table.Ticked()) }),
 	}
-	acts := widgets.Columns(0)
-	for _, o := range append(append([]fyne.CanvasObject{}, b.living...), b.binned...) {
-		acts.Add(o)
-	}
-	acts.Add(widgets.NewIconButton(theme.IconClose, words.T("Choose none"), l.table.TickNone))
 	// The acts stand first: they keep their places while the count grows.
-	row := container.New(&widgets.Flow{Gap: 12, Resized: l.relayout}, acts, widgets.Columns(12, b.count, b.all))
-	b.object = widgets.On(theme.ColorAccentTint, widgets.PadSides(widgets.Rows(4, b.cover.object, row), 6, 16, 6, 16)).(*fyne.Container)
+	row := container.New(&widgets.Flow{Gap: 4, Resized: l.relayout})
+	for _, o := range append(append([]fyne.CanvasObject{}, b.living...), b.binned...) {
+		row.Add(o)
+	}
+	row.Add(widgets.NewIconButton(theme.IconClose, words.T("Choose none"), l.table.TickNone))
+	row.Add(widgets.PadSides(b.count, 0, 8, 0, 12))
+	row.Add(b.all)
+	b.object = widgets.On(theme.ColorAccentTint, widgets.PadSides(widgets.Rows(4, b.cover.object, row, b.news), 6, 16, 6, 16)).(*fyne.Container)
 	b.object.Hide()
 	return b
 }
@@ -55,6 +60,8 @@ func newSelection(l *list) *selection {
 // show draws the bar for n ticked rows.
 func (b *selection) show(n int) {
 	if n == 0 {
+		b.came, b.left = 0, 0
+		b.news.Hide()
 		if b.object.Visible() {
 			b.cover.object.Hide()
 			b.object.Hide()
@@ -69,32 +76,32 @@ func (b *selection) show(n int) {
 	for _, o := range b.binned {
 		visible(o, bin)
 	}
-	text := words.T("%s chosen", words.Number(n))
 	total, known := b.list.table.Count()
-	if unseen := n - b.list.tickedHere(); unseen > 0 {
-		text = words.T("%s chosen, %s of them not in this list", words.Number(n), words.Number(unseen))
+	_, here := b.list.table.TickedCount()
+	whole := b.list.table.Whole()
+	text := words.T("%s chosen", words.Number(n))
+	switch {
+	case whole && !known:
+		text = words.T("All that match are being counted …")
+	case whole:
+		text = words.T("All %s that match are chosen", words.Number(n))
+	case here < n && known:
+		text = words.T("%s chosen, %s of them not in this list", words.Number(n), words.Number(n-here))
 	}
 	b.count.SetText(text)
-	b.all.Hidden = !known || b.list.tickedHere() >= total
+	b.all.Hidden = !known || here >= total
 	b.all.SetText(words.T("Choose all %s that match", words.Number(total)))
 	b.cover.show()
 	b.object.Show()
 	b.list.relayout()
 }
 
-// tickedHere counts the ticked rows that are listed.
-func (l *list) tickedHere() int {
-	ticked := map[int64]bool{}
-	for _, id := range l.table.Ticked() {
-		ticked[id] = true
-	}
-	n := 0
-	for _, id := range l.table.IDs() {
-		if ticked[id] {
-			n++
-		}
-	}
-	return n
+// followed says how the list changed since all of it was chosen: what is done
+// is done with those who match now.
+func (b *selection) followed(came, left int) {
+	b.came, b.left = b.came+came, b.left+left
+	b.news.SetText(words.T("The list changed since you chose all of it: %s came and are chosen too, %s match no longer.", words.Number(b.came), words.Number(b.left)))
+	b.news.Show()
 }
 
 func visible(o fyne.CanvasObject, on bool) {
@@ -137,8 +144,8 @@ func (l *list) remove(ids []int64) {
 		name = row.Name
 	}
 	l.desk.AskDelete(len(ids), words.T("workers"), func() {
-		desk.Long(l.scope, words.T("Deleting"), func(ctx context.Context, _ desk.Report) (struct{}, error) {
-			return struct{}{}, l.desk.DB.Workers.Delete(ctx, ids...)
+		desk.Long(l.scope, words.T("Deleting"), func(ctx context.Context, report desk.Report) (struct{}, error) {
+			return struct{}{}, l.desk.DB.Workers.DeleteMany(ctx, ids, report)
 		}, func(_ struct{}, err error) {
 			if err != nil {
 				l.desk.Fail(err)
@@ -150,10 +157,19 @@ func (l *list) remove(ids []int64) {
 				text = words.T("%s was moved to the bin.", orWorker(name))
 			}
 			l.desk.Undoable(text, func() {
-				desk.Do(l.scope, "", func(ctx context.Context) error { return l.desk.DB.Workers.Restore(ctx, ids...) }, nil)
+				l.long(words.T("Restoring"), func(ctx context.Context, report desk.Report) error {
+					return l.desk.DB.Workers.RestoreMany(ctx, ids, report)
+				})
 			})
 		})
 	})
+}
+
+// long does what an undo needs, with progress; only what goes wrong is said.
+func (l *list) long(title string, work func(context.Context, desk.Report) error) {
+	desk.Long(l.scope, title, func(ctx context.Context, report desk.Report) (struct{}, error) {
+		return struct{}{}, work(ctx, report)
+	}, func(_ struct{}, err error) { l.desk.Fail(err) })
 }
 
 func orWorker(name string) string {
@@ -165,8 +181,8 @@ func orWorker(name string) string {
 
 // restore brings workers back from the bin.
 func (l *list) restore(ids []int64) {
-	desk.Long(l.scope, words.T("Restoring"), func(ctx context.Context, _ desk.Report) (struct{}, error) {
-		return struct{}{}, l.desk.DB.Workers.Restore(ctx, ids...)
+	desk.Long(l.scope, words.T("Restoring"), func(ctx context.Context, report desk.Report) (struct{}, error) {
+		return struct{}{}, l.desk.DB.Workers.RestoreMany(ctx, ids, report)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			l.restoreFailed(err)
@@ -174,7 +190,9 @@ func (l *list) restore(ids []int64) {
 		}
 		l.table.TickNone()
 		l.desk.Undoable(words.N("%s worker was restored.", "%s workers were restored.", len(ids)), func() {
-			desk.Do(l.scope, "", func(ctx context.Context) error { return l.desk.DB.Workers.Delete(ctx, ids...) }, nil)
+			l.long(words.T("Deleting"), func(ctx context.Context, report desk.Report) error {
+				return l.desk.DB.Workers.DeleteMany(ctx, ids, report)
+			})
 		})
 	})
 }
