@@ -30,7 +30,7 @@ type MovedTable struct {
 }
 
 // notCarried are the tables that belong to a database and not to the office.
-var notCarried = map[string]bool{"schema_steps": true, "housekeeping": true}
+var notCarried = map[string]bool{"schema_steps": true, "housekeeping": true, "worker_words": true}
 
 // shape is what a column holds, whatever the database calls it.
 type shape byte

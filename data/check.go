@@ -103,7 +103,10 @@ func (db *DB) checkSearch(ctx context.Context) ([]Problem, error) {
 	if err != nil {
 		return all, err
 	}
-	err = db.read(ctx, "check search", func(g *gorm.DB) error {
+	err = db.snapshot(ctx, "check search", func(g *gorm.DB) error {
+		if err := readVocabulary(g, &db.words); err != nil {
+			return err
+		}
 		rows, err := g.Model(&Worker{}).Unscoped().Select("id", "name", "nik", "kpj", "phone", "village", "district", "occupation", "name_key", "search_text").Rows()
 		if err != nil {
 			return err
@@ -118,6 +121,11 @@ func (db *DB) checkSearch(ctx context.Context) ([]Problem, error) {
 			if w.fold(); w.NameKey != key || w.SearchText != text {
 				all = append(all, Problem{"search", fmt.Sprintf("text of worker %d", w.ID)})
 			}
+			missing := false
+			w.eachWord(func(word string) { missing = missing || db.dialect.find == nil && !db.words.knows(word) })
+			if missing {
+				all = append(all, Problem{"search", fmt.Sprintf("words of worker %d", w.ID)})
+			}
 		}
 		return rows.Err()
 	})
@@ -131,11 +139,13 @@ func (db *DB) checkIndex(ctx context.Context) (all []Problem, err error) {
 		return nil, nil
 	}
 	err = db.write(ctx, "check search", func(t *tx) error {
-		if _, err := t.exec(`INSERT INTO workers_fts (workers_fts, rank) VALUES ('integrity-check', 1)`); err != nil {
-			if err = Classify(err); !errors.Is(err, ErrDamaged) {
-				return err
+		for _, index := range searchIndexes {
+			if _, err := t.exec(`INSERT INTO ` + index + ` (` + index + `, rank) VALUES ('integrity-check', 1)`); err != nil {
+				if err = Classify(err); !errors.Is(err, ErrDamaged) {
+					return err
+				}
+				all = append(all, Problem{"search", "index " + index})
 			}
-			all = append(all, Problem{"search", "index of workers"})
 		}
 		return errLookedOnly
 	})

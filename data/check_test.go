@@ -14,9 +14,9 @@ func TestCheckFinds(t *testing.T) {
 		sql  string
 	}{
 		{"foreign-key", `PRAGMA foreign_keys = OFF; DELETE FROM companies`},
-		{"search", `DROP TRIGGER workers_fts_update; UPDATE workers SET search_text = ' other' WHERE id = 1`},
+		{"search", `DROP TRIGGER workers_found_before; DROP TRIGGER workers_found_after; UPDATE workers SET search_text = ' other' WHERE id = 1`},
 		{"search", `UPDATE workers SET name = 'Other' WHERE id = 1`},
-		{"search", `INSERT INTO workers_fts (workers_fts, rowid, search_text) SELECT 'delete', id, search_text FROM workers WHERE id = 2`},
+		{"search", `INSERT INTO workers_by_word (workers_by_word, rowid, words) SELECT 'delete', id, words FROM worker_texts WHERE id = 2`},
 		{"sequence", `DELETE FROM prints WHERE sequence = 2`},
 		{"sequence", `DELETE FROM prints WHERE sequence = 3`},
 		{"sequence", `DELETE FROM counters`},

@@ -37,13 +37,15 @@ type DB struct {
 	Changes       *Changes
 	Events        *Events
 
-	source  source
-	dialect *dialect
-	actor   string
-	now     func() time.Time // UTC
-	log     *slog.Logger
-	w, r    *gorm.DB
-	orders  orderCache
+	source   source
+	dialect  *dialect
+	actor    string
+	now      func() time.Time // UTC
+	log      *slog.Logger
+	w, r     *gorm.DB
+	found    memory // what searches keep for a while
+	words    vocabulary
+	trigrams trigramShares
 
 	open    sync.RWMutex // held for reading by each use, for writing by Close
 	closed  bool

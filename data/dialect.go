@@ -37,10 +37,10 @@ type dialect struct {
 	// contains is the condition that a text column holds the argument, which
 	// is taken letter by letter. On a server it uses a trigram index.
 	contains func(column string) string
-	// holding is a query of the ids of workers (the binned may be among them)
-	// whose search text may hold all of the words, read from the trigram
-	// index; "" when the index cannot help.
-	holding func(words []string) (query string, args []any)
+	// find is the query of the ids of workers (the binned may be among them)
+	// whose search text holds a needle; nil where other indexes than the
+	// text's own serve, see finding.needle.
+	find func(needle string) idQuery
 	// indexedBy stands behind a table and says which index to walk, where the
 	// database takes advice; notIndexed says to read the table from end to end.
 	indexedBy  func(index string) string

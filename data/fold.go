@@ -101,30 +101,3 @@ func matches(text string, words []string) bool {
 	}
 	return true
 }
-
-// trigramQuery returns the full-text query for rows that may hold all of the
-// words, "" when the index cannot help. A word of three runes, as needle makes
-// them, is surely held; a longer one is covered by some of its trigrams, and
-// the text of the rows found must be looked at. Every term is quoted: whatever
-// a clerk types stays text.
-func trigramQuery(words []string) string {
-	var terms []string
-	seen := map[string]bool{}
-	for _, w := range words {
-		r := []rune(needle(w))
-		if len(r) < 3 {
-			continue // one letter: too short for the index
-		}
-		for i := 0; ; i += 3 {
-			i = min(i, len(r)-3)
-			if t := string(r[i : i+3]); !seen[t] {
-				seen[t] = true
-				terms = append(terms, `"`+strings.ReplaceAll(t, `"`, `""`)+`"`)
-			}
-			if i == len(r)-3 {
-				break
-			}
-		}
-	}
-	return strings.Join(terms, " AND ")
-}

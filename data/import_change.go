@@ -92,7 +92,7 @@ func (t *tx) rewriteWorkers(ws []Worker, fields map[string]bool) error {
 		args = args[:0]
 		for i := range part {
 			w := &part[i]
-			w.fold()
+			t.fold(w)
 			args = append(args, w.ID, w.NameKey, w.SearchText)
 			for _, f := range columns {
 				args = append(args, f.value(w))

@@ -116,7 +116,7 @@ func (s *Workers) Merge(ctx context.Context, keep *Worker, otherID int64, otherV
 			return ErrStale
 		}
 		x.Record, x.ImportID, x.SponsorID, x.CoveredUntil = kept.Record, kept.ImportID, kept.SponsorID, kept.CoveredUntil
-		x.fold()
+		t.fold(&x)
 		m.Fields = diff(&kept, &x)
 		if m.Fields == nil {
 			m.Fields = []FieldChange{}

@@ -190,7 +190,7 @@ func (t *tx) putFieldsBack(kept *Worker, fields []FieldChange, goneName string) 
 		}
 		back = append(back, FieldChange{Field: f.Field, Old: f.New, New: f.Old})
 	}
-	kept.fold()
+	t.fold(kept)
 	kept.Version++
 	kept.UpdatedAt = t.at
 	err := t.attempt(func() error {

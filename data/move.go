@@ -388,6 +388,9 @@ func (c *carrier) compare(ctx context.Context, m Moved) error {
 func (t *tx) searchLater(rows int64) (done func() error, err error) {
 	if t.db.Server() {
 		return func() error {
+			if err := t.fillWords(); err != nil {
+				return err
+			}
 			_, err := t.sql.Exec(`ANALYZE`) // or the first searches would be planned for an empty office
 			return err
 		}, nil
@@ -403,7 +406,12 @@ func (t *tx) searchLater(rows int64) (done func() error, err error) {
 		if _, err := t.exec(`DELETE FROM housekeeping WHERE key = 'search later'`); err != nil {
 			return err
 		}
-		if _, err := t.exec(`INSERT INTO workers_fts (workers_fts) VALUES ('rebuild')`); err != nil {
+		for _, index := range searchIndexes {
+			if _, err := t.exec(`INSERT INTO ` + index + ` (` + index + `) VALUES ('rebuild')`); err != nil {
+				return err
+			}
+		}
+		if err := t.fillWords(); err != nil {
 			return err
 		}
 		return putBack()

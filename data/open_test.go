@@ -132,6 +132,9 @@ func TestMigrationsFromEveryVersion(t *testing.T) {
 			ok(t, g.Exec(`INSERT INTO companies (version, created_at, updated_at, name) VALUES (1, ?, ?, 'Barokah')`, time.Now(), time.Now()).Error)
 			ok(t, g.Exec(`INSERT INTO workers (version, created_at, updated_at, nik, name, name_key, search_text)
 				VALUES (1, ?, ?, ?, 'Siti', 'siti', ' siti ' || ?)`, time.Now(), time.Now(), nik(1), nik(1)).Error)
+			if v >= 5 { // as the store does
+				ok(t, g.Exec(`INSERT INTO worker_words (word) VALUES ('siti'), (substr(?, 1, 6))`, nik(1)).Error)
+			}
 			ok(t, closePool(g))
 
 			db := openAt(t, path)

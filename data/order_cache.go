@@ -1,111 +1,259 @@
 package data
 
 import (
+	"context"
 	"slices"
 	"sync"
 
 	"gorm.io/gorm"
 )
 
-// orderCache keeps the ids of the whole list of workers in the orders that
-// were asked for. Every write leaves a row in the change log, so the log's last
-// id says whether a kept order still holds, whoever wrote.
-type orderCache struct {
+// Every write leaves rows in the change log, so the log's last id says whether
+// what is kept in memory still holds, whoever wrote.
+const lastLogged = `SELECT COALESCE(MAX(id), 0) FROM changes`
+
+// memory keeps what searches used a moment ago and will use again: the list in
+// the orders that were asked for, and who meets a condition. What it holds is
+// bounded: an order takes 4 MB for a million workers, a set 125 KB.
+type memory struct {
 	mu     sync.Mutex
-	change int64 // last id of the change log when the orders were read
-	orders map[string][]int64
+	orders []*keptOrder // the longest unused first
+	change int64        // of the log, when the sets were read
+	sets   []keptSet    // the longest unused first
+	names  []companyWords
+	named  int64 // of the log, when the names were read
 }
 
-// inOrder returns the ids of all living workers in an order. The caller owns
-// the slice. g must be a snapshot.
-func (s *Workers) inOrder(g *gorm.DB, o workerOrder) ([]int64, error) {
-	var change int64
-	err := g.Statement.ConnPool.QueryRowContext(g.Statement.Context, `SELECT COALESCE(MAX(id), 0) FROM changes`).Scan(&change)
+const (
+	ordersKept = 4
+	setsKept   = 24
+	// mended is how many changed workers are put in their new places; for more,
+	// the order is read anew.
+	mended = 100
+)
+
+// keptOrder is the ids of the living in an order, ascending. An id of a worker
+// has 32 bits: the four thousand millionth of an office is not expected.
+type keptOrder struct {
+	index  string
+	change int64
+	ids    []uint32
+}
+
+type keptSet struct {
+	of   idQuery
+	bits idBits
+}
+
+// order returns the list in an order, ascending whatever the direction. Do not
+// change it. g must be a snapshot. have is false when it is not at hand and was
+// not to be read.
+func (m *memory) order(g *gorm.DB, o workerOrder, read bool) (ids []uint32, have bool, err error) {
+	var now int64
+	if err := queryRow(g, lastLogged).Scan(&now); err != nil {
+		return nil, false, err
+	}
+	m.mu.Lock()
+	var kept keptOrder
+	if i := slices.IndexFunc(m.orders, func(k *keptOrder) bool { return k.index == o.index }); i >= 0 {
+		kept = *m.orders[i]
+	}
+	m.mu.Unlock()
+	o.desc = false
+	switch {
+	case kept.ids != nil && kept.change == now:
+		ids, have = kept.ids, true
+	case kept.ids != nil && kept.change < now:
+		if ids, have, err = mend(g, o, kept); err != nil {
+			return nil, false, err
+		}
+	}
+	if !have {
+		if !read {
+			return nil, false, nil
+		}
+		if ids, err = readOrder(g, o); err != nil {
+			return nil, false, err
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if i := slices.IndexFunc(m.orders, func(k *keptOrder) bool { return k.index == o.index }); i >= 0 {
+		if m.orders[i].change > now {
+			return ids, true, nil
+		}
+		m.orders = slices.Delete(m.orders, i, i+1)
+	}
+	m.orders = append(m.orders, &keptOrder{o.index, now, ids})
+	if len(m.orders) > ordersKept {
+		m.orders = slices.Delete(m.orders, 0, 1)
+	}
+	return ids, true, nil
+}
+
+func readOrder(g *gorm.DB, o workerOrder) ([]uint32, error) {
+	text, err := gatherText(g, `SELECT w.id FROM workers w`+dialectOf(g).indexedBy(o.index)+` WHERE w.deleted_at IS NULL ORDER BY `+o.by())
 	if err != nil {
 		return nil, err
 	}
-	c := &s.db.orders
-	c.mu.Lock()
-	list, ok := c.orders[o.index]
-	ok = ok && c.change == change
-	c.mu.Unlock()
-	if !ok {
-		up := o
-		up.desc = false
-		if list, err = gatherIDs(g, `SELECT w.id FROM workers w INDEXED BY `+o.index+` WHERE w.deleted_at IS NULL ORDER BY `+up.by()); err != nil {
+	ids := make([]uint32, 0, len(text)/7+1)
+	eachID(text, func(id int64) { ids = append(ids, uint32(id)) })
+	return slices.Clip(ids), nil
+}
+
+// mend puts the few workers that changed since in their places.
+func mend(g *gorm.DB, o workerOrder, kept keptOrder) (ids []uint32, done bool, err error) {
+	// Coverages move their workers in the order of their ends; a contribution
+	// that is changed moves all of its own.
+	dirty, err := readIDs(g, `SELECT DISTINCT q.id FROM (
+			SELECT record id FROM changes WHERE id > ? AND kind = ?
+			UNION ALL SELECT v.worker_id id FROM changes h CROSS JOIN coverages v WHERE v.id = h.record AND h.id > ? AND h.kind = ?
+			UNION ALL SELECT v.worker_id id FROM changes h CROSS JOIN coverages v WHERE v.contribution_id = h.record AND h.id > ? AND h.kind = ?
+		) q LIMIT ?`, kept.change, KindWorker, kept.change, KindCoverage, kept.change, KindContribution, mended+1)
+	if err != nil || len(dirty) > mended {
+		return nil, false, err
+	}
+	if len(dirty) == 0 {
+		return kept.ids, true, nil
+	}
+	var moved idBits
+	for _, id := range dirty {
+		moved.add(id)
+	}
+	d := dialectOf(g)
+	// In their order, each before the one that follows it among the others.
+	places, err := readIDs(g, `SELECT w.id FROM workers w WHERE w.id IN `+d.inSet+` AND w.deleted_at IS NULL ORDER BY `+o.by(), idSet(dirty))
+	if err != nil {
+		return nil, false, err
+	}
+	columns := ""
+	for i, c := range o.columns {
+		if i > 0 {
+			columns += ", "
+		}
+		columns += "w." + c
+	}
+	before, last := map[uint32][]uint32{}, []uint32(nil)
+	for _, id := range places {
+		after, err := readIDs(g, `SELECT w.id FROM workers w`+d.indexedBy(o.index)+` WHERE w.deleted_at IS NULL
+			AND (`+columns+`) > (SELECT `+columns+` FROM workers w WHERE w.id = ?) ORDER BY `+o.by()+` LIMIT ?`, id, len(dirty)+1)
+		if err != nil {
+			return nil, false, err
+		}
+		if i := slices.IndexFunc(after, func(a int64) bool { return !moved.has(a) }); i >= 0 {
+			before[uint32(after[i])] = append(before[uint32(after[i])], uint32(id))
+		} else {
+			last = append(last, uint32(id))
+		}
+	}
+	ids = make([]uint32, 0, len(kept.ids)+len(places))
+	for _, id := range kept.ids {
+		if moved.has(int64(id)) {
+			continue
+		}
+		if len(before) > 0 {
+			ids = append(ids, before[id]...)
+		}
+		ids = append(ids, id)
+	}
+	return append(ids, last...), true, nil
+}
+
+// bits returns the ids of a source as a set, nil when there are more rows than
+// most. Do not change it. g must be a snapshot at the change given.
+func (m *memory) bits(g *gorm.DB, s idQuery, change int64, most int) (idBits, bool, error) {
+	if b, ok := m.had(s, change); ok {
+		return b, true, nil
+	}
+	query, args := s.query, s.args
+	if most >= 0 {
+		query = `SELECT l.id FROM (` + query + `) l LIMIT ?`
+		args = append(slices.Clone(args), most+1)
+	}
+	b, n, err := gatherBits(g, query, args...)
+	if err != nil || most >= 0 && n > most {
+		return nil, false, err
+	}
+	if b == nil {
+		b = idBits{}
+	}
+	m.keep(s, b, change)
+	return b, true, nil
+}
+
+// had returns a set that was kept.
+func (m *memory) had(s idQuery, change int64) (idBits, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.change != change {
+		return nil, false
+	}
+	i := slices.IndexFunc(m.sets, func(k keptSet) bool { return k.of.is(s) })
+	if i < 0 {
+		return nil, false
+	}
+	k := m.sets[i]
+	m.sets = append(slices.Delete(m.sets, i, i+1), k)
+	return k.bits, true
+}
+
+// keep keeps a set for a while.
+func (m *memory) keep(s idQuery, b idBits, change int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.change < change {
+		m.change, m.sets = change, nil
+	}
+	if m.change == change {
+		m.sets = append(m.sets, keptSet{s, b})
+		if len(m.sets) > setsKept {
+			m.sets = slices.Delete(m.sets, 0, 1)
+		}
+	}
+}
+
+// companyWords is a company's names as searches look in them.
+type companyWords struct {
+	id   int64
+	text string
+}
+
+// companies returns the companies whose name holds a needle.
+func (m *memory) companies(ctx context.Context, a asks, change int64, needle string) (ids []int64, err error) {
+	m.mu.Lock()
+	names, fresh := m.names, m.named == change && m.names != nil
+	m.mu.Unlock()
+	if !fresh {
+		if names, err = readCompanyWords(ctx, a); err != nil {
 			return nil, err
 		}
-		c.mu.Lock()
-		if c.change < change || c.orders == nil {
-			c.change, c.orders = change, map[string][]int64{}
-		}
-		if c.change == change {
-			c.orders[o.index] = list
-		}
-		c.mu.Unlock()
+		m.mu.Lock()
+		m.names, m.named = names, change
+		m.mu.Unlock()
 	}
-	list = slices.Clone(list)
-	if o.desc {
-		slices.Reverse(list)
-	}
-	return list, nil
-}
-
-// bits is a set of ids.
-type bits []uint64
-
-func bitsOf(ids []int64) bits {
-	var top int64
-	for _, id := range ids {
-		top = max(top, id)
-	}
-	b := make(bits, top/64+1)
-	for _, id := range ids {
-		b[id/64] |= 1 << (id % 64)
-	}
-	return b
-}
-
-func (b bits) has(id int64) bool {
-	return id/64 < int64(len(b)) && b[id/64]&(1<<(id%64)) != 0
-}
-
-// keep returns the ids that are in the set, in their order, in the same slice.
-func keep(ids []int64, in bits) []int64 {
-	kept := ids[:0]
-	for _, id := range ids {
-		if in.has(id) {
-			kept = append(kept, id)
+	for _, c := range names {
+		if matches(c.text, []string{needle}) {
+			ids = append(ids, c.id)
 		}
 	}
-	return kept
+	return ids, nil
 }
 
-// drop is keep for those that are not in the set.
-func drop(ids []int64, out bits) []int64 {
-	return slices.DeleteFunc(ids, out.has)
-}
-
-// gatherIDs reads a query's column id, in its order. The database hands them
-// over as one text: a call for each of 100,000 rows would take much longer
-// than the query.
-func gatherIDs(g *gorm.DB, query string, args ...any) ([]int64, error) {
-	var text []byte
-	err := g.Statement.ConnPool.QueryRowContext(g.Statement.Context,
-		// The limit keeps the order: without it the inner ORDER BY means nothing.
-		`SELECT COALESCE(group_concat(id), '') FROM (SELECT id FROM (`+query+`) LIMIT -1)`, args...).Scan(&text)
-	if err != nil || len(text) == 0 {
+// readCompanyWords leaves out the legal form: PT is no word to find workers by.
+func readCompanyWords(ctx context.Context, a asks) ([]companyWords, error) {
+	rows, err := a.rows(ctx, `SELECT id, name, short_name, trade_name FROM companies WHERE deleted_at IS NULL`)
+	if err != nil {
 		return nil, err
 	}
-	ids := make([]int64, 0, len(text)/6)
-	var n int64
-	for _, b := range text {
-		if b == ',' {
-			ids = append(ids, n)
-			n = 0
-		} else {
-			n = n*10 + int64(b-'0')
+	defer rows.Close()
+	all := []companyWords{}
+	for rows.Next() {
+		var id int64
+		var name, short, trade string
+		if err := rows.Scan(&id, &name, &short, &trade); err != nil {
+			return nil, err
 		}
+		all = append(all, companyWords{id, searchText(name, short, trade)})
 	}
-	return append(ids, n), nil
+	return all, rows.Err()
 }

@@ -30,15 +30,8 @@ var postgresDialect = &dialect{
 	contains: func(column string) string {
 		return column + ` LIKE '%' || replace(replace(replace(?, '\', '\\'), '%', '\%'), '_', '\_') || '%'`
 	},
-	holding: func(words []string) (string, []any) {
-		var w where
-		for _, word := range words {
-			w.and(`search_text LIKE ?`, likeAnywhere(needle(word)))
-		}
-		if len(w.conds) == 0 {
-			return "", nil
-		}
-		return `SELECT id FROM workers` + w.sql(), w.args
+	find: func(needle string) idQuery {
+		return idQuery{`SELECT id FROM workers WHERE search_text LIKE ?`, []any{likeAnywhere(needle)}}
 	},
 	indexedBy: func(string) string { return "" },
 	gathered: func(query string) string {

@@ -66,7 +66,7 @@ func (db *DB) hitCeremonies(ctx context.Context, text string, limit int) ([]Hit,
 }
 
 func (db *DB) hitWorkers(ctx context.Context, text string, limit int) ([]Hit, error) {
-	rows, err := db.Workers.First(ctx, WorkerQuery{Text: text}, limit)
+	rows, err := db.Workers.First(ctx, WorkerQuery{Text: text, people: true}, limit)
 	var hits []Hit
 	for _, w := range rows {
 		hits = append(hits, Hit{KindWorker, w.ID, w.Name, join(mask(w.NIK), w.Village, w.District)})

@@ -20,17 +20,11 @@ import (
 
 // sqliteDialect is how SQLite is spoken to.
 var sqliteDialect = &dialect{
-	name:      "sqlite",
-	inSet:     "(SELECT value FROM json_each(?))",
-	fromSet:   "json_each(?) s",
-	fromTexts: "json_each(?) s",
-	contains:  func(column string) string { return "instr(" + column + ", ?) > 0" },
-	holding: func(words []string) (string, []any) {
-		if q := trigramQuery(words); q != "" {
-			return `SELECT rowid id FROM workers_fts WHERE workers_fts MATCH ?`, []any{q}
-		}
-		return "", nil
-	},
+	name:       "sqlite",
+	inSet:      "(SELECT value FROM json_each(?))",
+	fromSet:    "json_each(?) s",
+	fromTexts:  "json_each(?) s",
+	contains:   func(column string) string { return "instr(" + column + ", ?) > 0" },
 	indexedBy:  func(index string) string { return " INDEXED BY " + index },
 	notIndexed: " NOT INDEXED",
 	gathered: func(query string) string {

@@ -22,6 +22,7 @@ type tx struct {
 	at      time.Time
 	changes []Change
 	events  []Event
+	words   map[string]struct{} // of the workers that it wrote
 }
 
 // write runs fn in one transaction that holds the write lock from its start,
@@ -101,6 +102,9 @@ func (db *DB) once(ctx context.Context, fn func(*tx) error) (_ []Event, err erro
 	}
 	t.at = db.now()
 	if err := fn(t); err != nil {
+		return nil, err
+	}
+	if err := t.keepWords(); err != nil {
 		return nil, err
 	}
 	if err := t.keepChanges(); err != nil {

@@ -58,10 +58,13 @@ const (
 
 // WorkerQuery says which workers, in which order. The zero value is all of
 // them by name. Text matches any part of a name, NIK, KPJ, phone, village,
-// district or occupation; several words must all match.
+// district or occupation, and from three letters on of the name of a company
+// that covers the worker; several words must all match. A number may be typed
+// with spaces, dashes and the country's code.
 type WorkerQuery struct {
 	Text           string
-	CompanyID      int64 // ever covered by it
+	Near           string // words that may stand for words of Text, as Workers.Near gives them
+	CompanyID      int64  // ever covered by it
 	ContributionID int64
 	District       string
 	Village        string
@@ -78,6 +81,8 @@ type WorkerQuery struct {
 	Deleted        bool // only those in the bin
 	Sort           WorkerSort
 	Desc           bool
+
+	people bool // Text is not looked for in the names of companies
 }
 
 // WorkerRow is a worker as a list shows it.

@@ -109,7 +109,7 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 		part := ws[i:min(i+insertRows, len(ws))]
 		args = args[:0]
 		for j := range part {
-			part[j].fold()
+			t.fold(&part[j])
 			args = part[j].values(at, args)
 		}
 		st := many
@@ -126,8 +126,7 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 		}
 		if end := i + len(part); end%searchStep == 0 || end == len(ws) {
 			begin := (end - 1) / searchStep * searchStep
-			if _, err := t.exec(`INSERT INTO workers_fts (rowid, search_text) SELECT id, search_text FROM workers WHERE id BETWEEN ? AND ?`,
-				first+int64(begin), first+int64(end)-1); err != nil {
+			if err := t.addToIndexes(`id BETWEEN ? AND ?`, first+int64(begin), first+int64(end)-1); err != nil {
 				return 0, err
 			}
 		}
@@ -146,6 +145,32 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 	}
 	progress(len(ws))
 	return first, nil
+}
+
+// addToIndexes brings workers into the indexes that searches look in, and
+// takeFromIndexes takes them out, before their texts change.
+func (t *tx) addToIndexes(which string, args ...any) error {
+	for _, query := range []string{
+		`INSERT INTO workers_by_word (rowid, words) SELECT id, words FROM worker_texts WHERE `,
+		`INSERT INTO workers_by_number (rowid, numbers) SELECT id, numbers FROM worker_texts WHERE `,
+	} {
+		if _, err := t.exec(query+which, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) takeFromIndexes(which string, args ...any) error {
+	for _, query := range []string{
+		`INSERT INTO workers_by_word (workers_by_word, rowid, words) SELECT 'delete', id, words FROM worker_texts WHERE `,
+		`INSERT INTO workers_by_number (workers_by_number, rowid, numbers) SELECT 'delete', id, numbers FROM worker_texts WHERE `,
+	} {
+		if _, err := t.exec(query+which, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // liftIndexes takes away, within the transaction, the indexes that are not

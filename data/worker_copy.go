@@ -29,7 +29,7 @@ func (t *tx) copyWorkers(ctx context.Context, ws []Worker, progress func(done in
 					progress(i)
 				}
 			}
-			ws[i].fold()
+			t.fold(&ws[i])
 			row = append(ws[i].values(t.at, row[:0]), first+int64(i))
 			i++
 			return row, nil

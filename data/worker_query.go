@@ -1,19 +1,30 @@
 package data
 
-import "unicode/utf8"
+import "slices"
 
-// set is a filter that an index answers.
+// idQuery is a query of a column id, which may return one twice.
+type idQuery struct {
+	query string
+	args  []any
+}
+
+// set is who meets one condition: surely those of the first sources, and
+// perhaps those of the others, at whom must be looked. The binned may be among
+// them. Without any source everybody is to be looked at.
 type set struct {
-	ids  string // SELECT of a column id; may hold one twice, and those of the bin
-	args []any
-	not  bool // the ids are those that it keeps out
+	sure, maybe []idQuery
+	unknown     bool // there is no source that tells
+	slow        bool // the sources take as long for a page as for everybody
+	not         bool // they are those that the condition keeps out
 }
 
 // workerFilter is a query taken apart.
 type workerFilter struct {
+	d     *dialect
 	all   where // every condition on a worker w
-	rest  where // those that the sets do not answer, or not surely
+	rest  where // those that the sets do not answer surely
 	sets  []set
+	terms []term
 	bin   bool // looks among the binned
 	order workerOrder
 }
@@ -38,6 +49,9 @@ func (o workerOrder) by() string {
 	return s[:len(s)-2]
 }
 
+// byID says that the order is that of the ids.
+func (o workerOrder) byID() bool { return len(o.columns) == 1 }
+
 // orderOf returns the order of a query.
 func (q WorkerQuery) orderOf() workerOrder {
 	switch q.Sort {
@@ -53,18 +67,21 @@ func (q WorkerQuery) orderOf() workerOrder {
 	return workerOrder{"workers_name", []string{"name_key", "id"}, q.Desc}
 }
 
-// filter takes the query apart.
-func (q WorkerQuery) filter() *workerFilter {
-	f := &workerFilter{order: q.orderOf(), bin: q.Deleted}
+// filter takes the query apart; its words are taken apart in terms.
+func (q WorkerQuery) filter(d *dialect, terms []term) *workerFilter {
+	f := &workerFilter{d: d, order: q.orderOf(), bin: q.Deleted, terms: terms}
 	if q.Deleted {
 		f.all.and("w.deleted_at IS NOT NULL")
 	} else {
 		f.all.and("w.deleted_at IS NULL")
 	}
-	f.text(q.Text)
+	for _, t := range terms {
+		cond, args := t.cond(d)
+		f.all.and(cond, args...)
+		f.rest.and(cond, args...)
+	}
 	if q.CompanyID != 0 {
-		f.set(`SELECT v.worker_id id FROM contributions k CROSS JOIN coverages v INDEXED BY coverages_contribution
-				ON v.contribution_id = k.id WHERE k.company_id = ? AND v.deleted_at IS NULL`,
+		f.set(coveredBy(d, `k.company_id = ?`),
 			`EXISTS (SELECT 1 FROM coverages v JOIN contributions k ON k.id = v.contribution_id
 				WHERE v.worker_id = w.id AND v.deleted_at IS NULL AND k.company_id = ?)`, q.CompanyID)
 	}
@@ -73,16 +90,19 @@ func (q WorkerQuery) filter() *workerFilter {
 			`EXISTS (SELECT 1 FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL AND v.contribution_id = ?)`,
 			q.ContributionID)
 	}
+	months := `SELECT worker_id id FROM coverages` + d.indexedBy("coverages_months") + ` WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ?`
 	if q.CoveredIn != 0 {
-		f.set(`SELECT worker_id id FROM coverages INDEXED BY coverages_months WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ?`,
-			`EXISTS (SELECT 1 FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?)`,
+		f.set(months, `EXISTS (SELECT 1 FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?)`,
 			q.CoveredIn, q.CoveredIn)
 	}
+	living := func(index string) string {
+		return `SELECT id FROM workers` + d.indexedBy(index) + ` WHERE deleted_at IS NULL AND `
+	}
 	if q.District != "" {
-		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND district = ?`, `w.district = ?`, q.District)
+		f.set(living("workers_district")+`district = ?`, `w.district = ?`, q.District)
 	}
 	if q.Occupation != "" {
-		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND occupation = ?`, `w.occupation = ?`, q.Occupation)
+		f.set(living("workers_occupation")+`occupation = ?`, `w.occupation = ?`, q.Occupation)
 	}
 	if q.EndsFrom != 0 || q.EndsTo != 0 {
 		to := q.EndsTo
@@ -90,23 +110,21 @@ func (q WorkerQuery) filter() *workerFilter {
 			to = 1 << 30
 		}
 		// Month 0 is no month: who was never covered does not end.
-		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND covered_until BETWEEN ? AND ?`,
-			`w.covered_until BETWEEN ? AND ?`, max(q.EndsFrom, 1), to)
+		f.set(living("workers_until")+`covered_until BETWEEN ? AND ?`, `w.covered_until BETWEEN ? AND ?`, max(q.EndsFrom, 1), to)
 	}
 	if q.FreeFrom != 0 {
 		args := []any{q.FreeTo, q.FreeFrom}
 		f.all.and(`NOT EXISTS (SELECT 1 FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?)`, args...)
-		f.sets = append(f.sets, set{args: args, not: true,
-			ids: `SELECT worker_id id FROM coverages INDEXED BY coverages_months WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ?`})
+		f.sets = append(f.sets, set{sure: []idQuery{{months, args}}, not: true})
 	}
 	if q.NeverCovered {
-		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND covered_until = 0`, `w.covered_until = 0`)
+		f.set(living("workers_until")+`covered_until = 0`, `w.covered_until = 0`)
 	}
 	if q.WithoutKPJ {
-		f.set(`SELECT id FROM workers WHERE deleted_at IS NULL AND kpj = ''`, `w.kpj = ''`)
+		f.set(living("workers_no_kpj")+`kpj = ''`, `w.kpj = ''`)
 	}
 	if q.ImportID != 0 {
-		f.set(`SELECT id FROM workers WHERE import_id <> 0 AND import_id = ?`, `w.import_id = ?`, q.ImportID)
+		f.set(`SELECT id FROM workers`+d.indexedBy("workers_import")+` WHERE import_id <> 0 AND import_id = ?`, `w.import_id = ?`, q.ImportID)
 	}
 	if q.Village != "" { // of a kecamatan, which has an index
 		f.all.and(`w.village = ?`, q.Village)
@@ -114,34 +132,29 @@ func (q WorkerQuery) filter() *workerFilter {
 	}
 	if q.WithoutPhoto {
 		f.all.and(`w.photo_hash = ''`)
-		f.rest.and(`w.photo_hash = ''`)
+		f.sets = append(f.sets, set{not: true,
+			sure: []idQuery{{`SELECT id FROM workers` + d.indexedBy("workers_photo") + ` WHERE photo_hash <> ''`, nil}}})
 	}
 	return f
+}
+
+// coveredBy is the query of the workers that contributions k cover.
+func coveredBy(d *dialect, cond string) string {
+	return `SELECT v.worker_id id FROM contributions k CROSS JOIN coverages v` + d.indexedBy("coverages_contribution") +
+		` WHERE v.contribution_id = k.id AND v.deleted_at IS NULL AND ` + cond
 }
 
 // set adds a filter: its ids, and the condition that says the same of w. Both
 // take the same arguments.
 func (f *workerFilter) set(ids, cond string, args ...any) {
 	f.all.and(cond, args...)
-	f.sets = append(f.sets, set{ids: ids, args: args})
+	f.sets = append(f.sets, set{sure: []idQuery{{ids, args}}})
 }
 
-// text adds the words of a search: the index finds who may have them, and the
-// text itself decides where the index cannot.
-func (f *workerFilter) text(text string) {
-	words := wordsOf(text)
-	if len(words) == 0 {
-		return
-	}
-	query := trigramQuery(words)
-	if query != "" {
-		f.sets = append(f.sets, set{ids: `SELECT rowid id FROM workers_fts WHERE workers_fts MATCH ?`, args: []any{query}})
-	}
-	for _, w := range words {
-		n := needle(w)
-		f.all.and("instr(w.search_text, ?) > 0", n)
-		if query == "" || utf8.RuneCountInString(n) != 3 {
-			f.rest.and("instr(w.search_text, ?) > 0", n)
-		}
-	}
+// binned is who lies in the bin.
+func (f *workerFilter) binned() idQuery {
+	return idQuery{`SELECT id FROM workers` + f.d.indexedBy("workers_bin") + ` WHERE deleted_at IS NOT NULL`, nil}
 }
+
+// key tells the answers of sources apart.
+func (s idQuery) is(o idQuery) bool { return s.query == o.query && slices.Equal(s.args, o.args) }

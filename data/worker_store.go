@@ -37,7 +37,7 @@ func (s *Workers) Save(ctx context.Context, w *Worker) error {
 	var x Worker
 	err := s.db.write(ctx, "save worker", func(t *tx) error {
 		x = *w
-		x.fold()
+		t.fold(&x)
 		if x.ID == 0 {
 			x.SponsorID, x.CoveredUntil = 0, 0
 		}

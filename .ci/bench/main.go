@@ -38,6 +38,9 @@ func main() {
 }
 
 func run(ctx context.Context) error {
+	if len(os.Args) == 3 && os.Args[1] == "search" {
+		return searchOnly(ctx, os.Args[2])
+	}
 	program, err := filepath.Abs("bin/lingkaran")
 	if err != nil {
 		return err

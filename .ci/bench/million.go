@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"lingkaran/data"
+)
+
+const (
+	screenful = 60  // rows of a first page
+	pageful   = 100 // rows of a next one
+)
+
+// times are what one kind of search took.
+type times struct{ first, next, count, ids []time.Duration }
+
+// percentile of a list that it sorts.
+func percentile(d []time.Duration, p int) time.Duration {
+	if len(d) == 0 {
+		return 0
+	}
+	slices.Sort(d)
+	return d[(len(d)-1)*p/100]
+}
+
+func three(d []time.Duration) string {
+	return fmt.Sprintf("%.1f / %.1f / %.1f ms", ms(percentile(d, 50)), ms(percentile(d, 95)), ms(percentile(d, 100)))
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// million measures lists and searches of the largest office.
+func (b *bench) million() error {
+	path := os.Getenv("LINGKARAN_BENCH_MILLION") // an office that is there already; it is copied
+	own := b.db("1000000")
+	if path == "" {
+		if _, err := b.process(own, "sample", "--workers", "1000000"); err != nil {
+			return err
+		}
+	} else if err := copyFile(own, path); err != nil {
+		return err
+	}
+	if os.Getenv("DISPLAY") != "" {
+		if err := b.idle(own, "1,000,000"); err != nil {
+			return err
+		}
+	}
+	return b.search(own)
+}
+
+// search runs the thousand queries.
+func (b *bench) search(path string) error {
+	ctx := b.ctx
+	db, err := data.Open(ctx, path, data.Options{})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	list, err := searches(ctx, db)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return errors.New("the office has no workers")
+	}
+	all, classes, by := &times{}, []string{}, map[string]*times{}
+	slow := slowest{}
+	for i, q := range list {
+		t := by[q.class]
+		if t == nil {
+			t = &times{}
+			by[q.class], classes = t, append(classes, q.class)
+		}
+		if err := b.ask(ctx, db, i, q, &slow, t, all); err != nil {
+			return fmt.Errorf("%s: %w", q.class, err)
+		}
+	}
+	for _, c := range classes {
+		t := by[c]
+		b.note(fmt.Sprintf("  %s (%d): first page", c, len(t.first)), "", "%s", three(t.first))
+		b.note(fmt.Sprintf("  %s: all ids, count, next page", c), "", "%s; %s; %s", three(t.ids), three(t.count), three(t.next))
+	}
+	b.note(fmt.Sprintf("first page of %d searches among 1,000,000, 50th/95th/100th", len(all.first)), "50 ms at the 95th", "%s", three(all.first))
+	b.note("next page", "10 ms", "%s", three(all.next))
+	b.note("count", "300 ms", "%s", three(all.count))
+	b.note("all ids in order, which the list reads behind the page", "", "%s", three(all.ids))
+	if os.Getenv("LINGKARAN_BENCH_SLOW") != "" {
+		slow.print()
+	}
+	return nil
+}
+
+// ask makes one search as the list does: the first page, then everything.
+func (b *bench) ask(ctx context.Context, db *data.DB, i int, q typed, slow *slowest, to ...*times) error {
+	start := time.Now()
+	first, err := db.Workers.First(ctx, q.query, screenful)
+	if err != nil {
+		return err
+	}
+	one := time.Since(start)
+	start = time.Now()
+	n, err := db.Workers.Count(ctx, q.query)
+	if err != nil {
+		return err
+	}
+	count := time.Since(start)
+	start = time.Now()
+	ids, err := db.Workers.IDs(ctx, q.query)
+	if err != nil {
+		return err
+	}
+	whole := time.Since(start)
+	if n != len(ids) || len(first) != min(n, screenful) {
+		return fmt.Errorf("%d counted, %d ids, %d on the first page", n, len(ids), len(first))
+	}
+	for _, t := range to {
+		t.first, t.count, t.ids = append(t.first, one), append(t.count, count), append(t.ids, whole)
+	}
+	slow.add(q, n, one, count, whole)
+	if n <= screenful {
+		return nil
+	}
+	// One page after the first, one wherever the list was scrolled to.
+	for _, from := range []int{screenful, (i * 7919) % n} {
+		start = time.Now()
+		if _, err := db.Workers.Rows(ctx, ids[from:min(from+pageful, n)]); err != nil {
+			return err
+		}
+		next := time.Since(start)
+		for _, t := range to {
+			t.next = append(t.next, next)
+		}
+	}
+	return nil
+}
+
+// slowest keeps the queries that took longest. They hold invented people only.
+type slowest struct{ lines []slowLine }
+
+type slowLine struct {
+	q                 typed
+	n                 int
+	first, count, ids time.Duration
+}
+
+func (s *slowest) add(q typed, n int, first, count, ids time.Duration) {
+	s.lines = append(s.lines, slowLine{q, n, first, count, ids})
+}
+
+func (s *slowest) print() {
+	for _, by := range []func(l slowLine) time.Duration{
+		func(l slowLine) time.Duration { return l.first },
+		func(l slowLine) time.Duration { return max(l.count, l.ids) },
+	} {
+		slices.SortFunc(s.lines, func(a, b slowLine) int { return int(by(b) - by(a)) })
+		for _, l := range s.lines[:min(40, len(s.lines))] {
+			fmt.Fprintf(os.Stderr, "%7.1f %7.1f %7.1f ms %7d  %s %+v\n", ms(l.first), ms(l.count), ms(l.ids), l.n, l.q.class, l.q.query)
+		}
+	}
+}
+
+// searchOnly measures the searches of one office and nothing else.
+func searchOnly(ctx context.Context, path string) error {
+	dir, err := os.MkdirTemp("", "lingkaran-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	own := filepath.Join(dir, "office.db")
+	if err := copyFile(own, path); err != nil {
+		return err
+	}
+	b := &bench{ctx: ctx, dir: dir}
+	return b.search(own)
+}
