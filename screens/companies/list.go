@@ -3,9 +3,11 @@ package companies
 import (
 	"context"
 
+	"lingkaran/app/export"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/exports"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -60,7 +62,7 @@ func newList(s *Screen) *list {
 	l.marks = container.NewStack()
 	l.marks.Hide()
 	l.object = widgets.Frame(
-		widgets.NewToolbar(l.search, l.filters), l.marks, nil, nil, l.table.Object())
+		widgets.NewToolbar(l.search, l.filters, widgets.NewTool(words.T("Export"), theme.IconDownload, l.export)), l.marks, nil, nil, l.table.Object())
 	return l
 }
 
@@ -232,10 +234,24 @@ func (l *list) ticked(n int) {
 		l.table.SetCurrent(0)
 		l.table.TickNone()
 	})
+	acts := widgets.Columns(8, none)
+	if !l.bin() {
+		acts.Add(widgets.NewButton(words.T("Export"), theme.IconDownload, l.export))
+	}
+	acts.Add(act)
 	l.marks.Objects = []fyne.CanvasObject{widgets.On(theme.ColorRaised, widgets.Rows(0, widgets.NewRule(),
-		widgets.PadSides(widgets.Frame(nil, nil, l.marked, widgets.Columns(8, none, act), nil), 8, 16, 8, 16)))}
+		widgets.PadSides(widgets.Frame(nil, nil, l.marked, acts, nil), 8, 16, 8, 16)))}
 	l.marks.Show()
 	l.marks.Refresh()
+}
+
+// export opens the box that writes the ticked companies to a file, or all that match.
+func (l *list) export() {
+	what := exports.What{Job: export.Job{Subject: export.Companies, Companies: l.query(), IDs: l.table.Ticked()}}
+	if what.Count = len(what.IDs); what.Count == 0 {
+		what.IDs, what.Count = nil, len(l.table.IDs())
+	}
+	exports.Show(l.s.desk, l.s.scope, what)
 }
 
 // remove deletes the ticked companies, or the current one.
