@@ -25,6 +25,9 @@ const backupPages = 4096
 // be opened from, and what Move carries back. Writers do not wait for it. Errors: ErrFull,
 // ErrReadOnly, ErrDamaged, ErrCancelled, ErrItself, ErrForeign, ErrInUse.
 func (db *DB) Backup(ctx context.Context, path string) error {
+	if IsServer(path) {
+		return fmt.Errorf("backup: %w", ErrOnServer)
+	}
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)

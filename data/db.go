@@ -20,6 +20,7 @@ type Options struct {
 	Actor string           // who works; "" for the operating system's user
 	Now   func() time.Time // nil for time.Now
 	Log   *slog.Logger     // nil for none; never receives a NIK
+	Watch time.Duration    // how often to look what other programs wrote, and whether the server is there; 0 for never
 }
 
 // DB is one open office database. All its stores share one connection that
@@ -37,6 +38,16 @@ type DB struct {
 	Changes       *Changes
 	Events        *Events
 
+<<<<<<< /tmp/tmp.ILYI6QkMf7/work
+	source  source
+	dialect *dialect
+	actor   string
+	now     func() time.Time // UTC
+	log     *slog.Logger
+	w, r    *gorm.DB
+	watch   watch
+	orders  orderCache
+=======
 	source   source
 	dialect  *dialect
 	actor    string
@@ -46,6 +57,7 @@ type DB struct {
 	found    memory // what searches keep for a while
 	words    vocabulary
 	trigrams trigramShares
+>>>>>>> /tmp/tmp.ILYI6QkMf7/mine
 
 	open    sync.RWMutex // held for reading by each use, for writing by Close
 	closed  bool
@@ -122,7 +134,10 @@ func open(ctx context.Context, name string, o Options) (_ *DB, err error) {
 
 	var background context.Context
 	background, db.stop = context.WithCancel(context.Background())
-	if err = db.quickCheck(ctx, background, clean); err != nil {
+	if err = db.quickCheck(ctx, background, clean); err == nil {
+		err = db.startWatch(ctx, background, o.Watch)
+	}
+	if err != nil {
 		db.stop()
 		db.behind.Wait()
 		return nil, err

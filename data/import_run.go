@@ -174,22 +174,5 @@ func (t *tx) importCover(k *Import) error {
 
 // tellOnce joins the events of a kind into one.
 func (t *tx) tellOnce() {
-	joined := map[Kind]*Event{}
-	var order []Kind
-	for _, e := range t.events {
-		j := joined[e.Kind]
-		switch {
-		case j == nil:
-			joined[e.Kind] = &Event{e.Kind, e.IDs}
-			order = append(order, e.Kind)
-		case j.IDs == nil || e.IDs == nil || len(j.IDs)+len(e.IDs) > manyIDs:
-			j.IDs = nil
-		default:
-			j.IDs = append(j.IDs, e.IDs...)
-		}
-	}
-	t.events = t.events[:0]
-	for _, k := range order {
-		t.events = append(t.events, *joined[k])
-	}
+	t.events = joinEvents(t.events)
 }

@@ -36,15 +36,12 @@ var (
 	ErrOnServer = errors.New("office lives on a server")
 )
 
-const (
-	// connectFor is how long a server is asked for at the start, and again
-	// after it was lost, before the clerk is told.
-	connectFor = 10 * time.Second
-	// rereadFor is how long a look is taken again.
-	rereadFor = 5 * time.Second
-	// retryPause is the first pause between two attempts; each is twice as long.
-	retryPause = 50 * time.Millisecond
-)
+// connectFor is how long a server is asked for at the start, and again after it
+// was lost, before the clerk is told. A test does not wait so long.
+var connectFor = 10 * time.Second
+
+// retryPause is the first pause between two attempts; each is twice as long.
+const retryPause = 50 * time.Millisecond
 
 // lost reports whether an error says that the connection is gone or none can
 // be had, so that another attempt may do better.

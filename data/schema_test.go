@@ -51,3 +51,29 @@ func TestNewDatabaseIsSoundAndEmpty(t *testing.T) {
 		t.Error("still empty")
 	}
 }
+
+// TestBothDatabasesHaveTheSameSteps: an office that moves finds the same tables.
+func TestBothDatabasesHaveTheSameSteps(t *testing.T) {
+	if len(steps) != len(serverSteps) {
+		t.Fatalf("%d steps for SQLite, %d for a server", len(steps), len(serverSteps))
+	}
+	for i := range steps {
+		if steps[i].name != serverSteps[i].name {
+			t.Errorf("step %s is %s on a server", steps[i].name, serverSteps[i].name)
+		}
+	}
+}
+
+func TestBothDatabasesHaveTheSameTables(t *testing.T) {
+	ctx, there, here := context.Background(), openAt(t, onServer(t)), inFile(t)
+	own, err := tablesIn(ctx, asksOf(here.r))
+	ok(t, err)
+	theirs, err := tablesIn(ctx, asksOf(there.r))
+	ok(t, err)
+	ok(t, alike(own, theirs))
+	for i, table := range own {
+		if table.name != theirs[i].name || table.counts != theirs[i].counts {
+			t.Errorf("%+v is %+v on a server", table, theirs[i])
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"net"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -223,11 +224,29 @@ func (s *server) pool(ctx context.Context, m mode, now func() time.Time) (*gorm.
 }
 
 // begin takes the office's write lock, which ends with the transaction, and
-// returns the transaction's number. One trip to the server does both.
-func (s *server) begin(ctx context.Context, t *tx) (mark string, err error) {
-	var locked any // says nothing
-	err = t.sql.QueryRowContext(ctx, `SELECT pg_advisory_xact_lock($1), pg_current_xact_id()::text`, s.lock()).Scan(&locked, &mark)
-	return mark, err
+// returns the transaction's number. One trip to the server does both. Another
+// computer may have brought the schema to a later version meanwhile: ErrNewer.
+func (s *server) begin(ctx context.Context, t *tx) (mark string, last int64, err error) {
+	var version int
+	err = t.conn.Raw(func(c any) error {
+		// The second statement sees what was committed while the first one waited.
+		answers, err := c.(*stdlib.Conn).Conn().PgConn().Exec(ctx, fmt.Sprintf(`SELECT pg_advisory_xact_lock(%d);
+			SELECT pg_current_xact_id(), (SELECT COALESCE(MAX(id), 0) FROM changes), (SELECT MAX(version) FROM schema_steps)`, s.lock())).ReadAll()
+		if err != nil {
+			return err
+		}
+		row := answers[1].Rows[0]
+		mark = string(row[0])
+		if last, err = strconv.ParseInt(string(row[1]), 10, 64); err != nil {
+			return err
+		}
+		version, err = strconv.Atoi(string(row[2]))
+		return err
+	})
+	if err == nil && version > len(serverSteps) {
+		err = ErrNewer
+	}
+	return mark, last, err
 }
 
 // migrate brings the schema to version to, one step a transaction; a second

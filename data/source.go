@@ -23,10 +23,10 @@ type source interface {
 	pool(ctx context.Context, m mode, now func() time.Time) (*gorm.DB, error)
 	// migrate brings it to the schema of version to.
 	migrate(ctx context.Context, g *gorm.DB, to int, now func() time.Time) error
-	// begin starts a write: what fn reads after it cannot change before it
-	// writes. mark tells the transaction from all others, "" where no
-	// connection can be lost.
-	begin(ctx context.Context, t *tx) (mark string, err error)
+	// begin starts a write: what is read after it cannot change before it is
+	// written. last is the last id of the change log. mark tells the transaction
+	// from all others, "" where no connection can be lost.
+	begin(ctx context.Context, t *tx) (mark string, last int64, err error)
 }
 
 // mode says what a connection is for.

@@ -111,8 +111,13 @@ func (f file) migrate(ctx context.Context, g *gorm.DB, to int, now func() time.T
 	return migrate(ctx, g, string(f), to, now)
 }
 
-// begin has nothing left to do: a transaction takes the write lock as it begins.
-func (f file) begin(context.Context, *tx) (string, error) { return "", nil }
+// begin has no lock to take: a transaction of SQLite does so as it begins.
+func (f file) begin(_ context.Context, t *tx) (mark string, last int64, err error) {
+	if t.db.watch.every > 0 {
+		err = t.queryRow(lastChange).Scan(&last)
+	}
+	return "", last, err
+}
 
 // pool opens connections to the file.
 func (f file) pool(ctx context.Context, m mode, now func() time.Time) (*gorm.DB, error) {

@@ -96,7 +96,7 @@ func (db *DB) once(ctx context.Context, fn func(*tx) error) (_ []Event, err erro
 	defer t.sql.Rollback() // does nothing after a commit
 	t.DB = db.w.Session(&gorm.Session{NewDB: true, Context: ctx})
 	t.DB.Statement.ConnPool = t.sql
-	mark, err := db.source.begin(ctx, t)
+	mark, last, err := db.source.begin(ctx, t)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +110,16 @@ func (db *DB) once(ctx context.Context, fn func(*tx) error) (_ []Event, err erro
 	if err := t.keepChanges(); err != nil {
 		return nil, err
 	}
+	forget := func() {}
+	if db.watch.every > 0 {
+		var now int64
+		if err := t.queryRow(lastChange).Scan(&now); err != nil {
+			return nil, err
+		}
+		forget = db.watch.wrote(last, now)
+	}
 	if err := t.sql.Commit(); err != nil {
+		forget()
 		if mark != "" && lost(err) {
 			return nil, &unsureError{mark, t.events, err}
 		}
@@ -129,7 +138,7 @@ func (db *DB) read(ctx context.Context, what string, fn func(*gorm.DB) error) er
 	look := func() error { return fn(db.r.WithContext(ctx)) }
 	var err error
 	if db.Server() {
-		err = persist(ctx, rereadFor, look)
+		err = persist(ctx, connectFor/2, look)
 	} else {
 		err = look()
 	}
