@@ -38,26 +38,16 @@ type DB struct {
 	Changes       *Changes
 	Events        *Events
 
-<<<<<<< /tmp/tmp.ILYI6QkMf7/work
-	source  source
-	dialect *dialect
-	actor   string
-	now     func() time.Time // UTC
-	log     *slog.Logger
-	w, r    *gorm.DB
-	watch   watch
-	orders  orderCache
-=======
 	source   source
 	dialect  *dialect
 	actor    string
 	now      func() time.Time // UTC
 	log      *slog.Logger
 	w, r     *gorm.DB
+	watch    watch
 	found    memory // what searches keep for a while
 	words    vocabulary
 	trigrams trigramShares
->>>>>>> /tmp/tmp.ILYI6QkMf7/mine
 
 	open    sync.RWMutex // held for reading by each use, for writing by Close
 	closed  bool
