@@ -27,7 +27,7 @@ type Entry struct {
 	Printed  time.Time // the last of them
 	Voided   time.Time // zero when it stands
 	Reason   string    // why it was voided, for the office's own eyes
-	Replaced string    // number of a later card for the same worker, "" when there is none
+	Replaced string    // number of a later one for the same worker or award, "" when there is none
 }
 
 // Register answers what became of a print of this office.

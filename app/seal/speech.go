@@ -73,7 +73,7 @@ func (r Result) Notes() []string {
 		notes = append(notes, words.T("Reason: %s", r.Entry.Reason))
 	}
 	if r.Entry.Replaced != "" {
-		notes = append(notes, words.T("There is a newer card for the same worker: %s.", r.Entry.Replaced))
+		notes = append(notes, words.T("A newer one replaces it: %s.", r.Entry.Replaced))
 	}
 	if r.Entry.Copies > 1 {
 		notes = append(notes, words.T("It was printed %s times; the last time on %s.", words.Number(r.Entry.Copies), words.Date(data.DateOf(r.Entry.Printed.Local()))))

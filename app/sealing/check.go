@@ -1,0 +1,113 @@
+package sealing
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"lingkaran/app/seal"
+	"lingkaran/data"
+)
+
+// Ring returns the public keys of the office, retired ones too.
+func (s *Seal) Ring(ctx context.Context) (seal.Ring, error) {
+	keys, err := s.publicKeys(ctx)
+	return seal.NewRing(keys...), err
+}
+
+func (s *Seal) publicKeys(ctx context.Context) ([]seal.PublicKey, error) {
+	kept, err := s.db.Seals.Keys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var keys []seal.PublicKey
+	for _, k := range kept {
+		if k.Algorithm != data.AlgorithmEd25519 {
+			continue // of a newer program
+		}
+		public, err := seal.NewPublicKey(k.Office, k.Public)
+		if err != nil {
+			return nil, fmt.Errorf("seal key %d: %w", k.ID, err)
+		}
+		keys = append(keys, public)
+	}
+	return keys, nil
+}
+
+// Register asks the register of the office.
+func (s *Seal) Register(ctx context.Context) seal.Register {
+	return func(kind data.PrintKind, number string) (seal.Entry, error) {
+		p, err := s.db.Seals.Look(ctx, kind, number)
+		if err != nil || !p.Found {
+			return seal.Entry{}, err
+		}
+		e := seal.Entry{Found: true, Copies: p.Copies, Printed: p.PrintedAt, Reason: p.VoidReason, Replaced: p.Replaced}
+		if p.VoidedAt != nil {
+			e.Voided = *p.VoidedAt
+		}
+		return e, nil
+	}
+}
+
+// Checker returns a function that checks codes, of any form that seal.Clean
+// understands, against the keys as they are now and the register, on a day.
+func (s *Seal) Checker(ctx context.Context, today data.Date) (func(code string) (seal.Result, error), error) {
+	ring, err := s.Ring(ctx)
+	if err != nil {
+		return nil, err
+	}
+	register := s.Register(ctx)
+	return func(code string) (seal.Result, error) { return ring.Check(code, today, register) }, nil
+}
+
+// WritePage writes the page for telephones into a folder, which is made when
+// it is not there, and returns the file's path. An older page is replaced as a
+// whole. Errors: ErrNoKey, those of the file system.
+func (s *Seal) WritePage(ctx context.Context, folder string, today data.Date) (path string, err error) {
+	office, err := s.db.Office.Get(ctx)
+	if err != nil {
+		return "", err
+	}
+	page := seal.Page{Office: office.Name, Address: office.Address, Phone: office.Phone, Made: today}
+	if page.Keys, err = s.publicKeys(ctx); err != nil {
+		return "", err
+	}
+	if len(page.Keys) == 0 {
+		return "", ErrNoKey
+	}
+	voided, err := s.db.Seals.Voided(ctx, seal.MostVoided)
+	if err != nil {
+		return "", err
+	}
+	for _, v := range voided {
+		page.Voided = append(page.Voided, seal.Void(v))
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", fmt.Errorf("write page: %w", err)
+	}
+	f, err := os.CreateTemp(folder, ".halaman-*")
+	if err != nil {
+		return "", fmt.Errorf("write page: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(f.Name())
+		}
+	}()
+	err = seal.WritePage(f, page)
+	if err == nil {
+		err = f.Chmod(0o644) // for everybody to read: it is to be published
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	path = filepath.Join(folder, seal.PageFile)
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return "", fmt.Errorf("write page: %w", err)
+	}
+	return path, nil
+}
