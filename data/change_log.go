@@ -20,10 +20,14 @@ import (
 type Changes struct{ db *DB }
 
 // Of returns the history of one record, the newest first. The history of a
-// print is that of its number: its copies and its voiding.
+// print is that of its number: its copies and its voiding. That of a worker is
+// also that of the records that became one with his: their ids are in Record.
 func (s *Changes) Of(ctx context.Context, kind Kind, id int64) ([]Change, error) {
 	var all []Change
 	err := s.db.read(ctx, "history", func(g *gorm.DB) error {
+		if kind == KindWorker {
+			return g.Where("kind = ? AND record IN ("+mergedWith+")", kind, id).Order("id DESC").Find(&all).Error
+		}
 		if kind != KindPrint {
 			return g.Where("kind = ? AND record = ?", kind, id).Order("id DESC").Find(&all).Error
 		}
@@ -31,7 +35,12 @@ func (s *Changes) Of(ctx context.Context, kind Kind, id int64) ([]Change, error)
 		if err := g.Select("kind", "subject_id", "number").Take(&p, id).Error; err != nil {
 			return err
 		}
-		err := g.Where("kind = ? AND record = ? AND action IN ?", subjectKind(p.Kind), p.SubjectID, []Action{ActionPrint, ActionVoid}).
+		of := subjectKind(p.Kind)
+		query, args := "kind = ? AND record = ? AND action IN ?", []any{of, p.SubjectID, []Action{ActionPrint, ActionVoid}}
+		if of == KindWorker {
+			query = "kind = ? AND record IN (" + mergedWith + ") AND action IN ?"
+		}
+		err := g.Where(query, args...).
 			Order("id DESC").Find(&all).Error
 		all = slices.DeleteFunc(all, func(c Change) bool {
 			return !slices.ContainsFunc(c.Fields, func(f FieldChange) bool {

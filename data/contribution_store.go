@@ -49,9 +49,21 @@ func (t *tx) followContribution(old, now *Contribution) error {
 	if !moved && old.Package == now.Package && old.CompanyID == now.CompanyID {
 		return nil
 	}
-	covered, err := t.ids(`UPDATE coverages SET first_month = ?, last_month = ?, programmes = ?, updated_at = ?, version = version + 1
+	// A coverage that a merge shortened begins later than its contribution. It
+	// stays so, and ends when nothing of it is left.
+	over, err := t.ids(`UPDATE coverages SET deleted_at = ?, updated_at = ?, version = version + 1
+		WHERE contribution_id = ? AND deleted_at IS NULL AND first_month > ? AND first_month > ? RETURNING id`,
+		t.at, t.at, now.ID, old.FirstMonth, now.LastMonth())
+	if err != nil {
+		return err
+	}
+	if err := t.coveragesChanged(over, ActionDelete); err != nil {
+		return err
+	}
+	covered, err := t.ids(`UPDATE coverages SET first_month = CASE WHEN first_month > ? AND first_month > ? THEN first_month ELSE ? END,
+		last_month = ?, programmes = ?, updated_at = ?, version = version + 1
 		WHERE contribution_id = ? AND deleted_at IS NULL RETURNING id`,
-		now.FirstMonth, now.LastMonth(), now.Package, t.at, now.ID)
+		old.FirstMonth, now.FirstMonth, now.FirstMonth, now.LastMonth(), now.Package, t.at, now.ID)
 	if err != nil || len(covered) == 0 {
 		return err
 	}

@@ -86,7 +86,7 @@ func (t *tx) markKept(k *Import, u *Undone) error {
 		why, query string
 		args       []any
 	}{
-		{KeptEdited, `(SELECT record FROM changes WHERE id > ? AND kind = ? AND action IN (?, ?))`, []any{k.LogID, KindWorker, ActionChange, ActionRestore}},
+		{KeptEdited, `(SELECT record FROM changes WHERE id > ? AND kind = ? AND action IN (?, ?, ?))`, []any{k.LogID, KindWorker, ActionChange, ActionRestore, ActionMerge}},
 		{KeptCovered, `(SELECT v.worker_id FROM import_rows r CROSS JOIN coverages v WHERE v.worker_id = r.worker_id AND v.deleted_at IS NULL AND r.import_id = ?)`, []any{k.ID}},
 		{KeptListed, `(SELECT r.worker_id FROM imports i CROSS JOIN import_rows r WHERE r.import_id = i.id AND i.id > ? AND i.undone_at IS NULL)`, []any{k.ID}},
 	} {

@@ -82,10 +82,15 @@ func (s *Workers) Delete(ctx context.Context, ids ...int64) error {
 	})
 }
 
-// Restore brings workers back from the bin, all or none. *DuplicateError when
-// a NIK or KPJ of theirs has been entered again meanwhile.
+// Restore brings workers back from the bin, all or none. Those that a merge put
+// there come back with what was theirs. Errors: *DuplicateError when a NIK or
+// KPJ of theirs has been entered again meanwhile, *MergeStandsError when a
+// merge cannot be undone any more.
 func (s *Workers) Restore(ctx context.Context, ids ...int64) error {
 	return s.db.write(ctx, "restore workers", func(t *tx) error {
+		if err := t.unmergeAll(ids); err != nil {
+			return err
+		}
 		if err := t.mayReturn(ids); err != nil {
 			return err
 		}
