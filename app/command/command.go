@@ -48,7 +48,7 @@ type Program struct {
 type grammar struct {
 	Help    helpFlag    `short:"h" help:"${help_help}"`
 	Version versionFlag `help:"${help_version}"`
-	DB      string      `name:"db" placeholder:"PATH" help:"${help_db}"`
+	DB      string      `name:"db" placeholder:"SOURCE" help:"${help_db}"`
 
 	Window  windowCommand  `cmd:"" default:"1" hidden:""`
 	Sample  sampleCommand  `cmd:"" help:"${help_sample}"`
@@ -61,6 +61,7 @@ type grammar struct {
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
+	Move    moveCommand    `cmd:"" help:"${help_move}"`
 }
 
 // session is one run of a verb.
@@ -170,7 +171,7 @@ func (s *session) office() (*data.DB, error) {
 
 // keptOffice opens a database that must be there.
 func (s *session) keptOffice() (*data.DB, error) {
-	if _, err := os.Stat(s.places.Database); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(s.places.Database); !s.places.OnServer() && errors.Is(err, fs.ErrNotExist) {
 		return nil, &refusal{
 			what: words.T("There is no database at %s.", s.places.Database),
 			todo: words.T("Name another one with --db, or make the sample office with: lingkaran sample"),

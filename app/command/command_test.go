@@ -186,7 +186,7 @@ func TestRefusals(t *testing.T) {
 func TestHelp(t *testing.T) {
 	d := newDesk(t)
 	for args, want := range map[string][]string{
-		"--help":                        {"sample", "print certificates --ceremony ID --out F.pdf", "restore <file>", "--db PATH", "jendela"},
+		"--help":                        {"sample", "print certificates --ceremony ID --out F.pdf", "restore <file>", "--db SOURCE", "jendela"},
 		"print --help":                  {"print cards --out F.pdf", "print certificates"},
 		"print certificates --help":     {"--paper a4|f4", "--json"},
 		"backup --help":                 {"<file>", "Berkas cadangan"},

@@ -49,7 +49,7 @@ func helpTexts() kong.Vars {
 		"sample_workers":           strconv.Itoa(sample.DefaultWorkers),
 		"help_help":                words.T("Show this help."),
 		"help_version":             words.T("Show the version."),
-		"help_db":                  words.T("Database file; else LINGKARAN_DB, else the one in your data folder."),
+		"help_db":                  words.T("Database file, or a server: postgres://user:password@server/database; else LINGKARAN_DB, else the file in your data folder."),
 		"help_json":                words.T("Answer as JSON, for programs."),
 		"help_sample":              words.T("Fill an empty database with the sample office."),
 		"help_sample_workers":      words.T("How many invented workers, always the same ones."),
@@ -93,6 +93,9 @@ func helpTexts() kong.Vars {
 		"help_backup_file":         words.T("The backup file to write."),
 		"help_restore":             words.T("Put a backup in the place of the database, which is kept."),
 		"help_restore_file":        words.T("The backup file to restore."),
+		"help_move":                words.T("Carry a whole office between a file and a server, and compare what arrived."),
+		"help_move_from":           words.T("The file or the server that the office is on; it stays as it is."),
+		"help_move_to":             words.T("An empty file or server; a file is made."),
 		"help_check":               words.T("Examine the whole database."),
 	}
 }

@@ -53,7 +53,7 @@ func (c *restoreCommand) Run(s *session) error {
 	}
 	if s.json {
 		return s.answer(map[string]any{
-			"database": s.places.Database, "kept": kept, "companies": holds.Companies, "workers": holds.Workers, "ceremonies": holds.Ceremonies,
+			"database": s.places.Shown(), "kept": kept, "companies": holds.Companies, "workers": holds.Workers, "ceremonies": holds.Ceremonies,
 		})
 	}
 	return nil

@@ -36,12 +36,12 @@ func (c *sampleCommand) Run(s *session) error {
 	if err := errors.Join(err, db.Close()); err != nil {
 		return err
 	}
-	s.say(words.T("The sample office is ready in %s.", s.places.Database))
+	s.say(words.T("The sample office is ready in %s.", s.places.Shown()))
 	s.say(words.T("%s companies, %s workers, %s contributions. The model ceremony is number %d.",
 		words.Number(done.Companies), words.Number(done.Workers), words.Number(done.Contributions), done.ModelCeremony))
 	s.say(words.T("All people, numbers and amounts in it are invented."))
 	if s.json {
-		return s.answer(sampleAnswer{s.places.Database, done.Companies, done.Workers, done.Contributions, done.Covered, done.ModelCeremony, done.NextCeremony})
+		return s.answer(sampleAnswer{s.places.Shown(), done.Companies, done.Workers, done.Contributions, done.Covered, done.ModelCeremony, done.NextCeremony})
 	}
 	return nil
 }

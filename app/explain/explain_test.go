@@ -53,6 +53,9 @@ func TestEveryErrorIsKnown(t *testing.T) {
 		"disk": {&fs.PathError{Op: "write", Path: "/x", Err: syscall.ENOSPC}, "penuh"}, "read-only disk": {&fs.PathError{Op: "write", Path: "/x", Err: syscall.EROFS}, "/x"},
 		"pattern": {pattern, "pola"}, "date": {date, "31"}, "nik": {nik, "16 angka"}, "tariff": {&tariff.GapError{Programme: "JKK", Month: data.MonthOf(2010, 1)}, "Januari 2010"},
 		"sheet file": {sheet.ErrOldExcel, ".xls"},
+		"away": {data.ErrUnreachable, "tidak dapat dihubungi"}, "refused": {data.ErrRefused, "kata sandi"}, "rights": {data.ErrRights, "CREATE"},
+		"old server": {data.ErrOldServer, "PostgreSQL 15"}, "no trigrams": {data.ErrNoTrigrams, "CREATE EXTENSION pg_trgm"}, "address": {data.ErrAddress, "postgres://"},
+		"on a server": {data.ErrOnServer, "lingkaran move"}, "no office": {data.ErrNoOffice, "Tidak ada kantor"}, "differs": {data.ErrDiffers, "tidak sama"},
 		"unit":       {issuing.ErrNoUnit, "kode unit"}, "sample": {sample.ErrWorkers, "1.000.000"},
 		"opengl": {errors.New("APIUnavailable: WGL: The driver does not appear to support OpenGL"), "OpenGL"}, "display": {ErrNoDisplay, "layar"},
 	} {

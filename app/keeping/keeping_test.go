@@ -53,6 +53,29 @@ func TestPlacesOf(t *testing.T) {
 	}
 }
 
+func TestPlacesOfAServer(t *testing.T) {
+	seen := map[string]bool{}
+	for _, source := range []string{"postgres://u:rahasia@kantor:5433/lingkaran", "postgresql://u@kantor/lingkaran", "postgres://u@kantor/lingkaran?search_path=kedua", "postgres://u@/lingkaran?host=/run/postgresql"} {
+		p, err := PlacesOf(source)
+		if err != nil || p.Database != source || !p.OnServer() || seen[p.Backups] {
+			t.Errorf("%+v, %v", p, err)
+		}
+		seen[p.Backups] = true
+		for _, shown := range []string{p.Shown(), p.Backups, p.Folder(), p.Log} {
+			if strings.Contains(shown, "rahasia") {
+				t.Errorf("%s shows the password", shown)
+			}
+		}
+		if !filepath.IsAbs(p.Backups) || strings.ContainsAny(filepath.Base(p.Backups), "/:?*") || filepath.Dir(p.Backups) != p.Folder() {
+			t.Errorf("backups in %s, folder %s", p.Backups, p.Folder())
+		}
+		// The window asks for the places of what a database says of itself.
+		if again, err := PlacesOf(p.Shown()); err != nil || again.Backups != p.Backups {
+			t.Errorf("%s and %s", again.Backups, p.Backups)
+		}
+	}
+}
+
 func TestDaily(t *testing.T) {
 	ctx, p := context.Background(), places(t)
 	db := open(t, p)
