@@ -52,7 +52,7 @@ func (s *Workers) Near(ctx context.Context, q WorkerQuery) (WorkerQuery, []NearW
 			if err != nil {
 				return err
 			}
-			ids, err := f.first(w, wide, 1)
+			ids, err := f.first(w, 1)
 			if err != nil || len(ids) > 0 {
 				return err
 			}

@@ -22,7 +22,7 @@ import (
 // (see finding.needle).
 const (
 	walk     = 300    // workers looked at before anything is gathered
-	walkOn   = 20_000 // and when nothing can be gathered cheaply
+	walkOn   = 2000   // and before very many are gathered
 	few      = 1000   // that are sorted rather than met in order
 	sortable = 20_000 // that are sorted when their order is not at hand
 	gathered = 60_000 // of one condition, for a page
@@ -47,7 +47,7 @@ func (s *Workers) First(ctx context.Context, q WorkerQuery, limit int) ([]Worker
 		if err != nil {
 			return err
 		}
-		ids, err := f.first(w, q, limit)
+		ids, err := f.first(w, limit)
 		if err == nil {
 			rows, err = workerRows(g, ids)
 		}
@@ -56,7 +56,7 @@ func (s *Workers) First(ctx context.Context, q WorkerQuery, limit int) ([]Worker
 	return rows, err
 }
 
-func (f *finding) first(w *workerFilter, q WorkerQuery, limit int) ([]int64, error) {
+func (f *finding) first(w *workerFilter, limit int) ([]int64, error) {
 	if w.bin {
 		return f.inBin(w, limit)
 	}
@@ -72,11 +72,12 @@ func (f *finding) first(w *workerFilter, q WorkerQuery, limit int) ([]int64, err
 		if ids, err = f.walk(w, walkOn, limit); err != nil || len(ids) == limit {
 			return ids, err
 		}
-		all, err := f.exact(w, q)
+		if a, err = f.answer(w, -1); err == nil && a.all {
+			a, err = f.among(w)
+		}
 		if err != nil {
 			return nil, err
 		}
-		a = answer{sure: all, most: all}
 	}
 	n := a.most.count()
 	if n <= few {
