@@ -63,10 +63,10 @@ func newMenu(s *Shell) *menu {
 
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	view := fyne.NewMenu(words.T("Go to"))
-	for i, p := range s.places {
+	for _, p := range s.places {
 		key := fyne.KeyName("")
-		if i < len(digits) {
-			key = digits[i]
+		if p.Under == "" && len(digits) > 0 {
+			key, digits = digits[0], digits[1:]
 		}
 		view.Items = append(view.Items, item(p.Title(), key, func() { s.free(func() { s.Show(p.Key) }) }))
 	}

@@ -4,6 +4,7 @@ import (
 	"lingkaran/screens/ceremonies"
 	"lingkaran/screens/companies"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/doubles"
 	"lingkaran/screens/home"
 	"lingkaran/screens/imports"
 	"lingkaran/screens/prints"
@@ -17,6 +18,7 @@ func registry() []desk.Place {
 		home.Place(),
 		companies.Place(),
 		workers.Place(),
+		doubles.Place(),
 		imports.Place(),
 		ceremonies.Place(),
 		prints.Place(),

@@ -32,6 +32,9 @@ func newSidebar(s *Shell) *sidebar {
 	n.brand.brand = true
 	n.box = widgets.Rows(2, n.brand, spaceBelow())
 	for _, p := range s.places {
+		if p.Under != "" {
+			continue
+		}
 		item := newNavItem(n, p.Icon, p.Title(), func() { s.Show(p.Key) })
 		n.items[p.Key] = item
 		n.box.Add(item)
@@ -67,6 +70,9 @@ func (n *sidebar) draw() {
 }
 
 func (n *sidebar) mark(key string) {
+	if p, ok := n.shell.place(key); ok && p.Under != "" {
+		key = p.Under
+	}
 	for k, item := range n.items {
 		if item.chosen != (k == key) {
 			item.chosen = k == key

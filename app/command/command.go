@@ -58,6 +58,7 @@ type grammar struct {
 	KPJ     kpjCommand     `cmd:"" name:"kpj" help:"${help_kpj}"`
 	Export  exportCommand  `cmd:"" help:"${help_export}"`
 	List    listCommand    `cmd:"" help:"${help_list}"`
+	Doubles doublesCommand `cmd:"" help:"${help_doubles}"`
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`

@@ -117,15 +117,19 @@ func (l *listWorkers) Run(s *session) error {
 		err = inBatches(l.cut(ids), func(ids []int64) error {
 			rows, err := db.Workers.Rows(s.ctx, ids)
 			for _, w := range rows {
-				t.row(workerAnswer{
-					w.ID, w.Name, identity.Mask(w.NIK), w.KPJ, w.BirthDate.String(), string(w.Sex), w.Occupation,
-					w.Village, w.District, w.Regency, w.Sponsor, w.CoveredUntil.String(),
-				}, strconv.FormatInt(w.ID, 10), w.Name, identity.Mask(w.NIK), identity.FormatKPJ(w.KPJ), w.District, w.Sponsor, words.Month(w.CoveredUntil))
+				t.row(answerOf(w), strconv.FormatInt(w.ID, 10), w.Name, identity.Mask(w.NIK), identity.FormatKPJ(w.KPJ), w.District, w.Sponsor, words.Month(w.CoveredUntil))
 			}
 			return err
 		})
 		return t.end(err)
 	})
+}
+
+func answerOf(w data.WorkerRow) workerAnswer {
+	return workerAnswer{
+		w.ID, w.Name, identity.Mask(w.NIK), w.KPJ, w.BirthDate.String(), string(w.Sex), w.Occupation,
+		w.Village, w.District, w.Regency, w.Sponsor, w.CoveredUntil.String(),
+	}
 }
 
 // Run lists the ceremonies, the earliest first.

@@ -92,4 +92,5 @@ const (
 	KeyCeremonies = "ceremonies"
 	KeyPrints     = "prints"
 	KeySettings   = "settings"
+	KeyDoubles    = "doubles"
 )

@@ -71,11 +71,12 @@ type Command struct {
 	Do    func()
 }
 
-// Place is an entry of the sidebar.
+// Place is an entry of the sidebar, or what is reached from one.
 type Place struct {
 	Key   string
 	Title func() string // asked again when the language changes
 	Icon  fyne.Resource
 	Kinds []data.Kind // records that it opens
+	Under string      // key of the place that leads to it; "" for an entry of its own
 	New   func(*Desk) Screen
 }

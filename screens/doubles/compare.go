@@ -1,0 +1,181 @@
+package doubles
+
+import (
+	"strconv"
+
+	"lingkaran/app/doubles"
+	"lingkaran/app/identity"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// draw shows both records field by field: what differs first, to be chosen;
+// below it what is the same.
+func (p *page) draw() {
+	p.choices = nil
+	differing, same := widgets.Rows(4, p.heads()), widgets.Rows(0)
+	for _, field := range doubles.Fields {
+		a, b := doubles.Value(&p.look.Workers[0], field), doubles.Value(&p.look.Workers[1], field)
+		switch {
+		case a == "" && b == "":
+		case a == b:
+			same.Add(container.New(columnsOf{}, widgets.NewCaption(label(field)), elided(widgets.NewMuted(readable(field, a))),
+				elided(widgets.NewMuted(readable(field, b))), elided(widgets.NewLine(readable(field, a)))))
+		default:
+			c := newChoice(p, field, [2]string{readable(field, a), readable(field, b)}, doubles.Propose(p.look.Workers, field))
+			p.choices = append(p.choices, c)
+			differing.Add(c)
+		}
+	}
+	parts := []fyne.CanvasObject{differing}
+	if len(p.choices) == 0 {
+		parts = append(parts, widgets.NewMuted(words.T("All fields are the same in both records.")))
+	}
+	if len(same.Objects) > 0 {
+		parts = append(parts, widgets.NewSection(words.T("The same in both"), spaced(same)))
+	}
+	parts = append(parts, p.belongings()...)
+	p.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.PadSides(widgets.Rows(18, parts...), 10, 16, 24, 16))}
+	p.body.Refresh()
+}
+
+// spaced gives single lines the height of rows that are easy to follow.
+func spaced(rows *fyne.Container) fyne.CanvasObject {
+	out := widgets.Rows(6)
+	out.Objects = rows.Objects
+	return out
+}
+
+// heads name the columns.
+func (p *page) heads() fyne.CanvasObject {
+	head := func(title string, i int) fyne.CanvasObject {
+		w := p.look.Workers[i]
+		about := words.T("entered %s", words.ShortDate(data.DateOf(w.CreatedAt.Local())))
+		if w.ImportID != 0 {
+			about = words.T("imported %s", words.ShortDate(data.DateOf(w.CreatedAt.Local())))
+		}
+		caption := widgets.NewCaption(words.Joined(" · ", about, words.N("%s card", "%s cards", p.look.Prints[i]), words.N("%s list", "%s lists", p.look.Lists[i])))
+		open := widgets.NewIconButton(theme.IconEye, words.T("Open this record"), func() { p.desk.Nav.Open(data.KindWorker, w.ID) })
+		return widgets.Frame(nil, nil, nil, open, widgets.Rows(1, widgets.NewTitle(title), elided(caption)))
+	}
+	result := elided(widgets.NewCaption(words.T("what is kept")))
+	return container.New(columnsOf{}, widgets.NewLine(""), head(words.T("First record"), 0), head(words.T("Second record"), 1),
+		widgets.Rows(1, widgets.NewTitle(words.T("Outcome")), result))
+}
+
+// belongings say what becomes of protection, cards and history.
+func (p *page) belongings() []fyne.CanvasObject {
+	covers := widgets.Rows(6)
+	twice := 0
+	for _, c := range p.look.Covers {
+		whose := words.T("first record")
+		if c.WorkerID == p.look.Workers[1].ID {
+			whose = words.T("second record")
+		}
+		chip := widgets.NewChip(words.T("stays"), widgets.Neutral)
+		switch {
+		case c.Released:
+			chip = widgets.NewChip(words.T("released: these months are covered already"), widgets.Warn)
+			twice++
+		case c.Shortened():
+			chip = widgets.NewChip(words.T("becomes %s", words.MonthSpan(c.First, c.Last)), widgets.Warn)
+			twice++
+		}
+		company := elided(widgets.NewLine(c.Company))
+		covers.Add(container.New(columnsOf{}, widgets.NewCaption(whose), company, elided(widgets.NewLine(words.MonthSpan(c.FirstMonth, c.LastMonth))), container.NewStack(chip)))
+	}
+	if len(p.look.Covers) == 0 {
+		covers.Add(widgets.NewMuted(words.T("Neither has been protected yet.")))
+	}
+	if twice > 0 {
+		covers.Add(widgets.PadSides(widgets.NewParagraph(words.T("No month is covered twice: it stays with the protection that begins first."), theme.ColorMuted).Small(), 2, 0, 0, 0))
+	}
+	rest := words.T("Cards in the register, imported lists and the history of both lead to the one record. The other goes to the bin; the merge can be undone as long as nothing is changed.")
+	return []fyne.CanvasObject{
+		widgets.NewSection(words.T("Protection of both"), covers),
+		widgets.NewParagraph(rest, theme.ColorMuted).Small(),
+	}
+}
+
+// columnsOf sets a label and three columns side by side.
+type columnsOf struct{}
+
+func (columnsOf) MinSize(o []fyne.CanvasObject) fyne.Size {
+	h := float32(0)
+	for _, c := range o {
+		h = max(h, c.MinSize().Height)
+	}
+	return fyne.NewSize(theme.Px(480), h)
+}
+
+func (columnsOf) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	gap := theme.Px(10)
+	first := theme.Px(142)
+	w := float32(int((s.Width - first - 3*gap) / 3))
+	x := float32(0)
+	for i, c := range o {
+		width := w
+		if i == 0 {
+			width = first
+		}
+		h := c.MinSize().Height
+		c.Resize(fyne.NewSize(width, h))
+		c.Move(fyne.NewPos(x, float32(int((s.Height-h)/2))))
+		x += width + gap
+	}
+}
+
+func elided(l *widgets.Line) *widgets.Line {
+	l.Elide = true
+	return l
+}
+
+// label is what a field is called, as on the worker's form.
+func label(field string) string {
+	return map[string]string{
+		"NIK": words.T("NIK"), "Name": words.T("Name as on the KTP"), "BirthPlace": words.T("Place of birth"), "BirthDate": words.T("Date of birth"),
+		"Sex": words.T("Sex"), "MaritalStatus": words.T("Marital status"), "Address": words.T("Street or hamlet"), "RT": words.T("RT"), "RW": words.T("RW"),
+		"Village": words.T("Village"), "District": words.T("Kecamatan"), "Regency": words.T("Kabupaten or kota"), "Province": words.T("Province"),
+		"PostalCode": words.T("Postal code"), "Occupation": words.T("Occupation"), "MonthlyIncome": words.T("Monthly income"), "Phone": words.T("Phone"),
+		"Email": words.T("E-mail"), "KPJ": words.T("KPJ number"), "MotherName": words.T("Mother’s name"), "Notes": words.T("Notes"), "PhotoHash": words.T("Photo"),
+	}[field]
+}
+
+// readable is a value of the change log as a clerk reads it.
+func readable(field, value string) string {
+	switch field {
+	case "NIK":
+		if len(value) == 16 {
+			return value[:6] + " " + value[6:12] + " " + value[12:]
+		}
+	case "BirthDate":
+		if d, err := data.ParseISODate(value); err == nil && !d.IsZero() {
+			return words.ShortDate(d)
+		}
+	case "Sex":
+		switch data.Sex(value) {
+		case data.Male:
+			return words.T("Male")
+		case data.Female:
+			return words.T("Female")
+		}
+	case "Phone":
+		return identity.FormatPhone(value)
+	case "KPJ":
+		return identity.FormatKPJ(value)
+	case "MonthlyIncome":
+		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
+			return words.Money(data.Rupiah(n))
+		}
+	case "PhotoHash":
+		if value != "" {
+			return words.T("a photo")
+		}
+	}
+	return value
+}

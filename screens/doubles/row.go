@@ -1,0 +1,77 @@
+package doubles
+
+import (
+	"strings"
+
+	"lingkaran/app/doubles"
+	"lingkaran/app/identity"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/widgets"
+)
+
+// row is a pair as the list shows it.
+type row struct {
+	id   int64 // its place in the search
+	pair doubles.Pair
+	both [2]person
+}
+
+// person is one of a pair, with what the list shows of him.
+type person struct {
+	id       int64
+	name     string
+	nik      string // masked
+	village  string
+	district string
+	sponsor  string
+}
+
+func personOf(w data.WorkerRow) person {
+	return person{w.ID, w.Name, identity.Mask(w.NIK), w.Village, w.District, w.Sponsor}
+}
+
+func columns() []widgets.Column[*row] {
+	name := func(i int) widgets.Column[*row] {
+		return widgets.Column[*row]{Title: []string{words.T("First record"), words.T("Second record")}[i], Width: 132, Flex: 2, Bold: true,
+			Text: func(r *row) string { return r.both[i].name }}
+	}
+	nik := func(i, drop int) widgets.Column[*row] {
+		return widgets.Column[*row]{Title: words.T("NIK"), Width: 128, Drop: drop, Muted: true, Text: func(r *row) string { return r.both[i].nik }}
+	}
+	why := func(title string, width float32, drop int, text func(doubles.Reasons) (string, bool)) widgets.Column[*row] {
+		return widgets.Column[*row]{Title: title, Width: width, Flex: 1, Drop: drop, Chip: func(r *row) (string, widgets.Tone) {
+			s, against := text(r.pair.Why)
+			if against {
+				return s, widgets.Warn
+			}
+			return s, widgets.Neutral
+		}}
+	}
+	return []widgets.Column[*row]{
+		{Title: words.T("Certainty"), Width: 106, Chip: func(r *row) (string, widgets.Tone) { return r.pair.Certainty().Words(), toneOf(r.pair.Certainty()) }},
+		name(0), nik(0, 3), name(1), nik(1, 2),
+		why(words.T("Name"), 92, 0, func(r doubles.Reasons) (string, bool) { return r.OfName(), false }),
+		why(words.T("Birth"), 92, 0, func(r doubles.Reasons) (string, bool) { return r.OfBirth(), r&doubles.OtherBirth != 0 }),
+		why(words.T("Other signs"), 100, 1, func(r doubles.Reasons) (string, bool) {
+			if doubt := r.OfDoubt(); len(doubt) > 0 {
+				return strings.Join(doubt, ", "), true
+			}
+			all := r.OfRest()
+			if nik := r.OfNIK(); nik != "" {
+				all = append([]string{nik}, all...)
+			}
+			return strings.Join(all, ", "), false
+		}),
+	}
+}
+
+func toneOf(c doubles.Certainty) widgets.Tone {
+	switch c {
+	case doubles.AlmostSure:
+		return widgets.Bad
+	case doubles.Likely:
+		return widgets.Warn
+	}
+	return widgets.Info
+}
