@@ -13,8 +13,24 @@ import (
 // Keys of the built-in layouts.
 const (
 	CertificateFormal = "certificate-formal"
+	CertificateModern = "certificate-modern"
+	CertificatePhoto  = "certificate-photo" // of the ceremony
 	CardStandard      = "card-standard"
+	CardPhoto         = "card-photo"
+	CardPlain         = "card-plain" // black, with a bar code
+	LabelEnvelope     = "label-envelope"
+	LabelSmall        = "label-small"
 )
+
+// Builtins returns the built-in layouts, certificates before cards before
+// labels, the usual one of a kind first. They are shared: do not change them.
+func Builtins() []*Layout {
+	var out []*Layout
+	for _, key := range []string{CertificateFormal, CertificateModern, CertificatePhoto, CardStandard, CardPhoto, CardPlain, LabelEnvelope, LabelSmall} {
+		out = append(out, builtins()[key])
+	}
+	return out
+}
 
 // Builtin returns a built-in layout, ErrUnknown when there is none of that
 // key. It is shared: do not change it.
@@ -43,6 +59,9 @@ var builtins = sync.OnceValue(func() map[string]*Layout {
 		}
 		if l.Key != strings.TrimSuffix(path.Base(name), ".json") {
 			panic("layout: " + name + " holds " + l.Key) // embedded, proved by a test
+		}
+		if len(l.Pictures) > 0 {
+			panic("layout: " + name + " has pictures, which are kept nowhere") // embedded, proved by a test
 		}
 		out[l.Key] = l
 	}

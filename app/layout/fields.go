@@ -55,19 +55,38 @@ const (
 	FieldStamp1      = "image.stamp1"
 	FieldStamp2      = "image.stamp2"
 	FieldPhoto       = "image.photo"
+	FieldEvent       = "image.event" // photo of the ceremony
 )
 
-// CertificateFields and CardFields list the fields that the built-in layouts
-// of a kind know.
+// Fields of an address label, beside FieldCompany, FieldName and FieldOffice.
+const (
+	FieldRecipient = "recipient" // "Pimpinan", or a person
+	FieldStreet    = "address"   // one line
+	FieldCity      = "city"      // "Kab. Pasuruan"
+	FieldPostcode  = "postcode"
+)
+
+// Fields in plain form, for layouts that choose how they are written, see
+// DateForm and NumberForm.
+const (
+	FieldDate    = "date"    // "2022-12-14", of a certificate
+	FieldWorkers = "workers" // "250", whom the company protects
+	FieldAmount  = "amount"  // "4200000", rupiah
+)
+
+// CertificateFields, CardFields and LabelFields list the fields that layouts of
+// a kind are given.
 var (
 	CertificateFields = []string{
 		FieldNumber, FieldCompany, FieldCompanyLines, FieldCategory, FieldWording, FieldDatePlace, FieldCeremony, FieldOffice, FieldPlace,
 		FieldSignatory1Name, FieldSignatory1Position, FieldSignatory1Institution,
 		FieldSignatory2Name, FieldSignatory2Position, FieldSignatory2Institution,
 		FieldLogo, FieldPartnerLogo, FieldSignature1, FieldSignature2, FieldStamp1, FieldStamp2, FieldQR,
+		FieldEvent, FieldDate, FieldWorkers, FieldAmount,
 	}
 	CardFields = []string{
 		FieldNumber, FieldName, FieldKPJ, FieldNIK, FieldBirth, FieldAddress, FieldOccupation, FieldDonor, FieldPeriod,
 		FieldProgrammes, FieldOffice, FieldOfficeAddress, FieldContactCentre, FieldTerms, FieldPhoto, FieldLogo, FieldQR,
 	}
+	LabelFields = []string{FieldRecipient, FieldCompany, FieldName, FieldStreet, FieldCity, FieldPostcode, FieldOffice, FieldOfficeAddress, FieldLogo, FieldQR}
 )

@@ -12,12 +12,11 @@ import (
 )
 
 func TestBuiltins(t *testing.T) {
-	known := map[Kind][]string{Certificate: CertificateFields, Card: CardFields}
-	for _, key := range []string{CertificateFormal, CardStandard} {
-		l, err := Builtin(key)
-		if err != nil {
-			t.Fatal(err)
-		}
+	known := map[Kind][]string{Certificate: CertificateFields, Card: CardFields, Label: LabelFields}
+	if listed := Builtins(); len(listed) != len(builtins()) || slices.Contains(listed, nil) {
+		t.Errorf("%d built-in layouts are listed, there are %d", len(listed), len(builtins()))
+	}
+	for key, l := range builtins() {
 		var used []string
 		collect(t, append(slices.Clone(l.Front), l.Back...), &used)
 		for _, f := range used {
@@ -53,8 +52,7 @@ func collect(t *testing.T, list []Element, out *[]string) {
 }
 
 func TestEveryTextOnBuiltinsIsInsideThePage(t *testing.T) {
-	for _, key := range []string{CertificateFormal, CardStandard} {
-		l, _ := Builtin(key)
+	for key, l := range builtins() {
 		for _, s := range l.Sheets {
 			page := l.Page
 			front, back := l.Front, l.Back
@@ -96,7 +94,8 @@ func TestTemplate(t *testing.T) {
 func TestCondition(t *testing.T) {
 	values := map[string]string{"a": "1", "b": "2"}
 	for in, want := range map[string]bool{
-		"": true, "a": true, "!a": false, "c": false, "!c": true, "a & b": true, "a & c": false, "a & !c": true, "c | a": true, "c | d": false, "c & a | b": true,
+		"": true, "a = 1": true, "a=2": false, "a != 2": true, "c != 2": true, "c = \"\"": true, `a = "1"`: true, `a = "1 & 2"`: false, "a = 1 & b = 2": true, "a = 3 | b": true,
+		"a": true, "!a": false, "c": false, "!c": true, "a & b": true, "a & c": false, "a & !c": true, "c | a": true, "c | d": false, "c & a | b": true,
 	} {
 		c, err := ParseCondition(in)
 		if err != nil {
@@ -105,7 +104,7 @@ func TestCondition(t *testing.T) {
 			t.Errorf("%q is %v, want %v", in, got, want)
 		}
 	}
-	for _, bad := range []string{"&", "a &", "|", "!", "a b", "!!a"} {
+	for _, bad := range []string{"&", "a &", "|", "!", "a b", "!!a", "= 1", `a = "1`, "a b = 1"} {
 		if _, err := ParseCondition(bad); err == nil {
 			t.Errorf("%q was accepted", bad)
 		}
@@ -205,8 +204,8 @@ func TestParseRefuses(t *testing.T) {
 		in   string
 		want error
 	}{
-		"newer":          {replace(`"format": 1`, `"format": 3`), ErrFormat},
-		"no format":      {replace(`"format": 1,`, ``), ErrInvalid},
+		"newer":          {replace(`"format": 2`, `"format": 3`), ErrFormat},
+		"no format":      {replace(`"format": 2,`, ``), ErrInvalid},
 		"empty":          {"", ErrInvalid},
 		"not an object":  {"[]", ErrInvalid},
 		"two values":     {string(good) + "{}", ErrInvalid},
@@ -226,8 +225,8 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, name := range []string{"card-standard", "certificate-formal"} {
-		b, err := assets.Layouts.ReadFile("layouts/" + name + ".json")
+	for key := range builtins() {
+		b, err := assets.Layouts.ReadFile("layouts/" + key + ".json")
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -250,6 +249,7 @@ func FuzzParse(f *testing.F) {
 		}
 		for _, s := range l.Sheets {
 			s.CutMarks(l.Page)
+			l.Faces(s)
 		}
 	})
 }

@@ -71,7 +71,7 @@ func (s *setter) words(runes []rune, kern bool, extra int) []word {
 var legalForms = map[string]bool{
 	"pt": true, "pt.": true, "cv": true, "cv.": true, "ud": true, "ud.": true, "pd": true, "pd.": true, "kud": true, "ksu": true,
 	"ksp": true, "fa.": true, "tbk": true, "h.": true, "hj.": true, "kh": true, "kh.": true, "dr.": true, "ir.": true, "drs.": true, "dra.": true,
-	"prof.": true, "no.": true, "nomor": true, "rp": true, "bpjs": true, "kab.": true, "kec.": true, "jl.": true, "rt": true, "rw": true,
+	"prof.": true, "no.": true, "nomor": true, "rp": true, "bpjs": true, "gn": true, "kab.": true, "kec.": true, "jl.": true, "rt": true, "rw": true,
 }
 
 var months = map[string]bool{
