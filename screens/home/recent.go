@@ -61,6 +61,8 @@ func kindName(k data.Kind) string {
 		return words.T("Print (noun)")
 	case data.KindImport:
 		return words.T("Worker list")
+	case data.KindExport:
+		return words.T("List with whole NIK")
 	}
 	return words.T("Settings")
 }
@@ -81,6 +83,8 @@ func actionName(a data.Action) string {
 		return words.T("printed")
 	case data.ActionUndo:
 		return words.T("taken back")
+	case data.ActionExport:
+		return words.T("exported")
 	}
 	return words.T("voided")
 }

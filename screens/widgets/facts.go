@@ -193,6 +193,8 @@ func actionWord(a data.Action) string {
 		return words.T("Print declared void")
 	case data.ActionUndo:
 		return words.T("Import taken back")
+	case data.ActionExport:
+		return words.T("Exported with whole NIK")
 	}
 	return string(a)
 }
