@@ -11,6 +11,9 @@ import (
 	"lingkaran/app/export"
 	"lingkaran/data"
 	"lingkaran/screens/desktest"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
 )
 
 // open opens the box on n workers; the test works with the box itself.
@@ -156,8 +159,20 @@ func TestRefused(t *testing.T) {
 	}
 	b = again(o, 0)
 	if o.Desk.Answer(false); o.Desk.Asking() {
-		t.Error("Esc does not close the box")
+		t.Error("the box stays open")
 	}
+	// Esc in a field of the box reaches the window.
+	b = again(o, 0)
+	canvas, reached := o.Desk.Window.Canvas(), false
+	canvas.SetOnTypedKey(func(k *fyne.KeyEvent) { reached = k.Name == fyne.KeyEscape })
+	for _, f := range []widgets.Field{b.layout, b.name} {
+		reached = false
+		f.Focus()
+		if canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); !reached {
+			t.Errorf("Esc does not leave the field %s", f.Name())
+		}
+	}
+	b.close()
 	// Companies and awardees have no NIK to speak of.
 	for _, s := range []export.Subject{export.Companies, export.Awards} {
 		b = show(o.Desk, o.Desk.NewScope(), What{Job: export.Job{Subject: s}})

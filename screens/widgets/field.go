@@ -283,8 +283,9 @@ func (f *field) formKeys(k *fyne.KeyEvent, multiline bool) bool {
 		f.form.after(f)
 		return true
 	case fyne.KeyEscape:
-		if f.form == nil {
-			return false
+		if f.form == nil { // in a box or beside a list: the window knows what to close
+			escape(f.box, k)
+			return true
 		}
 		f.form.Cancel()
 		return true
