@@ -62,7 +62,11 @@ type grammar struct {
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
-	Move    moveCommand    `cmd:"" help:"${help_move}"`
+	Seal    sealCommand    `cmd:"" help:"${help_seal}"`
+	Verify  verifyCommand  `cmd:"" help:"${help_verify}"`
+
+	VerifyPage verifyPageCommand `cmd:"" help:"${help_verify_page}"`
+	Move       moveCommand       `cmd:"" help:"${help_move}"`
 }
 
 // session is one run of a verb.

@@ -98,6 +98,19 @@ func helpTexts() kong.Vars {
 		"help_move_from":           words.T("The file or the server that the office is on; it stays as it is."),
 		"help_move_to":             words.T("An empty file or server; a file is made."),
 		"help_check":               words.T("Examine the whole database."),
+		"help_seal":                words.T("The office's seal, which makes codes that cannot be forged."),
+		"help_seal_create":         words.T("Make the office's seal key, once."),
+		"help_seal_renew":          words.T("Make a new key in the place of the present one."),
+		"help_seal_open":           words.T("Open the seal key on this computer with the recovery passphrase."),
+		"help_seal_status":         words.T("Show the seal keys and whether this computer can seal."),
+		"help_seal_address":        words.T("Set the address of the published page, which new codes link to."),
+		"help_seal_address_url":    words.T("For instance https://example.go.id/check/; shows the present one when left out."),
+		"help_seal_address_none":   words.T("The page is not published: codes carry no link."),
+		"help_passphrase_file":     words.T("File whose first line is the recovery passphrase, - for the input."),
+		"help_verify":              words.T("Check whether codes on prints are genuine."),
+		"help_verify_code":         words.T("A code as text or link, or a picture or PDF with codes."),
+		"help_verify_page":         words.T("Write the page that checks prints on a telephone, without internet."),
+		"help_verify_page_out":     words.T("The folder to write the page into."),
 	}
 }
 

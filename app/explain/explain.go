@@ -24,6 +24,8 @@ import (
 	"lingkaran/app/numbering"
 	"lingkaran/app/printing"
 	"lingkaran/app/sample"
+	"lingkaran/app/scan"
+	"lingkaran/app/sealing"
 	"lingkaran/app/tariff"
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -120,7 +122,7 @@ func input(err error) string {
 	if errors.As(err, &file) {
 		return sheet.Sentence(file)
 	}
-	for _, sentence := range []func(error) string{numbering.Sentence, tariff.Sentence, issuing.Sentence, sample.Sentence} {
+	for _, sentence := range []func(error) string{numbering.Sentence, tariff.Sentence, issuing.Sentence, sample.Sentence, sealing.Sentence, scan.Sentence} {
 		if s := sentence(err); s != "" {
 			return s
 		}
