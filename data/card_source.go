@@ -38,7 +38,7 @@ func cardSources(d *dialect) string {
 		w.occupation, w.kpj, w.photo_hash, COALESCE(k.company_id, 0), COALESCE(v.programmes, ''), COALESCE(v.first_month, 0), COALESCE(v.last_month, 0)
 	FROM ` + d.fromSet + ` CROSS JOIN workers w
 	LEFT JOIN coverages v ON v.id = (SELECT x.id FROM coverages x CROSS JOIN contributions y
-		WHERE y.id = x.contribution_id AND x.worker_id = w.id AND x.deleted_at IS NULL AND ? IN (0, y.company_id) AND ? IN (0, y.id)
+		WHERE y.id = x.contribution_id AND x.worker_id = w.id AND x.deleted_at IS NULL AND CAST(? AS bigint) IN (0, y.company_id) AND CAST(? AS bigint) IN (0, y.id)
 		ORDER BY x.last_month DESC, x.id DESC LIMIT 1)
 	LEFT JOIN contributions k ON k.id = v.contribution_id
 	WHERE w.id = s.value AND w.deleted_at IS NULL ORDER BY s.key`

@@ -38,7 +38,7 @@ func (s *Imports) All(ctx context.Context, companyID int64, limit int) ([]Import
 	}
 	var all []ImportRow
 	err := s.db.read(ctx, "imports", func(g *gorm.DB) error {
-		return g.Raw(importRows+` WHERE ? IN (0, i.company_id) ORDER BY i.id DESC LIMIT ?`, companyID, limit).Scan(&all).Error
+		return g.Raw(importRows+` WHERE CAST(? AS bigint) IN (0, i.company_id) ORDER BY i.id DESC LIMIT ?`, companyID, limit).Scan(&all).Error
 	})
 	return all, err
 }

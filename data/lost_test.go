@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -15,6 +14,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"lingkaran/data/datatest"
 )
 
 // cable stands between the program and the server, and can be pulled.
@@ -33,13 +34,13 @@ type cable struct {
 // newCable returns a cable and the source that goes through it.
 func newCable(t testing.TB) (*cable, string) {
 	t.Helper()
-	source := onServer(t)
+	source := datatest.Server(t)
 	u, err := url.Parse(source)
 	ok(t, err)
 	q := u.Query()
 	host := q.Get("host")
 	if host == "" {
-		t.Skip("the server of " + testServer + " is not on this computer")
+		t.Skip("the server of " + datatest.Variable + " is not on this computer")
 	}
 	c := &cable{t: t, server: filepath.Join(host, ".s.PGSQL.5432"), ends: map[net.Conn]bool{}}
 	c.listener, err = net.Listen("tcp", "127.0.0.1:0")
@@ -278,7 +279,7 @@ func TestConnectionIsTold(t *testing.T) {
 }
 
 func TestAServerThatRefuses(t *testing.T) {
-	ctx, source := context.Background(), onServer(t)
+	ctx, source := context.Background(), datatest.Server(t)
 	u, err := url.Parse(source)
 	ok(t, err)
 	with := func(change func(*url.URL)) string {
@@ -308,7 +309,7 @@ func TestAServerThatRefuses(t *testing.T) {
 
 // TestABusyServer: another computer writes for longer than a clerk waits.
 func TestABusyServer(t *testing.T) {
-	db, ctx := openAt(t, onServer(t)), context.Background()
+	db, ctx := openAt(t, datatest.Server(t)), context.Background()
 	other := openAt(t, named(db.source))
 	ok(t, db.w.Exec(`SET lock_timeout = '100ms'`).Error)
 	err := other.write(ctx, "hold", func(x *tx) error {
@@ -328,7 +329,7 @@ func TestABusyServer(t *testing.T) {
 // TestAnOlderProgramStopsWriting: another computer brought the schema to a
 // later version.
 func TestAnOlderProgramStopsWriting(t *testing.T) {
-	db := openAt(t, onServer(t))
+	db := openAt(t, datatest.Server(t))
 	ok(t, db.w.Exec(`INSERT INTO schema_steps (version, name, applied_at) VALUES (?, 'later', now())`, len(serverSteps)+1).Error)
 	if err := db.Companies.Save(context.Background(), &Company{Name: "A"}); !errors.Is(err, ErrNewer) {
 		t.Errorf("save: %v", err)
@@ -339,7 +340,7 @@ func TestAnOlderProgramStopsWriting(t *testing.T) {
 }
 
 func TestManyOpenANewServerAtOnce(t *testing.T) {
-	source := onServer(t)
+	source := datatest.Server(t)
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
@@ -377,10 +378,10 @@ func TestShownSourceHidesThePassword(t *testing.T) {
 	if IsServer("postgres.db") || IsServer("/tmp/postgres://x") || !IsServer("postgresql://h/d") {
 		t.Error("a file is taken for a server, or a server for a file")
 	}
-	if os.Getenv(testServer) == "" {
+	if !datatest.OnServer() {
 		return
 	}
-	db := openAt(t, onServer(t))
+	db := openAt(t, datatest.Server(t))
 	if !db.Server() || !IsServer(db.Source()) {
 		t.Errorf("opened from %s", db.Source())
 	}

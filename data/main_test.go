@@ -2,16 +2,13 @@ package data
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
+	"lingkaran/data/datatest"
 )
 
 // TestMain lets the test binary play a second program: see process_test.go.
@@ -33,47 +30,10 @@ type clock struct{ t time.Time }
 func (c *clock) now() time.Time { c.t = c.t.Add(time.Second); return c.t }
 
 // openTest opens a new database in a folder of the test, or on the server of
-// LINGKARAN_TEST_POSTGRES.
+// datatest.
 func openTest(t testing.TB) *DB {
 	t.Helper()
-	return openAt(t, newSource(t))
-}
-
-// newSource names a database that is not there yet: a file in a folder of the
-// test, or a schema of the server that the tests run on, which is dropped when
-// the test ends. See .ci/postgres.
-func newSource(t testing.TB) string {
-	t.Helper()
-	if os.Getenv(testServer) == "" {
-		return filepath.Join(t.TempDir(), "office.db")
-	}
-	return onServer(t)
-}
-
-// testServer names the variable with the address of a server for tests.
-const testServer = "LINGKARAN_TEST_POSTGRES"
-
-// onServer is newSource on the server; it skips the test without one.
-func onServer(t testing.TB) string {
-	t.Helper()
-	address := os.Getenv(testServer)
-	if address == "" {
-		t.Skip(testServer + " is not set: .ci/postgres go test ...")
-	}
-	schema := "test_" + strings.ToLower(rand.Text()[:12])
-	t.Cleanup(func() {
-		c, err := pgx.Connect(context.Background(), address)
-		ok(t, err)
-		defer c.Close(context.Background())
-		_, err = c.Exec(context.Background(), `DROP SCHEMA IF EXISTS `+schema+` CASCADE`)
-		ok(t, err)
-	})
-	u, err := url.Parse(address)
-	ok(t, err)
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	return u.String()
+	return openAt(t, datatest.Source(t))
 }
 
 // inFile opens a new database in a file whatever the tests run on.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"lingkaran/data/datatest"
 )
 
 // fullOffice fills an office with some of everything, and with what is easily
@@ -71,12 +73,12 @@ func nextIDs(t testing.TB, db *DB) map[string]int64 {
 func TestMoveCarriesEverything(t *testing.T) {
 	ctx, folder := context.Background(), t.TempDir()
 	routes := map[string]func() string{"file": func() string { return filepath.Join(t.TempDir(), "other.db") }}
-	if os.Getenv(testServer) != "" {
-		routes["server"] = func() string { return onServer(t) }
+	if datatest.OnServer() {
+		routes["server"] = func() string { return datatest.Server(t) }
 	}
 	for name, to := range routes {
 		t.Run(name, func(t *testing.T) {
-			from, there, back := newSource(t), to(), filepath.Join(folder, name+".db")
+			from, there, back := datatest.Source(t), to(), filepath.Join(folder, name+".db")
 			db := openAt(t, from)
 			fullOffice(t, db)
 			next := nextIDs(t, db)
@@ -122,11 +124,11 @@ func TestMoveCarriesEverything(t *testing.T) {
 
 func TestMoveRefuses(t *testing.T) {
 	ctx := context.Background()
-	from := newSource(t)
+	from := datatest.Source(t)
 	db := openAt(t, from)
 	newCompany(t, db, "A")
 	ok(t, db.Close())
-	full := newSource(t)
+	full := datatest.Source(t)
 	db = openAt(t, full)
 	newWorkers(t, db, 1)
 	ok(t, db.Close())
@@ -137,8 +139,8 @@ func TestMoveRefuses(t *testing.T) {
 	}{
 		{"onto itself", from, from, ErrItself},
 		{"onto an office", from, full, ErrNotEmpty},
-		{"from nowhere", missing, newSource(t), ErrNoOffice},
-		{"from an empty file", newEmptyFile(t), newSource(t), ErrNoOffice},
+		{"from nowhere", missing, datatest.Source(t), ErrNoOffice},
+		{"from an empty file", newEmptyFile(t), datatest.Source(t), ErrNoOffice},
 	} {
 		if _, err := Move(ctx, tt.from, tt.to, nil); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
@@ -148,7 +150,7 @@ func TestMoveRefuses(t *testing.T) {
 		t.Error("the missing source was made")
 	}
 	// What a first start gives an office is no record.
-	started := newSource(t)
+	started := datatest.Source(t)
 	db = openAt(t, started)
 	if given := must[bool](t)(db.Contributions.FirstTariffs(ctx, []Tariff{{Programme: "JKK"}, {Programme: "JKM"}})); !given {
 		t.Error("no tariffs were given")
@@ -171,7 +173,7 @@ func newEmptyFile(t testing.TB) string {
 
 func TestMoveCancelledLeavesNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	from, to := newSource(t), filepath.Join(t.TempDir(), "to.db")
+	from, to := datatest.Source(t), filepath.Join(t.TempDir(), "to.db")
 	db := openAt(t, from)
 	newWorkers(t, db, 3000)
 	ok(t, db.Close())
@@ -197,7 +199,7 @@ func TestMoveLeavesTheSource(t *testing.T) {
 	ok(t, db.Close())
 	before, err := os.ReadFile(from)
 	ok(t, err)
-	must[Moved](t)(Move(ctx, from, newSource(t), nil))
+	must[Moved](t)(Move(ctx, from, datatest.Source(t), nil))
 	after, err := os.ReadFile(from)
 	ok(t, err)
 	if string(before) != string(after) {
@@ -208,7 +210,7 @@ func TestMoveLeavesTheSource(t *testing.T) {
 	}
 	db = openAt(t, from) // in use while it is carried
 	wrote := false
-	moved := must[Moved](t)(Move(ctx, from, newSource(t), func(int64, int64) {
+	moved := must[Moved](t)(Move(ctx, from, datatest.Source(t), func(int64, int64) {
 		if !wrote {
 			wrote = true
 			newCompany(t, db, "Meanwhile")

@@ -8,6 +8,8 @@ import (
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
+
+	"lingkaran/data/datatest"
 )
 
 // Every column of an entity must exist in its table, and the other way round,
@@ -65,7 +67,7 @@ func TestBothDatabasesHaveTheSameSteps(t *testing.T) {
 }
 
 func TestBothDatabasesHaveTheSameTables(t *testing.T) {
-	ctx, there, here := context.Background(), openAt(t, onServer(t)), inFile(t)
+	ctx, there, here := context.Background(), openAt(t, datatest.Server(t)), inFile(t)
 	own, err := tablesIn(ctx, asksOf(here.r))
 	ok(t, err)
 	theirs, err := tablesIn(ctx, asksOf(there.r))

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"testing"
 	"time"
+
+	"lingkaran/data/datatest"
 )
 
 // TestOthersWritesAreTold: on every database, what another program writes is
 // told as if it had been done here, and what this one writes is told once.
 func TestOthersWritesAreTold(t *testing.T) {
-	ctx, source := context.Background(), newSource(t)
+	ctx, source := context.Background(), datatest.Source(t)
 	db, err := Open(ctx, source, Options{Watch: time.Hour})
 	ok(t, err)
 	defer db.Close()
@@ -53,7 +55,7 @@ func TestOthersWritesAreTold(t *testing.T) {
 }
 
 func TestWatchEndsWithTheDatabase(t *testing.T) {
-	source := newSource(t)
+	source := datatest.Source(t)
 	db, err := Open(context.Background(), source, Options{Watch: time.Millisecond})
 	ok(t, err)
 	heard := make(chan struct{}, 1)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,12 +11,13 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"lingkaran/data"
+	"lingkaran/data/datatest"
 )
 
 // office opens an empty database with one company.
 func office(t testing.TB) (*data.DB, Target) {
 	t.Helper()
-	db, err := data.Open(context.Background(), filepath.Join(t.TempDir(), "office.db"), data.Options{Actor: "clerk"})
+	db, err := data.Open(context.Background(), datatest.Source(t), data.Options{Actor: "clerk"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,13 +10,14 @@ import (
 
 	"lingkaran/app/identity"
 	"lingkaran/data"
+	"lingkaran/data/datatest"
 )
 
 var now = time.Date(2026, time.November, 22, 9, 0, 0, 0, time.UTC)
 
 func open(t *testing.T) *data.DB {
 	t.Helper()
-	db, err := data.Open(context.Background(), filepath.Join(t.TempDir(), "office.db"), data.Options{Actor: "test", Now: func() time.Time { return now }})
+	db, err := data.Open(context.Background(), datatest.Source(t), data.Options{Actor: "test", Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,18 +2,18 @@ package tariff
 
 import (
 	"context"
-	"path/filepath"
 	"sync"
 	"testing"
 
 	"lingkaran/data"
+	"lingkaran/data/datatest"
 )
 
 // The shipped table comes whole or not at all, and once: two programs may
 // start in a new office at the same moment, and each may be killed.
 func TestEnsureGivesTheTableWholeAndOnce(t *testing.T) {
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "office.db")
+	path := datatest.Source(t)
 	var offices []*data.DB
 	for range 2 {
 		db, err := data.Open(ctx, path, data.Options{})
