@@ -75,6 +75,16 @@ func (r *reading) fillGifts() {
 			wanted = strconv.FormatInt(id, 10)
 		}
 	}
+	for _, other := range r.screen.items { // lists that come together are mostly paid for together
+		if other == r.item {
+			break
+		}
+		for _, g := range r.gifts {
+			if g.ID == other.target.Contribution.ID {
+				wanted = strconv.FormatInt(g.ID, 10)
+			}
+		}
+	}
 	r.gift.SetValue(wanted)
 	r.gift.SetEnabled(len(r.gifts) > 0)
 	r.giftChosen()

@@ -86,7 +86,7 @@ func (d *detail) draw(r *intake.PlanRow) {
 	if len(r.Changes) > 0 {
 		sections = append(sections, d.changes(r))
 	}
-	sections = append(sections, widgets.NewSection(words.T("What the file says"), valuesOf(r.Worker)))
+	sections = append(sections, widgets.NewSection(words.T("What was read from this row"), valuesOf(r.Worker)))
 	d.panel.SetBody(sections...)
 }
 
@@ -129,11 +129,7 @@ func (d *detail) otherName(r *intake.PlanRow) fyne.CanvasObject {
 			j.change(func() { r.TakeName(on) })
 		}
 	}
-	kept := ""
-	if k := r.Kept(); k != nil {
-		kept = k.Name
-	}
-	return widgets.Rows(4, widgets.NewFactGrid(widgets.Fact{Label: words.T("Name in the file"), Value: r.Worker.Name}, widgets.Fact{Label: words.T("Kept name"), Value: kept}), tick.Object())
+	return flushLeft(tick.Object())
 }
 
 // changes sets the file's values beside the kept ones, with a tick for each
@@ -157,7 +153,7 @@ func (d *detail) changes(r *intake.PlanRow) fyne.CanvasObject {
 		side := func(label string, text fyne.CanvasObject) fyne.CanvasObject {
 			return widgets.Rows(1, widgets.NewCaption(label), text)
 		}
-		box.Add(widgets.Rows(0, tick.Object(), widgets.PadSides(halves(side(words.T("Kept"), was), side(words.T("In the file"), now)), 0, 0, 0, 30)))
+		box.Add(widgets.Rows(0, flushLeft(tick.Object()), widgets.PadSides(halves(side(words.T("Kept"), was), side(words.T("In the file"), now)), 0, 0, 0, 24)))
 	}
 	title := words.T("What changes")
 	if r.Kind == intake.Binned {

@@ -35,7 +35,7 @@ func (s *Screen) head(it *item, step int) fyne.CanvasObject {
 // bar is the foot of a page: what there is to say at the left, the buttons at
 // the right.
 func bar(text fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	row := widgets.Frame(nil, nil, nil, widgets.PadSides(widgets.Columns(8, buttons...), 0, 0, 0, 16), text)
+	row := widgets.Frame(nil, nil, nil, widgets.PadSides(widgets.Columns(8, buttons...), 0, 0, 0, 16), upright(text))
 	return widgets.Rows(0, widgets.NewRule(), widgets.PadSides(row, 8, 16, 8, 16))
 }
 

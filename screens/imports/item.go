@@ -86,6 +86,20 @@ func (it *item) tell(rows int, share float64) {
 	}
 }
 
+// stoppable returns a context that ends when the file is laid aside.
+func (it *item) stoppable() context.Context {
+	ctx, stop := context.WithCancel(context.Background())
+	it.stop = stop
+	return ctx
+}
+
+// until returns ctx, ended by stopped as well.
+func (it *item) until(ctx, stopped context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	release := context.AfterFunc(stopped, cancel)
+	return ctx, func() { release(); cancel() }
+}
+
 // close gives the file free, once nothing reads it any more.
 func (it *item) close() {
 	if it.stop != nil {

@@ -60,11 +60,18 @@ func (it *item) compare() {
 	s := it.judging.screen
 	it.state = comparing
 	book, m, target := it.book, it.mapping, it.target
+	stopped := it.stoppable()
 	it.judging.draw()
 	desk.Long(s.scope, words.T("Checking %s …", it.name), func(ctx context.Context, report desk.Report) (*intake.Plan, error) {
 		it.reader.Lock()
 		defer it.reader.Unlock()
-		it.told.Store(func(_ int, share float64) { report(int(share*1000), 1000) })
+		ctx, done := it.until(ctx, stopped)
+		defer done()
+		it.told.Store(func(rows int, share float64) {
+			if share > 0 {
+				report(rows, int(float64(rows)/share))
+			}
+		})
 		defer it.told.Store((func(int, float64))(nil))
 		return book.Compare(ctx, s.desk.DB, m, target)
 	}, func(p *intake.Plan, err error) {
@@ -110,7 +117,7 @@ func (s *Screen) again(it *item) {
 func newJudging(s *Screen, it *item) *judging {
 	j := &judging{screen: s, item: it, choices: intake.DefaultChoices(), banner: widgets.NewBanner()}
 	j.chips = container.New(&widgets.Flow{Gap: 6, Line: 6, Resized: j.relayout})
-	j.kinds = container.New(&widgets.Flow{Gap: 16, Line: 6, Cell: 200, Resized: j.relayout})
+	j.kinds = container.New(&grid{cell: 200, resized: j.relayout})
 	j.table = widgets.NewTable(s.desk.Runner, true, rowColumns(j)...)
 	j.table.OnSelect = j.open
 	j.table.OnOpen = j.open
@@ -138,7 +145,13 @@ func newJudging(s *Screen, it *item) *judging {
 	return j
 }
 
-func (j *judging) relayout() { j.screen.desk.Runner.Do(func() { j.object.Refresh() }) }
+func (j *judging) relayout() {
+	j.screen.desk.Runner.Do(func() {
+		if j.object != nil { // it may still be made
+			j.object.Refresh()
+		}
+	})
+}
 
 // fill shows a fresh plan.
 func (j *judging) fill() {
@@ -185,12 +198,25 @@ func (j *judging) draw() {
 	switch k := p.Contribution; {
 	case k.ID != 0:
 		text += ". " + words.T("Protected %s.", words.MonthSpan(k.FirstMonth, k.LastMonth()))
+		if n := j.given() + t.Taken(); n > k.Workers {
+			text += " " + words.T("The contribution is for %s workers; with this list there would be up to %s.", words.Number(k.Workers), words.Number(n))
+		}
 	default:
 		text += ". " + words.T("Without protection.")
 	}
 	j.sum.SetText(text)
 	j.take.SetText(words.N("Import %s worker", "Import %s workers", t.Taken()))
 	j.take.SetEnabled(j.item.state == judged && t.Taken() > 0)
+}
+
+// given is how many workers the contribution covers already.
+func (j *judging) given() int {
+	for _, g := range j.item.reading.gifts {
+		if g.ID == j.item.target.Contribution.ID {
+			return g.Assigned
+		}
+	}
+	return 0
 }
 
 // columns goes back to the page of the columns; what was decided row by row is

@@ -6,6 +6,7 @@ import (
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,6 +19,76 @@ func rupiah(kept string) string {
 		return kept
 	}
 	return words.Money(data.Rupiah(n))
+}
+
+// flushLeft takes the toolkit's padding at the left of a tick away.
+func flushLeft(o fyne.CanvasObject) fyne.CanvasObject { return widgets.PadSides(o, 0, 0, 0, -6) }
+
+// upright sets an object in the middle of the height that it is given.
+func upright(o fyne.CanvasObject) fyne.CanvasObject { return container.New(inHeight{}, o) }
+
+type inHeight struct{}
+
+func (inHeight) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+func (inHeight) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height))
+	h := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(s.Width, h))
+	o[0].Move(fyne.NewPos(0, max(0, float32(int((s.Height-h)/2)))))
+}
+
+// grid sets fields side by side in equal cells, their heads on one line, and
+// goes on below where there is no room.
+type grid struct {
+	cell    float32 // least width of a cell at 100 %
+	resized func()
+	width   float32
+	high    float32
+}
+
+func (g *grid) each(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+	gap, line := theme.Px(16), theme.Px(8)
+	n := float32(max(int((width+gap)/(theme.Px(g.cell)+gap)), 1))
+	cell := float32(int((width - gap*(n-1)) / n))
+	x, y, high := float32(0), float32(0), float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		if x > 0 && x+cell > width+0.5 {
+			x, y, high = 0, y+high+line, 0
+		}
+		o.Resize(fyne.NewSize(cell, o.MinSize().Height)) // lets a note below a field wrap
+		m := o.MinSize()
+		place(o, fyne.NewPos(x, y), fyne.NewSize(cell, m.Height))
+		x += cell + gap
+		high = max(high, m.Height)
+	}
+	return y + high
+}
+
+// MinSize implements fyne.Layout.
+func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := g.width
+	if width <= 0 {
+		width = theme.Px(900)
+	}
+	return fyne.NewSize(theme.Px(240), g.each(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
+}
+
+// Layout implements fyne.Layout.
+func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	g.width = size.Width
+	high := g.each(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
+		o.Move(at)
+		o.Resize(s)
+	})
+	if high != g.high {
+		g.high = high
+		if high > size.Height+0.5 && g.resized != nil {
+			g.resized()
+		}
+	}
 }
 
 // halves sets two objects side by side, each half the width.

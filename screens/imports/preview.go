@@ -3,7 +3,9 @@ package imports
 import (
 	"context"
 	"strconv"
+	"strings"
 
+	"lingkaran/app/identity"
 	"lingkaran/app/intake"
 	"lingkaran/app/sheet"
 	"lingkaran/app/words"
@@ -89,6 +91,9 @@ func (p *preview) draw(rows []sheet.Row) {
 	if said == "" {
 		said = words.T("Above each column stands what it was taken for. Change what is wrong; columns that are left out are not imported.")
 	}
+	if p.reading.sure && p.reading.company.Value().ID == it.target.Company.ID {
+		said = words.T("The company was recognised by what stands in the file.") + " " + said
+	}
 	p.said.SetText(said)
 	columns := widgets.Columns(0, p.numbers(rows))
 	for column := range width {
@@ -136,7 +141,7 @@ func (p *preview) column(column int, rows []sheet.Row, guessed map[intake.Field]
 	cells := []fyne.CanvasObject{container.New(cellBox{width: cellWidth, height: 54}, widgets.PadSides(choose.Object(), 0, 8, 0, 0))}
 	for _, r := range rows {
 		cell := r.At(column)
-		l := line(&widgets.Line{Text: it.book.Plain(cell), Elide: true})
+		l := line(&widgets.Line{Text: hidden(it.book.Plain(cell)), Elide: true})
 		heading := r.Number < m.HeaderRow+m.HeaderRows
 		switch {
 		case cell.Filled:
@@ -153,6 +158,20 @@ func (p *preview) column(column int, rows []sheet.Row, guessed map[intake.Field]
 		cells = append(cells, container.New(cellBox{width: cellWidth, height: 28}, ground, widgets.PadSides(l, 0, 8, 0, 8), ruleBelow()))
 	}
 	return widgets.Rows(0, cells...)
+}
+
+// hidden masks what looks like a NIK, whole or not: a family's number too.
+func hidden(text string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
+	if len(digits) >= 14 && len(text) <= 24 {
+		return identity.Mask(digits)
+	}
+	return text
 }
 
 const leaveOut = "-"

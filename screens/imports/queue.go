@@ -144,6 +144,7 @@ func (s *Screen) busy() bool { return s.current != nil && s.current.state == imp
 func (s *Screen) drop() {
 	for _, it := range s.items {
 		it.close()
+		it.state = skipped // what is still under way for it comes to nothing
 	}
 	s.items, s.current, s.first = nil, nil, desk.ImportRequest{}
 }
@@ -158,12 +159,13 @@ func (s *Screen) skip(it *item) {
 // begin opens a file.
 func (s *Screen) begin(it *item) {
 	it.state = opening
-	ctx, cancel := context.WithCancel(s.scope.Context())
-	it.stop = cancel
+	stopped := it.stoppable()
 	before, request := s.companyBefore(it), s.first
-	desk.Run(s.scope, "", func(context.Context) (opened, error) {
+	desk.Run(s.scope, "", func(ctx context.Context) (opened, error) {
 		it.reader.Lock()
 		defer it.reader.Unlock()
+		ctx, done := it.until(ctx, stopped)
+		defer done()
 		preset := before
 		if preset.ID == 0 && request.CompanyID != 0 {
 			var err error
@@ -185,6 +187,7 @@ func (s *Screen) begin(it *item) {
 			it.state, it.book, it.mapping, it.earlier = read, o.book, o.mapping, o.earlier
 			it.target.Company = o.company
 			it.reading = newReading(s, it, o)
+			it.reading.draw()
 		}
 		s.show()
 		if it.state == read {
@@ -243,6 +246,7 @@ func (s *Screen) page(it *item) fyne.CanvasObject {
 	} else {
 		buttons.Add(widgets.NewButton(words.T("Back to the start"), "", s.next))
 	}
-	return widgets.Frame(s.head(it, 0), nil, nil, nil, centred(560, widgets.Rows(12,
-		widgets.NewIcon(icon, ink, 36), widgets.NewTitle(title), widgets.NewParagraph(text, ""), buttons)))
+	return widgets.Frame(s.head(it, 0), nil, nil, nil, centred(560, widgets.Rows(14,
+		widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, ink, 22), 0, 10, 0, 0), nil, widgets.NewTitle(title)),
+		widgets.NewParagraph(text, ""), buttons)))
 }

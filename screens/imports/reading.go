@@ -33,6 +33,7 @@ type reading struct {
 
 	banner  *widgets.Banner
 	said    string // what is remembered of how it is read
+	sure    bool   // the file itself says whose list it is
 	preview *preview
 	counts  *widgets.Paragraph
 	bar     *widgets.Bar
@@ -53,13 +54,11 @@ func newReading(s *Screen, it *item, o opened) *reading {
 	r.sexes = widgets.NewSelect("sexes", words.T("Sex is written"), []widgets.Choice{
 		{Value: "lp", Title: words.T("L for male, P for female")},
 		{Value: "pw", Title: words.T("P for male, W for female")}})
-	r.polite = widgets.NewTick("polite", words.T("Write names in capitals as Siti Aminah"))
+	r.polite = widgets.NewTick("polite", words.T("SITI AMINAH becomes Siti Aminah"))
 	if o.company.ID != 0 {
 		r.company.SetValue(widgets.Choice{ID: o.company.ID, Title: o.company.FullName()})
 	}
-	if o.sure {
-		r.company.SetWarning("")
-	}
+	r.sure = o.sure
 	r.company.OnChanged = r.companyChosen
 	r.gift.OnChanged = func(string) { r.giftChosen() }
 	r.sheet.OnChanged = func(string) { r.sheetChosen() }
@@ -75,20 +74,33 @@ func newReading(s *Screen, it *item, o opened) *reading {
 	r.fill(o)
 	r.polite.SetValue(it.mapping.TitleCase) // before OnChanged: nobody chose it
 	r.polite.OnChanged = func(on bool) { r.alter(func(m *intake.Mapping) { m.TitleCase = on }) }
-	fields := container.New(&widgets.Flow{Gap: 16, Line: 8, Cell: 216, Resized: r.relayout},
-		r.company.Object(), r.gift.Object(), r.sheet.Object(), r.header.Object(), r.dates.Object(), r.sexes.Object())
-	above := widgets.Rows(0, s.head(it, 0), r.banner.Object(), widgets.PadSides(fields, 12, 16, 4, 16), widgets.PadSides(r.polite.Object(), 0, 16, 6, 8), widgets.NewRule())
+	fields := container.New(&grid{cell: 216, resized: r.relayout},
+		r.company.Object(), r.gift.Object(), r.sheet.Object(), r.header.Object(), r.dates.Object(), r.sexes.Object(), widgets.PadSides(r.polite.Object(), 18, 0, 0, 0))
+	above := widgets.Rows(0, s.head(it, 0), r.banner.Object(), widgets.PadSides(fields, 12, 16, 10, 16), widgets.NewRule())
 	r.banner.Inset, r.banner.Moved = true, r.relayout
 	leave := widgets.NewButton(words.T("Leave this file out"), "", func() { s.skip(it) })
 	below := bar(widgets.Rows(4, r.counts, r.bar), leave, r.check)
 	r.object = widgets.Frame(above, below, nil, nil, r.preview.object)
 	r.tellEarlier(o)
-	r.draw()
 	return r
 }
 
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
 // relayout gives what wrapped the height that it now needs.
-func (r *reading) relayout() { r.screen.desk.Runner.Do(func() { r.object.Refresh() }) }
+func (r *reading) relayout() {
+	r.screen.desk.Runner.Do(func() {
+		if r.object != nil { // it may still be made
+			r.object.Refresh()
+		}
+	})
+}
 
 // fill puts the choices of the book into the fields.
 func (r *reading) fill(o opened) {
@@ -131,6 +143,12 @@ func (r *reading) draw() {
 	if m.MaleIsP {
 		r.sexes.SetValue("pw")
 	}
+	_, date := m.Columns[intake.BirthDate]
+	_, birth := m.Columns[intake.Birth]
+	_, sex := m.Columns[intake.Sex]
+	show(r.dates.Object(), date || birth)
+	show(r.sexes.Object(), sex)
+	r.relayout()
 	r.drawHeader()
 	r.preview.load()
 	r.drawCounts(intake.Summary{}, nil)
@@ -194,8 +212,14 @@ func (r *reading) drawCounts(sum intake.Summary, err error) {
 	case sum.Rows() == 0 && len(sum.Skipped) == 0:
 		r.counts.SetText(words.T("No worker was found below the headings."))
 	default:
-		text := words.T("%s rows read: %s can be imported, %s of them with a warning; %s are refused.",
-			words.Number(sum.Rows()), words.Number(sum.Accepted+sum.Warned), words.Number(sum.Warned), words.Number(sum.Refused))
+		text := words.N("%s row read:", "%s rows read:", sum.Rows()) + " " + words.T("%s can be imported", words.Number(sum.Accepted+sum.Warned))
+		if sum.Warned > 0 {
+			text += ", " + words.T("%s of them with a warning", words.Number(sum.Warned))
+		}
+		if sum.Refused > 0 {
+			text += "; " + words.T("%s are refused", words.Number(sum.Refused))
+		}
+		text += "."
 		if n := len(sum.Skipped); n > 0 {
 			text += " " + words.N("%s row was passed over (title, total, signature).", "%s rows were passed over (titles, totals, signatures).", n)
 		}

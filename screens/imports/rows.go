@@ -36,10 +36,10 @@ func rowColumns(j *judging) []widgets.Column[row] {
 			}
 			return strconv.FormatInt(r.id, 10)
 		}},
-		{Title: words.T("NIK"), Width: 134, Drop: 2, Text: func(r row) string { return identity.Mask(r.nik) }},
+		{Title: words.T("NIK"), Width: 134, Drop: 1, Text: func(r row) string { return identity.Mask(r.nik) }},
 		{Title: words.T("Name"), Width: 130, Flex: 1, Bold: true, Text: func(r row) string { return r.name }},
 		{Title: words.T("Is"), Width: 118, Chip: rowChip},
-		{Title: words.T("Reason"), Width: 120, Flex: 2.2, Drop: 1, Text: func(r row) string {
+		{Title: words.T("Reason"), Width: 120, Flex: 2.2, Drop: 2, Text: func(r row) string {
 			text := r.reason
 			if r.cell != "" {
 				text = r.cell + ": " + text
@@ -75,6 +75,8 @@ func rowChip(r row) (string, widgets.Tone) {
 		return r.kind.Label(), widgets.Neutral
 	case intake.Renamed:
 		return r.kind.Label(), widgets.Warn
+	case intake.Doubled:
+		return words.T("Doubled"), widgets.Bad
 	}
 	return r.kind.Label(), widgets.Bad
 }

@@ -136,13 +136,16 @@ func (s *Screen) Ask(r desk.Request) {
 
 // OpenRecord implements desk.RecordOpener: an import of the history.
 func (s *Screen) OpenRecord(_ data.Kind, id int64) {
+	if s.busy() {
+		return
+	}
 	s.drop()
 	s.show()
 	s.start.open(id)
 }
 
 // Unsaved implements desk.Unsaver: files that were begun and not imported.
-func (s *Screen) Unsaved() bool { return s.waiting() > 0 }
+func (s *Screen) Unsaved() bool { return s.waiting() > 0 && !s.busy() }
 
 // LeaveQuestion implements desk.LeaveAsker.
 func (s *Screen) LeaveQuestion() desk.Question {
@@ -155,8 +158,12 @@ func (s *Screen) LeaveQuestion() desk.Question {
 	}
 }
 
-// Leave implements desk.Leaver: the files are laid aside.
+// Leave implements desk.Leaver: the files are laid aside, but for one that is
+// just being stored.
 func (s *Screen) Leave() {
+	if s.busy() {
+		return // it goes on, and is found here again
+	}
 	s.drop()
 	s.show()
 }

@@ -31,15 +31,16 @@ func newStart(s *Screen) *start {
 		words.T("Every list that is imported stays here, and can be undone with one click."), "", nil))
 	t.table.OnSelect = t.open
 	t.table.OnOpen = t.open
+	t.table.Menu = t.menu
 	t.table.OnError = s.desk.Fail
 	t.table.OnCount = func(n int) {
 		t.count = words.N("%s import", "%s imports", n)
 		s.desk.Nav.HeaderChanged()
 	}
 	t.record = newRecord(t)
-	head := widgets.PadSides(widgets.NewTitle(words.T("Imported so far")), 4, 16, 8, 16)
+	head := widgets.Rows(0, widgets.PadSides(newDropArea(s), 14, 16, 10, 16), widgets.PadSides(widgets.NewTitle(words.T("Imported so far")), 4, 16, 8, 16))
 	t.split = widgets.NewSplit(widgets.Frame(head, nil, nil, nil, t.table.Object()))
-	t.object = widgets.Frame(widgets.PadSides(newDropArea(s), 14, 16, 10, 16), nil, nil, nil, container.NewStack(t.split.Object()))
+	t.object = container.NewStack(t.split.Object())
 	return t
 }
 
@@ -102,6 +103,23 @@ func (t *start) load() {
 func (t *start) open(id int64) {
 	t.table.SetCurrent(id)
 	t.record.show(id)
+}
+
+// menu is what a right click on an import offers.
+func (t *start) menu(id int64) *fyne.Menu {
+	r, ok := t.table.Row(id)
+	if !ok {
+		return nil
+	}
+	m := fyne.NewMenu("", fyne.NewMenuItem(words.T("Show the workers"), func() { t.screen.workersOf(id) }),
+		fyne.NewMenuItem(words.T("Print cards"), func() { t.screen.cardsOf(id) }))
+	if r.UndoneAt == nil {
+		m.Items = append(m.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("Undo the import"), func() {
+			t.open(id)
+			t.record.undo(r)
+		}))
+	}
+	return m
 }
 
 // close gives the list the whole width.
