@@ -1,5 +1,11 @@
 package layout
 
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
 // Type says what an element draws.
 type Type string
 
@@ -68,6 +74,10 @@ type Element struct {
 	// Column, Row and Group.
 	Items   []Element `json:"items,omitempty"`
 	Squeeze float64   `json:"squeeze,omitempty"` // least share of the gaps kept when a column is too full, 0.4 when 0
+
+	// Place is where the element stands in its layout, "front/3/1": the second
+	// item of the fourth element of the front. It is set by Placed only.
+	Place string `json:"-"`
 }
 
 // Fit says how a text finds room in its box. The text shrinks down to Min; if
@@ -95,6 +105,41 @@ type Pattern struct {
 	Lines   int      `json:"lines,omitempty"`  // interleaved curves
 	Lobes   int      `json:"lobes,omitempty"`  // of a rosette
 	Inner   float64  `json:"inner,omitempty"`  // radius left free in the middle, share of the outer one
+}
+
+// Placed returns a copy of the layout whose elements know their Place.
+func (l *Layout) Placed() *Layout {
+	out := *l
+	out.Front, out.Back = placed(l.Front, "front"), placed(l.Back, "back")
+	return &out
+}
+
+func placed(list []Element, above string) []Element {
+	if list == nil {
+		return nil
+	}
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Place = above + "/" + strconv.Itoa(i)
+		out[i].Items = placed(out[i].Items, out[i].Place)
+	}
+	return out
+}
+
+// At returns the element that stands at a place, nil when there is none.
+func (l *Layout) At(place string) *Element {
+	face, rest, _ := strings.Cut(place, "/")
+	list := map[string][]Element{"front": l.Front, "back": l.Back}[face]
+	var e *Element
+	for step := range strings.SplitSeq(rest, "/") {
+		i, err := strconv.Atoi(step)
+		if err != nil || i < 0 || i >= len(list) {
+			return nil
+		}
+		e = &list[i]
+		list = e.Items
+	}
+	return e
 }
 
 // Pictured reports whether elements of a type show a picture.

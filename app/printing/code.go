@@ -6,8 +6,9 @@ import (
 	"rsc.io/qr/coding"
 )
 
-// maxVersion bounds QR codes to what can be read off a card: 57 modules.
-const maxVersion = 10
+// maxVersion bounds QR codes to 73 modules. Whether so many can be read depends
+// on their size, see finestModule.
+const maxVersion = 14
 
 var errCodeTooLong = errors.New("text is too long for a code")
 

@@ -1,6 +1,8 @@
 package printing
 
 import (
+	"strconv"
+
 	"lingkaran/app/layout"
 	"lingkaran/data"
 )
@@ -24,6 +26,7 @@ type composer struct {
 	cuts    []layout.Segment
 	forms   []*form                                       // that the page in hand refers to; the place is the name
 	drawn   []*picture                                    // by the page or form in hand; the place is the name
+	checks  bool                                          // coarse pictures are told, line work is left out
 	placed  func(n *node, x, y, w, h float64, t *setText) // told of what is drawn; may be nil
 }
 
@@ -108,9 +111,13 @@ func (c *composer) measure(n *node, v data.Values, w, h float64, scale int8) mea
 			return m
 		}
 		m.present, m.pic = true, pic
+		s := max(w/float64(pic.w), h/float64(pic.h)) // mm to a pixel
 		if !n.Crops() {
-			s := min(w/float64(m.pic.w), h/float64(m.pic.h))
-			m.w, m.h = s*float64(m.pic.w), s*float64(m.pic.h)
+			s = min(w/float64(pic.w), h/float64(pic.h))
+			m.w, m.h = s*float64(pic.w), s*float64(pic.h)
+		}
+		if dpi := 25.4 / s; c.checks && dpi < coarse {
+			c.warn(n, ImageCoarse, strconv.Itoa(int(dpi)))
 		}
 	case layout.Column:
 		return c.measureColumn(n, v, w, h)

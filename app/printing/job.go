@@ -94,6 +94,15 @@ const (
 	Crowded      Trouble = "crowded" // a column's items do not fit in its height
 )
 
+// The troubles that only Preflight looks for.
+const (
+	PhotoMissing     Trouble = "photo"     // the layout shows a photo that the record does not have
+	ImageCoarse      Trouble = "coarse"    // picture with fewer than 200 pixels to the inch where it stands
+	SignatureMissing Trouble = "signature" // no picture of the signature
+	Doubled          Trouble = "doubled"   // the same person twice
+	CoverEnded       Trouble = "ended"     // nothing is paid any more
+)
+
 // Warning is one trouble.
 type Warning struct {
 	Record  int    // index among the job's records

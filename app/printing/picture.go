@@ -25,7 +25,10 @@ const (
 	maxPixels = 60_000_000
 )
 
-var errTooLarge = errors.New("picture has too many pixels")
+var (
+	errTooLarge   = errors.New("picture has too many pixels")
+	errNoPictures = errors.New("no pictures were given")
+)
 
 // picture is an image made ready for the document: read, checked, upright
 // eight-bit RGB or grey, not larger than needed. Its data are let go as soon as
@@ -45,10 +48,11 @@ type picture struct {
 // by several goroutines.
 type Album struct {
 	load func(hash string) (data.Image, error)
-	keep bool // for further jobs
+	size func(hash string) (w, h int, err error) // instead of load, when nothing is drawn
+	keep bool                                    // for further jobs
 	mu   sync.Mutex
 	byID map[pictureID]*entry
-	size int // bytes that are kept
+	held int // bytes that are kept
 }
 
 // albumKeeps bounds the bytes that a shared album keeps. The pictures that all
@@ -68,8 +72,8 @@ func (a *Album) grew(p *picture) {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.size += len(p.data) + len(p.alpha); a.size > albumKeeps {
-		a.byID, a.size = nil, 0
+	if a.held += len(p.data) + len(p.alpha); a.held > albumKeeps {
+		a.byID, a.held = nil, 0
 	}
 }
 
@@ -114,8 +118,18 @@ func (a *Album) prepare(id pictureID) (p *picture, err error) {
 			err = fmt.Errorf("picture is damaged: %v", r)
 		}
 	}()
+	if a.size != nil {
+		w, h, err := a.size(id.hash)
+		if err == nil && (w < 1 || h < 1) {
+			err = errors.New("no size")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("picture is missing: %w", err)
+		}
+		return &picture{w: w, h: h}, nil
+	}
 	if a.load == nil {
-		return nil, errors.New("no pictures were given")
+		return nil, errNoPictures
 	}
 	stored, err := a.load(id.hash)
 	if err != nil {

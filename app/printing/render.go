@@ -115,6 +115,9 @@ func (c *composer) renderShape(n *node, x, y, w, h float64) {
 // renderOrnament draws line work. Where it would be drawn anew for each record
 // it becomes a form of its own: it never changes, and it is large.
 func (c *composer) renderOrnament(n *node, x, y, w, h float64) {
+	if c.checks {
+		return
+	}
 	if c.inForm || c.alone {
 		c.lineWork(n, x, y, w, h)
 		return

@@ -47,7 +47,8 @@ type run struct {
 	back  []layout.Element
 	doc   *document
 	album *Album
-	first int // page
+	check *Inspection // nothing is written, records are looked at
+	first int         // page
 	last  int
 	room  sync.Pool // of *[]byte, for pages that were written
 }
@@ -145,7 +146,7 @@ func (r *run) composers() ([]*composer, error) {
 	n := min(runtime.GOMAXPROCS(0), 4, (to-from)/batchRecords+1)
 	out := make([]*composer, n)
 	for i := range out {
-		c := &composer{layout: r.job.Layout, page: r.page, setters: map[string]*setter{}, names: r.doc.fonts, album: r.album, alone: from == to}
+		c := &composer{checks: r.check != nil, layout: r.job.Layout, page: r.page, setters: map[string]*setter{}, names: r.doc.fonts, album: r.album, alone: from == to}
 		front, err := c.compile(r.front)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", layout.ErrInvalid, err)
@@ -234,6 +235,10 @@ func (r *run) collect(ctx context.Context, order <-chan *batch) ([]Warning, erro
 			return nil, b.err
 		}
 		for i := range b.drawn {
+			if r.check != nil {
+				r.spare(b.drawn[i].content)
+				continue
+			}
 			if err := r.doc.add(&b.drawn[i]); err != nil {
 				return nil, fmt.Errorf("write document: %w", err)
 			}
@@ -307,6 +312,9 @@ func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
 		for i := info.First; i <= info.Last; i++ {
 			x, y := place(i-info.First, r.page)
 			c.slots = append(c.slots, slot{record: i, values: b.values[i-b.first], x: x, y: y})
+		}
+		if r.check != nil {
+			c.lacking(r.check, c.slots)
 		}
 		c.face(face, c.slots)
 		c.out.flush()
