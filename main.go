@@ -185,6 +185,15 @@ func (o *opener) trouble(err error) {
 			return err
 		})}, remedies...)
 	}
+	if o.places.OnServer() && !o.places.Given {
+		// A server that is gone for good must not lock the office out.
+		remedies = append(remedies, remedy(words.T("Use this computer's file"), func() (err error) {
+			if o.places, err = keeping.OnThisComputer(); err == nil {
+				err = keeping.Choose("")
+			}
+			return err
+		}))
+	}
 	w = screens.Trouble(o.app, desk.Explanation{What: what, Why: why, Do: todo}, remedies...)
 	w.Show()
 }

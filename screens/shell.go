@@ -22,6 +22,7 @@ import (
 type Deps struct {
 	DB      *data.DB
 	Folder  string // the user's data folder; drafts are kept below it
+	Given   bool   // the database was named when the program was started
 	Version string
 	Now     func() time.Time             // nil for time.Now
 	Log     *slog.Logger                 // nil for none
@@ -51,6 +52,7 @@ type Shell struct {
 
 	nav     *sidebar
 	head    *header
+	line    *line
 	content *fyne.Container
 	menu    *menu
 }
@@ -90,7 +92,7 @@ func New(app fyne.App, deps Deps) *Shell {
 	}
 	s.desk = &desk.Desk{
 		DB: deps.DB, App: app, Window: s.window, Now: deps.Now, Log: deps.Log, Runner: deps.Runner,
-		Files: deps.Files, Nav: s, Folder: deps.Folder, Version: deps.Version, Explain: deps.Explain,
+		Files: deps.Files, Nav: s, Folder: deps.Folder, Given: deps.Given, Version: deps.Version, Explain: deps.Explain,
 		Drafts:   desk.NewDrafts(deps.Folder, deps.Runner, deps.Log),
 		Notices:  desk.NewNotices(deps.Runner),
 		Progress: desk.NewProgress(deps.Runner, deps.Now),
@@ -152,9 +154,13 @@ func (s *Shell) build() {
 	s.nav = newSidebar(s)
 	s.head = newHeader(s)
 	s.content = container.NewStack()
+	if s.line != nil {
+		s.line.close()
+	}
+	s.line = newLine(s)
 	notices := container.New(bottom{}, s.desk.Progress.Object(), s.desk.Notices.Object())
 	s.desk.Progress.Changed, s.desk.Notices.Changed = notices.Refresh, notices.Refresh
-	work := widgets.Frame(s.head.object, nil, nil, nil, s.content)
+	work := widgets.Frame(widgets.Rows(0, s.head.object, s.line.object()), nil, nil, nil, s.content)
 	main := widgets.Frame(nil, nil, s.nav.object, nil, container.NewStack(work, notices))
 	s.window.SetContent(widgets.TipLayer(widgets.On(base.ColorNameBackground, main)))
 	s.menu = newMenu(s)
@@ -316,6 +322,7 @@ func (s *Shell) close() {
 
 func (s *Shell) quit() {
 	s.scope.Close()
+	s.line.close()
 	s.desk.Settings.SetWindowSize(s.window.Canvas().Size())
 	for _, old := range s.screens {
 		if c, ok := old.(interface{ Close() }); ok {

@@ -26,10 +26,12 @@ type Places struct {
 	Database string // the database file, or the address of a server, which may hold a password: see Shown
 	Backups  string // folder of the daily backups
 	Log      string // the log file
+	Given    bool   // the database was named by --db or LINGKARAN_DB: no choice in the window changes it
 }
 
 // PlacesOf returns the places for the database that was asked for: database
-// when it is not empty, else LINGKARAN_DB, else the user's data folder
+// when it is not empty, else LINGKARAN_DB, else what was chosen in the window
+// (see Choose), else the user's data folder
 // (%LOCALAPPDATA%\lingkaran on Windows, ~/.local/share/lingkaran on Linux).
 // The backups lie beside the database; those of an office on a server in the
 // user's data folder, under the name of its database. Nothing is made yet.
@@ -37,12 +39,20 @@ func PlacesOf(database string) (Places, error) {
 	if database == "" {
 		database = os.Getenv(Variable)
 	}
+	given := database != ""
+	if !given {
+		chosen, err := Choice()
+		if err != nil {
+			return Places{}, err
+		}
+		database = chosen
+	}
 	if database == "" {
 		database = filepath.Join(xdg.DataHome, program, program+".db")
 	}
 	log := filepath.Join(xdg.StateHome, program, program+".log")
 	if data.IsServer(database) {
-		return Places{Database: database, Backups: filepath.Join(xdg.DataHome, program, serverName(database)+"-cadangan"), Log: log}, nil
+		return Places{Database: database, Backups: filepath.Join(xdg.DataHome, program, serverName(database)+"-cadangan"), Log: log, Given: given}, nil
 	}
 	path, err := filepath.Abs(database)
 	if err != nil {
@@ -53,6 +63,7 @@ func PlacesOf(database string) (Places, error) {
 		Database: path,
 		Backups:  filepath.Join(filepath.Dir(path), strings.TrimSuffix(name, filepath.Ext(name))+"-cadangan"),
 		Log:      log,
+		Given:    given,
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package keeping
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,11 +18,12 @@ import (
 
 // Server is the PostgreSQL database of an office with several PCs.
 type Server struct {
-	Host     string
-	Port     int // 0 for PostgreSQL's own, 5432
+	Host     string // a name, an address, or the folder of a socket of this computer
+	Port     int    // 0 for PostgreSQL's own, 5432
 	Database string
 	User     string
 	Password string // "" for what the server or the user's password file says
+	Schema   string // of the office in the database; "" for the program's own choice
 	TLS      bool   // refuse a connection that can be read on its way
 }
 
@@ -42,9 +44,21 @@ func (s Server) URL() string {
 	if s.Password != "" {
 		u.User = url.UserPassword(s.User, s.Password)
 	}
+	q := url.Values{}
 	if s.TLS {
-		u.RawQuery = "sslmode=require"
+		q.Set("sslmode", "require")
 	}
+	if s.Schema != "" {
+		q.Set("search_path", s.Schema)
+	}
+	if strings.HasPrefix(s.Host, "/") {
+		u.Host = ""
+		q.Set("host", s.Host)
+		if s.Port != 0 {
+			q.Set("port", strconv.Itoa(s.Port))
+		}
+	}
+	u.RawQuery = q.Encode()
 	return u.String()
 }
 
@@ -54,13 +68,15 @@ func ServerOf(source string) (Server, error) {
 	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" {
 		return Server{}, ErrNoServer // url's own error would show the password
 	}
-	s := Server{Host: u.Hostname(), Database: strings.TrimPrefix(u.Path, "/"), TLS: strings.HasPrefix(u.Query().Get("sslmode"), "require") || strings.HasPrefix(u.Query().Get("sslmode"), "verify")}
+	q := u.Query()
+	s := Server{Host: cmp.Or(u.Hostname(), q.Get("host")), Database: strings.TrimPrefix(u.Path, "/"), Schema: q.Get("search_path"),
+		TLS: q.Get("sslmode") == "require" || strings.HasPrefix(q.Get("sslmode"), "verify")}
 	if u.User != nil {
 		s.User = u.User.Username()
 		s.Password, _ = u.User.Password()
 	}
-	if u.Port() != "" {
-		if s.Port, err = strconv.Atoi(u.Port()); err != nil {
+	if port := cmp.Or(u.Port(), q.Get("port")); port != "" {
+		if s.Port, err = strconv.Atoi(port); err != nil {
 			return Server{}, ErrNoServer
 		}
 	}
@@ -126,4 +142,10 @@ func Choose(source string) error {
 		_ = os.Remove(temp.Name())
 	}
 	return err
+}
+
+// OnThisComputer returns the places of the file in the user's data folder,
+// whatever was chosen.
+func OnThisComputer() (Places, error) {
+	return PlacesOf(filepath.Join(xdg.DataHome, program, program+".db"))
 }

@@ -15,6 +15,8 @@ func TestServerAddress(t *testing.T) {
 		{Host: "server-kantor", Database: "lingkaran", User: "petugas"},
 		{Host: "192.168.1.5", Port: 6000, Database: "lingkaran", User: "petugas", Password: "rahasia", TLS: true},
 		{Host: "::1", Database: "a b", User: "bu ani", Password: `p@ss:/?#%"'&`},
+		{Host: "/var/run/postgresql", Database: "d", User: "u"},
+		{Host: "/tmp/a b", Port: 5433, Database: "d", User: "u", Schema: "kantor_2", TLS: true},
 		{Host: "fe80::1", Port: 5433, Database: "d", User: "u", Password: "ü 密"},
 	} {
 		got, err := ServerOf(s.URL())

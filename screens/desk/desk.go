@@ -40,11 +40,18 @@ type Desk struct {
 	// Settings reads and keeps what the clerk chose for the window (look, text
 	// size, language), per user and not per office.
 	Settings *Settings
+	// Given says that the database was named when the program was started, so
+	// that no choice in the window changes it.
+	Given bool
 	// Restart makes the window anew, after the language was changed.
 	Restart func()
 
 	asking *asked // the question that is open
 }
+
+// WatchEvery is how often an open window looks what other programs and other
+// computers wrote.
+const WatchEvery = 2 * time.Second
 
 // Today returns the calendar day in the office.
 func (d *Desk) Today() data.Date { return data.DateOf(d.Now()) }

@@ -135,6 +135,10 @@ func (b *backups) restoreFile() {
 
 // restore verifies the copy, says what it holds, and asks.
 func (b *backups) restore(path string) {
+	if b.s.desk.DB.Server() {
+		b.s.desk.Fail(data.ErrOnServer) // never over the records of all computers
+		return
+	}
 	db, today := b.s.desk.DB, b.s.desk.Today()
 	type found struct{ now, then data.Totals }
 	desk.Long(b.s.scope, words.T("Checking the backup"), func(ctx context.Context, _ desk.Report) (f found, err error) {
@@ -184,11 +188,11 @@ func (b *backups) replace(path string) {
 		}
 		whole := context.WithoutCancel(ctx) // half a restore is none
 		kept, failed := keeping.Restore(whole, path, places)
-		db, err := data.Open(whole, places.Database, data.Options{Log: log, Now: now})
+		db, err := data.Open(whole, places.Database, data.Options{Log: log, Now: now, Watch: desk.WatchEvery})
 		if err != nil && failed == nil && kept != "" {
 			if _, back := keeping.Restore(whole, kept, places); back == nil {
 				failed = err
-				db, err = data.Open(whole, places.Database, data.Options{Log: log, Now: now})
+				db, err = data.Open(whole, places.Database, data.Options{Log: log, Now: now, Watch: desk.WatchEvery})
 			}
 		}
 		if err != nil {

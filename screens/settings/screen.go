@@ -1,6 +1,6 @@
 // Package settings is Pengaturan: the office and who signs for it, the form of
-// its numbers, the tariffs, the look of the window, and the backups. It also
-// asks the first question of a fresh database.
+// its numbers, the tariffs, the look of the window, the backups, and where the
+// records are. It also asks the first question of a fresh database.
 package settings
 
 import (
@@ -43,6 +43,7 @@ const (
 	tariffPart
 	lookPart
 	keepingPart
+	serverPart
 )
 
 // Screen is Pengaturan.
@@ -65,13 +66,14 @@ func New(d *desk.Desk) *Screen {
 		widgets.Tab{Title: words.T("Numbers and wording"), Icon: theme.IconAward},
 		widgets.Tab{Title: words.T("Tariffs"), Icon: theme.IconMoney},
 		widgets.Tab{Title: words.T("Appearance"), Icon: theme.IconEye},
-		widgets.Tab{Title: words.T("Backups"), Icon: theme.IconShield})
+		widgets.Tab{Title: words.T("Backups"), Icon: theme.IconShield},
+		widgets.Tab{Title: words.T("Database of the office"), Icon: theme.IconServer})
 	s.tabs.OnChosen = s.choose
-	s.parts = []part{newOffice(s), newSignatories(s), newNumbers(s), newTariffs(s), newLook(s), newKeeping(s)}
+	s.parts = []part{newOffice(s), newSignatories(s), newNumbers(s), newTariffs(s), newLook(s), newKeeping(s), newServer(s)}
 	s.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(s.tabs.Object(), 6, 12, 0, 12), widgets.NewRule()), nil, nil, nil, s.body)
 	s.scope.On(func(data.Event) { s.parts[officePart].open(); s.parts[numberPart].open() }, data.KindOffice, data.KindSetting)
 	prefs := d.App.Preferences()
-	s.show(min(max(prefs.Int(returnTo), officePart), keepingPart))
+	s.show(min(max(prefs.Int(returnTo), officePart), serverPart))
 	prefs.RemoveValue(returnTo)
 	return s
 }
