@@ -1,0 +1,244 @@
+package sealing
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"lingkaran/app/seal"
+	"lingkaran/data"
+)
+
+const passphrase = "kata kunci kantor 7"
+
+var ctx = context.Background()
+
+// office opens a new office with a name, and its seal on a PC of its own.
+func office(t *testing.T) (*data.DB, *Seal) {
+	t.Helper()
+	db, err := data.Open(ctx, filepath.Join(t.TempDir(), "kantor.db"), data.Options{Actor: "petugas"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	ok(t, db.Office.Save(ctx, &data.Office{Name: "Kantor Cabang Pasuruan", Address: "Jl. Raya 1", Phone: "(0343) 1"}))
+	return db, Of(db, SafeIn(filepath.Join(t.TempDir(), "segel")))
+}
+
+func ok(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func statement(number string) seal.Statement {
+	return seal.Statement{Kind: data.PrintCard, Number: number, Name: "Siti", Office: "Kantor Cabang Pasuruan", Date: data.Date{Year: 2026, Month: time.November, Day: 1}}
+}
+
+func TestKeyFromPCToPC(t *testing.T) {
+	db, here := office(t)
+	if _, _, err := here.Key(ctx); !errors.Is(err, ErrNoKey) {
+		t.Errorf("before there is one: %v", err)
+	}
+	if err := here.Open(ctx, passphrase); !errors.Is(err, ErrNoKey) {
+		t.Errorf("opened before there is one: %v", err)
+	}
+	if _, err := here.Make(ctx, "pendek", 0); !errors.Is(err, seal.ErrWeak) {
+		t.Errorf("weak: %v", err)
+	}
+	made, err := here.Make(ctx, passphrase, 0)
+	ok(t, err)
+	key, page, err := here.Key(ctx)
+	if err != nil || key.ID().String() != made.KeyID || page != "" {
+		t.Fatalf("%v %q", err, page)
+	}
+
+	// Neither the database nor its backup holds the private key readably.
+	copied := filepath.Join(t.TempDir(), "cadangan.db")
+	ok(t, db.Backup(ctx, copied))
+	for _, path := range []string{copied, db.Source(), db.Source() + "-wal"} {
+		b, err := os.ReadFile(path)
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+		if bytes.Contains(b, key.Seed()) || bytes.Contains(b, []byte(passphrase)) {
+			t.Errorf("%s holds the secret", filepath.Base(path))
+		}
+	}
+	if changes, err := db.Changes.Latest(ctx, 10); err != nil || len(changes) == 0 {
+		t.Errorf("%v, %v", changes, err)
+	} else {
+		for _, c := range changes {
+			for _, f := range c.Fields {
+				if strings.Contains(f.New, passphrase) {
+					t.Error("the change log holds the passphrase")
+				}
+			}
+		}
+	}
+
+	there := Of(db, SafeIn(filepath.Join(t.TempDir(), "lain")))
+	if _, _, err := there.Key(ctx); !errors.Is(err, ErrLockedHere) {
+		t.Errorf("on another PC: %v", err)
+	}
+	if st, err := there.State(ctx); err != nil || st.Open || st.Current == nil {
+		t.Errorf("%+v, %v", st, err)
+	}
+	if err := there.Open(ctx, passphrase+"x"); !errors.Is(err, seal.ErrPassphrase) {
+		t.Errorf("wrong: %v", err)
+	}
+	if err := there.Relock(ctx, passphrase); !errors.Is(err, ErrLockedHere) {
+		t.Errorf("relocked without the key: %v", err)
+	}
+	ok(t, there.Open(ctx, passphrase))
+	other, _, err := there.Key(ctx)
+	if err != nil || other.ID() != key.ID() {
+		t.Errorf("%v", err)
+	}
+	ok(t, here.Relock(ctx, "sandi yang baru 99"))
+	ok(t, there.Forget(ctx))
+	if err := there.Open(ctx, passphrase); !errors.Is(err, seal.ErrPassphrase) {
+		t.Errorf("the old passphrase: %v", err)
+	}
+	ok(t, there.Open(ctx, "sandi yang baru 99"))
+}
+
+func TestRenewedKeyLeavesOldPrintsValid(t *testing.T) {
+	_, s := office(t)
+	first, err := s.Make(ctx, passphrase, 0)
+	ok(t, err)
+	old, _, err := s.Key(ctx)
+	ok(t, err)
+	before, err := old.Seal(statement("K1"))
+	ok(t, err)
+	// A second clerk on the same database made one before this one saw it.
+	if _, err := s.Make(ctx, passphrase, 0); !errors.Is(err, data.ErrStale) {
+		t.Errorf("made twice: %v", err)
+	}
+	if left, err := filepath.Glob(filepath.Join(s.safe.Folder(), "*")); err != nil || len(left) != 1 {
+		t.Errorf("left in the safe: %v", left)
+	}
+	second, err := s.Make(ctx, passphrase, first.ID)
+	ok(t, err)
+	now, _, err := s.Key(ctx)
+	if err != nil || now.ID().String() != second.KeyID || now.ID() == old.ID() {
+		t.Fatalf("%v", err)
+	}
+	after, err := now.Seal(statement("K2"))
+	ok(t, err)
+	check, err := s.Checker(ctx, data.Date{Year: 2026, Month: time.November, Day: 22})
+	ok(t, err)
+	for _, code := range []string{before, after, "https://contoh.id/#" + before} {
+		if r, err := check(code); err != nil || r.Verdict != seal.Genuine || r.Entry.Found {
+			t.Errorf("%+v, %v", r, err)
+		}
+	}
+	st, err := s.State(ctx)
+	if err != nil || len(st.Keys) != 2 || st.Current.ID != second.ID || !st.Open {
+		t.Errorf("%+v, %v", st, err)
+	}
+}
+
+func TestRegisterIsAsked(t *testing.T) {
+	db, s := office(t)
+	_, err := s.Make(ctx, passphrase, 0)
+	ok(t, err)
+	key, _, err := s.Key(ctx)
+	ok(t, err)
+	w := data.Worker{NIK: "3514014101800001", Name: "Siti"}
+	ok(t, db.Workers.Save(ctx, &w))
+	prints, err := db.Prints.Issue(ctx, []data.Draft{{Kind: data.PrintCard, SubjectID: w.ID, Values: data.Values{"name": "Siti"}}},
+		data.Numbering{Scope: "card", Format: func(int) string { return "K1" }}, nil)
+	ok(t, err)
+	code, err := key.Seal(statement("K1"))
+	ok(t, err)
+	check, err := s.Checker(ctx, data.Date{Year: 2026, Month: time.November, Day: 22})
+	ok(t, err)
+	if r, err := check(code); err != nil || r.Verdict != seal.Genuine || !r.Entry.Found || r.Entry.Copies != 1 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	ok(t, db.Prints.Void(ctx, prints[0].ID, "rusak"))
+	if r, err := check(code); err != nil || r.Verdict != seal.Voided || r.Entry.Reason != "rusak" {
+		t.Errorf("%+v, %v", r, err)
+	}
+	folder := filepath.Join(t.TempDir(), "baru", "halaman")
+	path, err := s.WritePage(ctx, folder, data.Date{Year: 2026, Month: time.November, Day: 22})
+	ok(t, err)
+	b, err := os.ReadFile(path)
+	if err != nil || !bytes.Contains(b, []byte(key.ID().String())) || !bytes.Contains(b, []byte(`"voided":["`)) || bytes.Contains(b, []byte("rusak")) {
+		t.Errorf("%v: %.300s", err, b)
+	}
+	if _, err = s.WritePage(ctx, folder, data.Date{Year: 2026, Month: time.November, Day: 23}); err != nil {
+		t.Errorf("a second time: %v", err)
+	}
+	if files, err := os.ReadDir(folder); err != nil || len(files) != 1 {
+		t.Errorf("%v, %v", files, err)
+	}
+}
+
+func TestWhatIsMissingIsSaid(t *testing.T) {
+	db, err := data.Open(ctx, filepath.Join(t.TempDir(), "kosong.db"), data.Options{})
+	ok(t, err)
+	defer db.Close()
+	s := Of(db, SafeIn(t.TempDir()))
+	_, noOffice := s.Make(ctx, passphrase, 0)
+	_, noPage := s.WritePage(ctx, t.TempDir(), data.Date{Year: 2026, Month: 1, Day: 1})
+	for _, c := range []struct{ got, want error }{{noOffice, ErrNoOffice}, {noPage, ErrNoKey}, {s.Forget(ctx), ErrNoKey}, {s.SetPage(ctx, "contoh"), seal.ErrPage}} {
+		if !errors.Is(c.got, c.want) || Sentence(c.got) == "" {
+			t.Errorf("%v, want %v", c.got, c.want)
+		}
+	}
+	if Sentence(errors.New("x")) != "" {
+		t.Error("words for anything")
+	}
+	ok(t, s.SetPage(ctx, " https://contoh.id/cek "))
+	if page, err := s.Page(ctx); err != nil || page != "https://contoh.id/cek" {
+		t.Errorf("%q %v", page, err)
+	}
+	ok(t, s.SetPage(ctx, ""))
+}
+
+func TestSafe(t *testing.T) {
+	s := SafeIn(filepath.Join(t.TempDir(), "a", "segel"))
+	k, err := seal.NewKey()
+	ok(t, err)
+	ok(t, s.Put(k))
+	ok(t, s.Put(k))
+	path := s.path(k.ID())
+	if st, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && st.Mode().Perm() != 0o600 {
+		t.Errorf("%v %v", st, err)
+	}
+	if st, err := os.Stat(s.Folder()); err != nil || runtime.GOOS != "windows" && st.Mode().Perm() != 0o700 {
+		t.Errorf("%v %v", st, err)
+	}
+	got, err := s.Get(k.ID())
+	if err != nil || !bytes.Equal(got.Seed(), k.Seed()) {
+		t.Errorf("%v", err)
+	}
+	other, err := seal.NewKey()
+	ok(t, err)
+	b, err := os.ReadFile(path)
+	ok(t, err)
+	for name, content := range map[string][]byte{"empty": nil, "cut": b[:len(b)-5], "other": []byte("halo")} {
+		ok(t, os.WriteFile(path, content, 0o600))
+		if _, err := s.Get(k.ID()); !errors.Is(err, seal.ErrKey) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	ok(t, os.WriteFile(s.path(other.ID()), b, 0o600)) // renamed by hand
+	if _, err := s.Get(other.ID()); !errors.Is(err, seal.ErrKey) {
+		t.Errorf("another's name: %v", err)
+	}
+	ok(t, s.Drop(k.ID()))
+	ok(t, s.Drop(k.ID()))
+	if _, err := s.Get(k.ID()); !errors.Is(err, ErrLockedHere) {
+		t.Errorf("%v", err)
+	}
+}
