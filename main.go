@@ -61,8 +61,6 @@ func of(key string) string {
 	return "?"
 }
 
-// watchEvery is how often the window looks what other computers wrote.
-const watchEvery = 2 * time.Second
 
 // traceStart names the environment variable that makes the window close as
 // soon as it can be used, and say how long that took.
@@ -132,7 +130,7 @@ type opener struct {
 }
 
 func (o *opener) records() (*data.DB, error) {
-	return data.Open(o.ctx, o.places.Database, data.Options{Log: o.log, Watch: watchEvery})
+	return data.Open(o.ctx, o.places.Database, data.Options{Log: o.log, Watch: desk.WatchEvery})
 }
 
 // show opens the window on the records, or says why they did not open.
@@ -142,7 +140,7 @@ func (o *opener) show(db *data.DB, err error) {
 		return
 	}
 	go keep(o.ctx, db, o.places, o.log)
-	deps := screens.Deps{DB: db, Folder: o.places.Folder(), Version: of("Version"), Log: o.log}
+	deps := screens.Deps{DB: db, Folder: o.places.Folder(), Given: o.places.Given, Version: of("Version"), Log: o.log}
 	if os.Getenv(traceStart) != "" {
 		deps.Usable = func() {
 			_, _ = fmt.Fprintf(os.Stderr, "usable after %d ms\n", time.Since(began).Milliseconds())
