@@ -61,7 +61,6 @@ func of(key string) string {
 	return "?"
 }
 
-
 // traceStart names the environment variable that makes the window close as
 // soon as it can be used, and say how long that took.
 const traceStart = "LINGKARAN_TRACE_START"
