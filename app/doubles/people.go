@@ -17,7 +17,7 @@ type People struct {
 	spelled  map[string]uint32 // a word as written, to its sound
 	sounds   map[string]uint32
 	lexicon  []word
-	wholes   map[string]uint32 // a whole name by its sounds
+	wholes   map[uint64]uint32 // a whole name by its sounds, hashed
 	times    []int32           // how many people bear the whole name
 	texts    map[string]uint32 // villages, districts
 	born     map[int32]int32   // people by birth date
@@ -66,7 +66,7 @@ const maxWords = 6
 func NewPeople(size int) *People {
 	return &People{
 		all: make([]person, 0, size), words: make([]uint32, 0, size*4),
-		spelled: map[string]uint32{}, sounds: map[string]uint32{}, wholes: map[string]uint32{},
+		spelled: map[string]uint32{}, sounds: map[string]uint32{}, wholes: make(map[uint64]uint32, size),
 		times: make([]int32, 1), texts: map[string]uint32{"": 0}, born: map[int32]int32{}, phones: map[uint64]int32{},
 	}
 }
@@ -115,15 +115,15 @@ func (p *People) nameOf(text string) name {
 	sorted := [maxWords]uint32{}
 	ids := sorted[:copy(sorted[:], p.wordsOf(n))]
 	slices.Sort(ids)
-	var key [maxWords * 4]byte
-	for i, w := range ids {
-		key[4*i], key[4*i+1], key[4*i+2], key[4*i+3] = byte(w), byte(w>>8), byte(w>>16), byte(w>>24)
+	key := uint64(fnvBegin) // two names of one number: in no office that will be
+	for _, w := range ids {
+		key = (key ^ uint64(w)) * fnvPrime
+		key ^= key >> 29
 	}
-	k := key[:4*len(ids)]
-	id, ok := p.wholes[string(k)]
+	id, ok := p.wholes[key]
 	if !ok {
 		id = uint32(len(p.times))
-		p.wholes[string(k)] = id
+		p.wholes[key] = id
 		p.times = append(p.times, 0)
 	}
 	n.whole = id

@@ -114,19 +114,19 @@ const smallGroup = 600
 
 // inGroups compares the people of each run of the same key.
 func (p *People) inGroups(ctx context.Context, entries []entry, phones bool) ([]Pair, error) {
-	var groups [][]entry
+	var groups [][2]uint32 // where they begin and end
 	for from := 0; from < len(entries); {
 		to := from + 1
 		for to < len(entries) && entries[to].key == entries[from].key {
 			to++
 		}
 		if to-from > 1 && !(phones && to-from >= crowdPhone) {
-			groups = append(groups, entries[from:to])
+			groups = append(groups, [2]uint32{uint32(from), uint32(to)})
 		}
 		from = to
 	}
 	for _, g := range groups {
-		if len(g) > smallGroup && p.neighbor == nil {
+		if g[1]-g[0] > smallGroup && p.neighbor == nil {
 			p.neighbor = p.findNeighbors()
 		}
 	}
@@ -143,7 +143,8 @@ func (p *People) inGroups(ctx context.Context, entries []entry, phones bool) ([]
 				if from >= len(groups) {
 					break
 				}
-				for _, g := range groups[from:min(from+many, len(groups))] {
+				for _, at := range groups[from:min(from+many, len(groups))] {
+					g := entries[at[0]:at[1]]
 					if len(g) <= smallGroup {
 						s.each(g)
 					} else {
