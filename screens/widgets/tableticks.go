@@ -130,6 +130,7 @@ func (t *Table[R]) tickedChanged() {
 }
 
 func (t *Table[R]) toggleAll() {
+	t.Focus() // End, Delete and Esc are meant for what was just ticked
 	if t.ticked.n > 0 && t.ticked.n >= len(t.rows.ids) {
 		t.TickNone()
 	} else {

@@ -21,7 +21,7 @@ func (l *list) setFilter(f filter) {
 	l.search.SetText(f.query.Text)
 	l.search.OnSearch = l.searched
 	l.table.TickNone()
-	l.exactly = false
+	l.near.forget()
 	l.draw()
 	l.table.ScrollToTop()
 	l.load()

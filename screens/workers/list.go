@@ -3,15 +3,18 @@ package workers
 import (
 	"context"
 
+	"lingkaran/app/export"
 	"lingkaran/app/identity"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/exports"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 )
 
 // list is the left half of the screen.
@@ -25,6 +28,8 @@ type list struct {
 	pills  *fyne.Container
 	panel  *filterPanel
 	saved  *savedFilters
+	near   *nearly
+	more   *widgets.Button
 	toggle *widgets.Button
 	bar    *selection
 	banner *widgets.Banner
@@ -34,10 +39,9 @@ type list struct {
 	filter filter
 	total  int // living workers, whatever the filter; -1 until known
 
-	count   int    // rows that match; -1 until known
-	said    string // the last count, shown until the next is known
-	exactly bool   // the search takes the text letter by letter, by the clerk's wish
-	reveal  int64  // to be brought into view once it is listed; 0 for none
+	count  int    // rows that match; -1 until known
+	said   string // the last count, shown until the next is known
+	reveal int64  // to be brought into view once it is listed; 0 for none
 }
 
 func newList(s *Screen) *list {
@@ -62,12 +66,13 @@ func newList(s *Screen) *list {
 	l.bar = newSelection(l)
 	l.toggle = widgets.NewButton(words.T("Filter"), theme.IconFilter, l.togglePanel)
 	l.saved = newSavedFilters(l)
-	fromList := widgets.NewButton(words.T("KPJ from a list …"), theme.IconUpload, l.screen.fromList)
+	l.more = widgets.NewIconButton(theme.IconMore, words.T("More"), l.openMore)
+	l.near = newNear(l)
 	l.pills = container.New(&widgets.Flow{Gap: 6, Resized: l.relayout})
 	search := widgets.PadSides(container.NewBorder(nil, nil, nil,
-		widgets.PadSides(widgets.Columns(8, l.toggle, l.saved.button, fromList), 0, 0, 0, 8), l.search.Object()), 10, 16, 8, 16)
+		widgets.PadSides(widgets.Columns(8, l.toggle, l.saved.button, l.more), 0, 0, 0, 8), l.search.Object()), 10, 16, 8, 16)
 	l.banner.Inset, l.banner.Moved = true, l.relayout
-	l.tops = widgets.Rows(0, search, l.panel.object, widgets.PadSides(l.pills, 0, 16, 8, 16), l.banner.Object())
+	l.tops = widgets.Rows(0, search, l.panel.object, widgets.PadSides(l.pills, 0, 16, 8, 16), l.near.banner.Object(), l.banner.Object())
 	l.object = widgets.Frame(l.tops, l.bar.object, nil, nil, l.table.Object())
 	l.draw()
 	return l
@@ -221,10 +226,12 @@ func (l *list) counted(n int) {
 		l.table.SetCurrent(id)
 	}
 	l.reveal = 0
+	l.near.counted(n)
 }
 
 func (l *list) searched(text string) {
 	l.filter.query.Text = text
+	l.near.forget()
 	l.table.ScrollToTop()
 	l.load()
 }
@@ -256,6 +263,28 @@ func (l *list) menu(id int64) *fyne.Menu {
 		fyne.NewMenuItem(words.T("Print card"), func() { l.screen.printCards([]int64{id}) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(words.T("Delete"), func() { l.remove([]int64{id}) }))
+}
+
+// openMore offers what is done with the whole list, and not with a selection.
+func (l *list) openMore() {
+	dropMenu(l.desk.Window.Canvas(), l.more, fyne.NewMenu("",
+		fyne.NewMenuItem(words.T("KPJ from a list …"), l.screen.fromList),
+		fyne.NewMenuItem(words.T("Export this list …"), func() { l.export(nil) })))
+}
+
+// export opens the box that writes workers to a file, all that match for none.
+func (l *list) export(ids []int64) {
+	what := exports.What{Job: export.Job{Subject: export.Workers, Query: l.filter.query, IDs: ids}, Count: len(ids)}
+	if len(ids) == 0 {
+		what.Count, _ = l.table.Count()
+	}
+	exports.Show(l.desk, l.scope, what)
+}
+
+// dropMenu shows a menu below a button, its right edges flush.
+func dropMenu(c fyne.Canvas, below *widgets.Button, menu *fyne.Menu) {
+	m := widget.NewPopUpMenu(menu, c)
+	m.ShowAtRelativePosition(fyne.NewPos(below.Size().Width-m.MinSize().Width, below.Size().Height+theme.Px(2)), below)
 }
 
 // escape closes what is open above the list; false when nothing was.

@@ -114,6 +114,9 @@ func (p *filterPanel) show(f filter) {
 	p.within.Store(q.District)
 	p.village.SetEnabled(q.District != "")
 	p.village.SetValue(widgets.Choice{Value: q.Village, Title: q.Village})
+	if q.District == "" {
+		p.village.SetValue(widgets.Choice{Title: words.T("First a kecamatan")})
+	}
 	p.imported.SetValue(widgets.Choice{ID: q.ImportID, Title: f.list})
 	for field, m := range map[*widgets.Month]data.Month{p.month: q.CoveredIn, p.from: q.EndsFrom, p.to: q.EndsTo} {
 		if m != field.Value() {

@@ -11,7 +11,6 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // savedFilters is the button of the office's saved filters. It bears the name
@@ -60,6 +59,7 @@ func (s *savedFilters) draw() {
 // cover that ends soon is kept as such, for its months move with the calendar.
 func (s *savedFilters) kept() data.SavedFilter {
 	f := data.SavedFilter{Query: s.list.filter.query}
+	f.Query.Near = "" // who is kept then may have other names
 	from, to := endsWithin(s.list.desk.Today(), soonDays)
 	if f.Query.EndsFrom == from && f.Query.EndsTo == to {
 		f.EndsWithin, f.Query.EndsFrom, f.Query.EndsTo = soonDays, 0, 0
@@ -95,9 +95,7 @@ func (s *savedFilters) apply(f data.SavedFilter) {
 
 // open shows the saved filters below their button.
 func (s *savedFilters) open() {
-	c := s.list.desk.Window.Canvas()
-	m := widget.NewPopUpMenu(s.menu(), c)
-	m.ShowAtRelativePosition(fyne.NewPos(s.button.Size().Width-m.MinSize().Width, s.button.Size().Height+theme.Px(2)), s.button)
+	dropMenu(s.list.desk.Window.Canvas(), s.button, s.menu())
 }
 
 func (s *savedFilters) menu() *fyne.Menu {

@@ -38,6 +38,7 @@ func newSelection(l *list) *selection {
 	b.news.Hide()
 	b.living = []fyne.CanvasObject{
 		widgets.NewTool(words.T("Print cards"), theme.IconPrinter, func() { l.screen.printCards(l.table.Ticked()) }),
+		widgets.NewTool(words.T("Export"), theme.IconDownload, func() { l.export(l.table.Ticked()) }),
 		widgets.NewTool(words.T("Add to a contribution"), theme.IconShield, b.toggleCover),
 		widgets.NewTool(words.T("Delete"), theme.IconTrash, func() { l.remove(l.table.Ticked()) }),
 	}
