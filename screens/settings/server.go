@@ -48,7 +48,7 @@ func newServer(s *Screen) *server {
 	v.form.OnCancel = v.discard
 	v.back = widgets.NewButton(words.T("Work on this computer's file again"), theme.IconUndo, v.goBack)
 	v.back.Hide()
-	top := widgets.PadSides(widgets.Rows(12, v.facts, widgets.Columns(0, v.back), v.word.Object()), 0, 20, 4, 16)
+	top := widgets.PadSides(widgets.Rows(12, v.facts, widgets.Columns(0, v.back), v.word.Object()), 16, 20, 4, 16)
 	v.view = page(words.T("Several computers of an office can work on the same records when these are on a server with PostgreSQL 15 or newer. Your IT sets it up once and gives you what is asked for here."),
 		widgets.Frame(top, nil, nil, nil, v.form.Object()))
 	return v
