@@ -41,7 +41,7 @@ func (s *Companies) find(ctx context.Context, q CompanyQuery, limit int) ([]int6
 		w.and("c.deleted_at IS NULL")
 	}
 	for _, word := range wordsOf(q.Text) {
-		w.and("instr(c.search_text, ?) > 0", needle(word))
+		w.and(s.db.dialect.contains("c.search_text"), needle(word))
 	}
 	if q.Status != "" {
 		w.and("c.status = ?", q.Status)
@@ -80,7 +80,7 @@ func (s *Companies) find(ctx context.Context, q CompanyQuery, limit int) ([]int6
 	}
 	var ids []int64
 	err := s.db.read(ctx, "companies", func(g *gorm.DB) (err error) {
-		ids, err = readIDs(g, `SELECT c.id FROM companies c`+figures+w.sql()+` ORDER BY `+order+` LIMIT ?`, append(append(args, w.args...), limit)...)
+		ids, err = readIDs(g, `SELECT c.id FROM companies c`+figures+w.sql()+` ORDER BY `+order+` LIMIT ?`, append(append(args, w.args...), limitOr(limit))...)
 		return err
 	})
 	return ids, err
@@ -94,9 +94,9 @@ func (s *Companies) Rows(ctx context.Context, ids []int64) ([]CompanyRow, error)
 	if len(ids) == 0 {
 		return rows, nil
 	}
-	set, month := idSet(ids), DateOf(s.db.now().Local()).InMonth()
+	d, set, month := s.db.dialect, idSet(ids), DateOf(s.db.now().Local()).InMonth()
 	err := s.db.read(ctx, "company rows", func(g *gorm.DB) error {
-		err := g.Raw(`SELECT c.* FROM `+fromSet+` CROSS JOIN companies c ON c.id = s.value ORDER BY s.key`, set).Scan(&rows).Error
+		err := g.Raw(`SELECT c.* FROM `+d.fromSet+` CROSS JOIN companies c WHERE c.id = s.value ORDER BY s.key`, set).Scan(&rows).Error
 		if err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ func (s *Companies) Rows(ctx context.Context, ids []int64) ([]CompanyRow, error)
 			at[rows[i].ID] = &rows[i]
 		}
 		gave, err := readFigures(g, `SELECT company_id, COUNT(*), SUM(amount) FROM contributions
-			WHERE deleted_at IS NULL AND company_id IN `+inSet+` GROUP BY company_id`, set)
+			WHERE deleted_at IS NULL AND company_id IN `+d.inSet+` GROUP BY company_id`, set)
 		if err != nil {
 			return err
 		}
@@ -116,9 +116,9 @@ func (s *Companies) Rows(ctx context.Context, ids []int64) ([]CompanyRow, error)
 			}
 		}
 		covers, err := readFigures(g, `SELECT k.company_id, COUNT(DISTINCT v.worker_id),
-				SUM(v.first_month <= ? AND v.last_month >= ?)
-			FROM contributions k CROSS JOIN coverages v INDEXED BY coverages_contribution ON v.contribution_id = k.id
-			WHERE k.company_id IN `+inSet+` AND v.deleted_at IS NULL
+				COUNT(*) FILTER (WHERE v.first_month <= ? AND v.last_month >= ?)
+			FROM contributions k CROSS JOIN coverages v`+d.indexedBy("coverages_contribution")+`
+			WHERE v.contribution_id = k.id AND k.company_id IN `+d.inSet+` AND v.deleted_at IS NULL
 			AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)
 			GROUP BY k.company_id`, month, month, set)
 		for _, f := range covers {
@@ -135,7 +135,7 @@ func (s *Companies) Rows(ctx context.Context, ids []int64) ([]CompanyRow, error)
 type figure struct{ id, a, b int64 }
 
 func readFigures(g *gorm.DB, query string, args ...any) ([]figure, error) {
-	rows, err := g.Statement.ConnPool.QueryContext(g.Statement.Context, query, args...)
+	rows, err := queryRows(g, query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -47,11 +47,6 @@ var sqliteDialect = &dialect{
 	steps:       func() []step { return steps },
 }
 
-// inSet and fromSet of SQLite, for queries that are not asked of others yet.
-const (
-	inSet   = "(SELECT value FROM json_each(?))"
-	fromSet = "json_each(?) s"
-)
 
 // driverName is our own registration of the driver: SQLite with what each
 // connection needs beyond the connection string.

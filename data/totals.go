@@ -36,21 +36,22 @@ func (db *DB) Totals(ctx context.Context, day Date, ending int) (Totals, error) 
 	var t Totals
 	m := day.InMonth()
 	from, to := EndingMonths(day, ending)
+	index := db.dialect.indexedBy
 	err := db.read(ctx, "totals", func(g *gorm.DB) error {
 		// Each is counted on an index alone. Nobody is covered twice in a month,
 		// so coverages count workers; those of binned workers are taken off.
 		return g.Raw(`SELECT
 			(SELECT COUNT(*) FROM companies WHERE deleted_at IS NULL) companies,
-			(SELECT COUNT(*) FROM workers INDEXED BY workers_newest WHERE deleted_at IS NULL) workers,
-			(SELECT COUNT(*) FROM coverages INDEXED BY coverages_months WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ?)
-			- (SELECT COUNT(*) FROM workers w INDEXED BY workers_bin CROSS JOIN coverages v ON v.worker_id = w.id
-				WHERE w.deleted_at IS NOT NULL AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?) covered,
+			(SELECT COUNT(*) FROM workers`+index("workers_newest")+` WHERE deleted_at IS NULL) workers,
+			(SELECT COUNT(*) FROM coverages`+index("coverages_months")+` WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ?)
+			- (SELECT COUNT(*) FROM workers w`+index("workers_bin")+` CROSS JOIN coverages v
+				WHERE v.worker_id = w.id AND w.deleted_at IS NOT NULL AND v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?) covered,
 			(SELECT COUNT(*) FROM ceremonies WHERE deleted_at IS NULL) ceremonies,
 			(SELECT COUNT(*) FROM contributions WHERE deleted_at IS NULL) contributions,
 			(SELECT COALESCE(SUM(amount), 0) FROM contributions WHERE deleted_at IS NULL) amount,
-			(SELECT COUNT(*) FROM workers INDEXED BY workers_no_kpj WHERE deleted_at IS NULL AND kpj = '') without_kpj,
-			(SELECT COUNT(*) FROM workers INDEXED BY workers_until WHERE deleted_at IS NULL AND covered_until BETWEEN ? AND ?) ending_soon,
-			(SELECT COUNT(*) FROM prints) - (SELECT COUNT(*) FROM prints INDEXED BY prints_void WHERE voided_at IS NOT NULL) prints`,
+			(SELECT COUNT(*) FROM workers`+index("workers_no_kpj")+` WHERE deleted_at IS NULL AND kpj = '') without_kpj,
+			(SELECT COUNT(*) FROM workers`+index("workers_until")+` WHERE deleted_at IS NULL AND covered_until BETWEEN ? AND ?) ending_soon,
+			(SELECT COUNT(*) FROM prints) - (SELECT COUNT(*) FROM prints`+index("prints_void")+` WHERE voided_at IS NOT NULL) prints`,
 			m, m, m, m, max(from, 1), to).Scan(&t).Error
 	})
 	return t, err
@@ -66,13 +67,14 @@ func (db *DB) CoveredByMonth(ctx context.Context, last Month, n int) ([]int, err
 		FirstMonth, LastMonth Month
 		N                     int
 	}
+	index := db.dialect.indexedBy
 	err := db.read(ctx, "covered by month", func(g *gorm.DB) error {
 		// Few spans, however many workers; those of binned workers are taken off.
-		return g.Raw(`SELECT first_month, last_month, COUNT(*) n FROM coverages INDEXED BY coverages_months
+		return g.Raw(`SELECT first_month, last_month, COUNT(*) n FROM coverages`+index("coverages_months")+`
 			WHERE deleted_at IS NULL AND first_month <= ? AND last_month >= ? GROUP BY first_month, last_month
 			UNION ALL
-			SELECT v.first_month, v.last_month, -COUNT(*) FROM workers w INDEXED BY workers_bin CROSS JOIN coverages v ON v.worker_id = w.id
-			WHERE w.deleted_at IS NOT NULL AND v.deleted_at IS NULL GROUP BY v.first_month, v.last_month`, last, first).Scan(&spans).Error
+			SELECT v.first_month, v.last_month, -COUNT(*) FROM workers w`+index("workers_bin")+` CROSS JOIN coverages v
+			WHERE v.worker_id = w.id AND w.deleted_at IS NOT NULL AND v.deleted_at IS NULL GROUP BY v.first_month, v.last_month`, last, first).Scan(&spans).Error
 	})
 	if err != nil {
 		return nil, err
