@@ -24,7 +24,7 @@ func Find(ctx context.Context, db *data.DB, progress Report) ([]Pair, error) {
 	}, func(w *data.WorkerIdentity) error {
 		p.add(w, false)
 		if read++; read%5000 == 0 {
-			progress(min(read, about), 2*about)
+			progress(min(read, about)/2, about)
 		}
 		return nil
 	})
@@ -32,7 +32,7 @@ func Find(ctx context.Context, db *data.DB, progress Report) ([]Pair, error) {
 		return nil, err
 	}
 	return p.Pairs(ctx, func(a, b int64) bool { return apart[data.WorkerPair{Low: a, High: b}] }, func(done, total int) {
-		progress(about+about*done/total, 2*about)
+		progress(about/2+(about-about/2)*done/total, about)
 	})
 }
 
@@ -72,14 +72,14 @@ func Near(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, progress
 	err := db.Workers.EachIdentity(ctx, func(n int) { about = max(n, 1) }, func(w *data.WorkerIdentity) error {
 		p.addTied(w, keys)
 		if read++; read%5000 == 0 {
-			progress(min(read, about), 2*about)
+			progress(min(read, about)/2, about)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	found, err := p.Pairs(ctx, nil, func(done, total int) { progress(about+about*done/total, 2*about) })
+	found, err := p.Pairs(ctx, nil, func(done, total int) { progress(about/2+(about-about/2)*done/total, about) })
 	for i := range found {
 		if found[i].A < 0 && found[i].B > 0 {
 			found[i].A, found[i].B = found[i].B, found[i].A

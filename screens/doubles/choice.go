@@ -1,6 +1,7 @@
 package doubles
 
 import (
+	"lingkaran/app/doubles"
 	"lingkaran/app/words"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -35,7 +36,7 @@ func newChoice(p *page, field string, texts [2]string, side int) *choice {
 	c.outcome = &widgets.Line{Elide: true, Style: fyne.TextStyle{Bold: true}}
 	c.outcome.ExtendBaseWidget(c.outcome)
 	for i := range c.sides {
-		c.sides[i] = newSide(texts[i], func() {
+		c.sides[i] = newSide(texts[i], p.picture(field, i), func() {
 			c.page.desk.Window.Canvas().Focus(c)
 			c.choose(i)
 		})
@@ -58,10 +59,10 @@ func (c *choice) draw() {
 		s.on, s.focused = i == c.side, c.focused && i == c.side
 		s.draw()
 	}
-	text := c.texts[c.side]
+	text := readable(c.field, doubles.Value(&c.page.look.Workers[c.side], c.field))
 	c.outcome.Color = ""
 	if text == "" {
-		text, c.outcome.Color = words.T("left empty"), theme.ColorMuted
+		text, c.outcome.Color = words.T("blank"), theme.ColorMuted
 	}
 	c.outcome.Text = text
 	c.outcome.Refresh()
@@ -129,16 +130,23 @@ type side struct {
 	full   string
 }
 
-func newSide(text string, do func()) *side {
+// newSide shows a text, or a picture in its place.
+func newSide(text string, picture fyne.Resource, do func()) *side {
 	s := &side{do: do, ground: widgets.NewGround(""), radio: canvas.NewImageFromResource(nil), empty: text == "", full: text}
 	if text == "" {
-		text = words.T("left empty")
+		text = words.T("blank")
 	}
 	s.text = elided(widgets.NewLine(text))
+	var shown fyne.CanvasObject = s.text
+	if picture != nil {
+		img := canvas.NewImageFromResource(picture)
+		img.FillMode, img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
+		shown = container.NewHBox(container.NewGridWrap(fyne.NewSize(theme.Px(66), theme.Px(88)), img))
+	}
 	s.ground.Radius = 6
 	s.radio.FillMode = canvas.ImageFillContain
 	mark := widgets.PadSides(container.NewGridWrap(fyne.NewSquareSize(theme.Px(16)), s.radio), 0, 8, 0, 0)
-	s.body = container.NewStack(s.ground, widgets.PadSides(widgets.Frame(nil, nil, container.NewCenter(mark), nil, s.text), 6, 10, 6, 10))
+	s.body = container.NewStack(s.ground, widgets.PadSides(widgets.Frame(nil, nil, container.NewCenter(mark), nil, shown), 6, 10, 6, 10))
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -27,7 +27,7 @@ func (p *page) draw() {
 			same.Add(container.New(columnsOf{}, widgets.NewCaption(label(field)), elided(widgets.NewMuted(readable(field, a))),
 				elided(widgets.NewMuted(readable(field, b))), elided(widgets.NewLine(readable(field, a)))))
 		default:
-			c := newChoice(p, field, [2]string{readable(field, a), readable(field, b)}, doubles.Propose(p.look.Workers, field))
+			c := newChoice(p, field, [2]string{p.shown(field, a, 0), p.shown(field, b, 1)}, doubles.Propose(p.look.Workers, field))
 			p.choices = append(p.choices, c)
 			differing.Add(c)
 		}
@@ -42,6 +42,18 @@ func (p *page) draw() {
 	parts = append(parts, p.belongings()...)
 	p.body.Objects = []fyne.CanvasObject{container.NewVScroll(widgets.PadSides(widgets.Rows(18, parts...), 10, 16, 24, 16))}
 	p.body.Refresh()
+}
+
+// shown is a value as one of the two sides shows it: a NIK with a word about
+// the birth date that it disagrees with.
+func (p *page) shown(field, value string, i int) string {
+	text := readable(field, value)
+	if born := p.look.Workers[i].BirthDate; field == "NIK" && !born.IsZero() {
+		if n, err := identity.ParseNIK(value); err == nil && !n.Agrees(born) {
+			return text + " · " + words.T("does not agree with the birth date")
+		}
+	}
+	return text
 }
 
 // spaced gives single lines the height of rows that are easy to follow.

@@ -42,6 +42,7 @@ type list struct {
 	order []int64 // of all rows, the surest first
 	found int     // by the search; more than listed when there are too many
 	busy  bool
+	shown int  // rows that the filters let through
 	never bool // no search came to its end yet
 	done  int  // pairs that were decided upon since the search
 }
@@ -123,6 +124,9 @@ func (l *list) show(a answer, err error) {
 	l.setChoices()
 	l.draw()
 	l.table.ScrollToTop()
+	if len(l.order) > 0 {
+		l.table.SetCurrent(l.order[0])
+	}
 	if a.found > len(a.rows) {
 		l.banner.Say(widgets.Info, words.T("%s pairs were found. The %s surest are shown; search again when you are through with them.",
 			words.Number(a.found), words.Number(len(a.rows))))
@@ -161,6 +165,7 @@ func (l *list) draw() {
 			shown = append(shown, r)
 		}
 	}
+	l.shown = len(shown)
 	l.table.SetEmpty(l.emptyState())
 	l.table.Load(widgets.SliceFeed(shown, func(r *row) int64 { return r.id }))
 	if l.screen.showing == pairs {
@@ -207,14 +212,10 @@ func (l *list) countWords() string {
 	if l.never {
 		return ""
 	}
-	n, known := l.table.Count()
-	if !known {
-		n = len(l.rows)
+	if l.shown < len(l.rows) {
+		return words.T("%s of %s pairs", words.Number(l.shown), words.Number(len(l.rows)))
 	}
-	if n < len(l.rows) {
-		return words.T("%s of %s pairs", words.Number(n), words.Number(len(l.rows)))
-	}
-	return words.N("%s pair", "%s pairs", n)
+	return words.N("%s pair", "%s pairs", l.shown)
 }
 
 // after returns the pair that stands behind another in the list, 0 for none.

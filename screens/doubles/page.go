@@ -24,6 +24,7 @@ type page struct {
 	row    *row
 
 	look     data.MergeLook
+	photos   [2]data.Image
 	keeps    int // 0 or 1: whose record stays; the other goes to the bin
 	choices  []*choice
 	banner   *widgets.Banner
@@ -42,7 +43,7 @@ func newPage(s *Screen, r *row) *page {
 	p.skipping = widgets.NewButton(words.T("Decide later"), theme.IconChevronRight, func() { s.next(r.id) })
 	back := widgets.NewIconButton(theme.IconChevronLeft, words.T("Back to the list"), s.back)
 	chips := container.New(&widgets.Flow{Gap: 6}, p.chips()...)
-	head := widgets.PadSides(widgets.Frame(nil, nil, widgets.PadSides(widgets.Columns(0, back), 0, 10, 0, 0), nil, chips), 8, 16, 8, 8)
+	head := widgets.PadSides(widgets.Frame(nil, nil, widgets.PadSides(widgets.Columns(0, back), 0, 10, 0, 0), nil, widgets.PadSides(chips, 6, 0, 0, 0)), 6, 16, 6, 8)
 	keys := widgets.NewCaption(words.T("← → choose · ↑ ↓ go · Ctrl+S merges"))
 	keys.Elide = true
 	foot := widgets.PadSides(widgets.Frame(nil, nil, nil, widgets.Columns(8, p.skipping, p.parting, p.merging), keys), 8, 16, 8, 16)
@@ -89,8 +90,8 @@ func (p *page) load() {
 	db, a, b := p.desk.DB, p.row.pair.A, p.row.pair.B
 	p.body.Objects = []fyne.CanvasObject{widgets.Pad(widgets.NewSkeleton(8), 16)}
 	p.body.Refresh()
-	desk.Run(p.scope, "load", func(ctx context.Context) (data.MergeLook, error) { return db.Workers.MergeLook(ctx, a, b) },
-		func(look data.MergeLook, err error) {
+	desk.Run(p.scope, "load", func(ctx context.Context) (pair, error) { return readPair(ctx, db, a, b) },
+		func(both pair, err error) {
 			switch {
 			case errors.Is(err, data.ErrNotFound):
 				p.desk.Say(words.T("One of the two records was deleted meanwhile."))
@@ -100,13 +101,42 @@ func (p *page) load() {
 			case err != nil:
 				p.desk.Fail(err)
 			default:
-				p.show(look)
+				p.show(both)
 			}
 		})
 }
 
-func (p *page) show(look data.MergeLook) {
-	p.look, p.keeps = look, keeper(look)
+// pair is what the page shows of two workers.
+type pair struct {
+	look   data.MergeLook
+	photos [2]data.Image // when they differ
+}
+
+func readPair(ctx context.Context, db *data.DB, a, b int64) (x pair, err error) {
+	if x.look, err = db.Workers.MergeLook(ctx, a, b); err != nil {
+		return x, err
+	}
+	for i, w := range x.look.Workers {
+		if w.PhotoHash == "" || w.PhotoHash == x.look.Workers[1-i].PhotoHash {
+			continue
+		}
+		if x.photos[i], err = db.Office.Image(ctx, w.PhotoHash); err != nil && !errors.Is(err, data.ErrNotFound) {
+			return x, err
+		}
+	}
+	return x, nil
+}
+
+// picture is the photo of a side, nil for any other field.
+func (p *page) picture(field string, i int) fyne.Resource {
+	if field != "PhotoHash" || len(p.photos[i].Bytes) == 0 {
+		return nil
+	}
+	return fyne.NewStaticResource(p.photos[i].Hash+".jpg", p.photos[i].Bytes)
+}
+
+func (p *page) show(x pair) {
+	p.look, p.photos, p.keeps = x.look, x.photos, keeper(x.look)
 	p.draw()
 	p.enable(true)
 	if len(p.choices) > 0 {

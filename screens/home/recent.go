@@ -85,6 +85,10 @@ func actionName(a data.Action) string {
 		return words.T("taken back")
 	case data.ActionExport:
 		return words.T("exported")
+	case data.ActionMerge:
+		return words.T("merged")
+	case data.ActionUnmerge:
+		return words.T("merge undone")
 	}
 	return words.T("voided")
 }

@@ -155,8 +155,12 @@ func NewTimelineAbout(changes []data.Change, about func(i int) (act, text string
 		if text != "" {
 			entry.Add(NewParagraph(text, ""))
 		}
-		if c.Action == data.ActionChange {
+		if c.Action == data.ActionChange || c.Action == data.ActionMerge || c.Action == data.ActionUnmerge {
 			for _, f := range c.Fields {
+				if text := mergedWord(f); text != "" {
+					entry.Add(NewParagraph(text, ""))
+					continue
+				}
 				entry.Add(NewParagraph(label(f.Field)+": "+change(value(f.Field, f.Old), value(f.Field, f.New)), theme.ColorMuted).Small())
 			}
 		}
@@ -191,12 +195,28 @@ func actionWord(a data.Action) string {
 		return words.T("Printed")
 	case data.ActionVoid:
 		return words.T("Print declared void")
+	case data.ActionMerge:
+		return words.T("Merged")
+	case data.ActionUnmerge:
+		return words.T("Merge undone")
 	case data.ActionUndo:
 		return words.T("Import taken back")
 	case data.ActionExport:
 		return words.T("Exported with whole NIK")
 	}
 	return string(a)
+}
+
+// mergedWord says with whom a record became one, or became two again; "" for
+// a field of the record itself.
+func mergedWord(f data.FieldChange) string {
+	switch f.Field {
+	case "Merged":
+		return words.T("with the record of %s", f.Old+f.New)
+	case "MergedInto":
+		return words.T("into the record of %s", f.Old+f.New)
+	}
+	return ""
 }
 
 func newDot() fyne.CanvasObject {
