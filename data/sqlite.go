@@ -55,8 +55,7 @@ const driverName = "sqlite3_lingkaran"
 func init() {
 	sql.Register(driverName, &sqlite3.SQLiteDriver{
 		ConnectHook: func(c *sqlite3.SQLiteConn) error {
-			// Sorting in memory, and pages for a list of 100,000 workers.
-			_, err := c.Exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000", nil)
+			_, err := c.Exec("PRAGMA temp_store = MEMORY", nil) // sorting
 			return err
 		},
 	})
@@ -84,7 +83,10 @@ func options(m mode) url.Values {
 		v.Set("_journal_mode", "WAL")
 		v.Set("_synchronous", "NORMAL")
 		v.Set("_txlock", "immediate")
+		v.Set("_cache_size", "-16000")
 	case reading:
+		// For each of the readers; the system keeps the file's pages too.
+		v.Set("_cache_size", "-5000")
 		v.Set("_query_only", "on")
 	case copying:
 		v.Set("mode", "ro")
