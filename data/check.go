@@ -139,12 +139,12 @@ func (db *DB) checkIndex(ctx context.Context) (all []Problem, err error) {
 		return nil, nil
 	}
 	err = db.write(ctx, "check search", func(t *tx) error {
-		for _, index := range searchIndexes {
-			if _, err := t.exec(`INSERT INTO ` + index + ` (` + index + `, rank) VALUES ('integrity-check', 1)`); err != nil {
+		for _, x := range everyIndex {
+			if _, err := t.exec(`INSERT INTO ` + x.table + ` (` + x.table + `, rank) VALUES ('integrity-check', 1)`); err != nil {
 				if err = Classify(err); !errors.Is(err, ErrDamaged) {
 					return err
 				}
-				all = append(all, Problem{"search", "index " + index})
+				all = append(all, Problem{"search", "index " + x.table})
 			}
 		}
 		return errLookedOnly

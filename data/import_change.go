@@ -23,6 +23,10 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 			fields[f.Field] = true
 		}
 	}
+	reindexed, err := t.rewrites(len(all))
+	if err != nil {
+		return err
+	}
 	ws, ids := make([]Worker, 0, changeStep), make([]int64, 0, changeStep)
 	for from := 0; from < len(all); from += changeStep {
 		if err := ctx.Err(); err != nil {
@@ -50,11 +54,14 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 		}
 		progress(min(from+changeStep, len(all)))
 	}
+	if err := reindexed(); err != nil {
+		return err
+	}
 	t.tell(KindWorker, ids...)
 	if len(all) > len(ids) {
 		t.tell(KindWorker)
 	}
-	_, err := t.exec(`INSERT INTO changes (at, actor, kind, record, action, fields)
+	_, err = t.exec(`INSERT INTO changes (at, actor, kind, record, action, fields)
 		SELECT ?, ?, ?, worker_id, ?, `+t.d().jsonGroup(t.d().jsonObject(`'f'`, `field`, `'o'`, `old`, `'n'`, `new`), `field`)+`
 		FROM import_fields WHERE import_id = ? GROUP BY worker_id`, t.at, t.db.actor, KindWorker, ActionImport, id)
 	return err
@@ -108,8 +115,10 @@ func (t *tx) rewriteWorkers(ws []Worker, fields map[string]bool) error {
 			FROM j WHERE workers.id = j.id AND workers.deleted_at IS NULL`
 		var n int64
 		err := t.attempt(func() (err error) {
-			n, err = t.exec(query, append(args, t.at)...)
-			return err
+			return t.rewriting(part, fields, func() error {
+				n, err = t.exec(query, append(args, t.at)...)
+				return err
+			})
 		})
 		if isUnique(err) {
 			return t.holderAmong(part)

@@ -158,6 +158,10 @@ func (t *tx) undoChanged(ctx context.Context, k *Import, u *Undone, progress fun
 	if err != nil {
 		return err
 	}
+	reindexed, err := t.rewrites(k.Changed)
+	if err != nil {
+		return err
+	}
 	after := int64(0)
 	for done := 0; ; {
 		if err := ctx.Err(); err != nil {
@@ -177,6 +181,9 @@ func (t *tx) undoChanged(ctx context.Context, k *Import, u *Undone, progress fun
 		after = ids[len(ids)-1]
 		done += len(ids)
 		progress(done, k.Changed)
+	}
+	if err := reindexed(); err != nil {
+		return err
 	}
 	if err := putBack(); err != nil || u.PutBack == 0 {
 		return err

@@ -395,7 +395,7 @@ func (t *tx) searchLater(rows int64) (done func() error, err error) {
 			return err
 		}, nil
 	}
-	if _, err := t.exec(`INSERT INTO housekeeping (key, value) VALUES ('search later', '')`); err != nil {
+	if err := t.searchStands(false); err != nil {
 		return nil, err
 	}
 	putBack, err := t.liftIndexes(1, int(rows))
@@ -403,13 +403,11 @@ func (t *tx) searchLater(rows int64) (done func() error, err error) {
 		return nil, err
 	}
 	return func() error {
-		if _, err := t.exec(`DELETE FROM housekeeping WHERE key = 'search later'`); err != nil {
+		if err := t.searchStands(true); err != nil {
 			return err
 		}
-		for _, index := range searchIndexes {
-			if _, err := t.exec(`INSERT INTO ` + index + ` (` + index + `) VALUES ('rebuild')`); err != nil {
-				return err
-			}
+		if err := t.reindex(); err != nil {
+			return err
 		}
 		if err := t.fillWords(); err != nil {
 			return err

@@ -16,13 +16,14 @@ import (
 // dropped together.
 type tx struct {
 	*gorm.DB
-	sql     *sql.Tx
-	conn    *sql.Conn // that the transaction runs on
-	db      *DB
-	at      time.Time
-	changes []Change
-	events  []Event
-	words   map[string]struct{} // of the workers that it wrote
+	sql      *sql.Tx
+	conn     *sql.Conn // that the transaction runs on
+	db       *DB
+	at       time.Time
+	changes  []Change
+	events   []Event
+	words    map[string]struct{} // of the workers that it wrote
+	rebuilds bool                // it makes the search indexes anew in its end
 }
 
 // write runs fn in one transaction that holds the write lock from its start,

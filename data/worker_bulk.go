@@ -86,8 +86,7 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 	if err != nil {
 		return 0, err
 	}
-	// The trigger that fills the search index stands back for this transaction.
-	if _, err := t.exec(`INSERT INTO housekeeping (key, value) VALUES ('search later', '')`); err != nil {
+	if err := t.searchStands(false); err != nil {
 		return 0, err
 	}
 	many, err := t.prepare(insertWorkers(insertRows))
@@ -126,12 +125,12 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 		}
 		if end := i + len(part); end%searchStep == 0 || end == len(ws) {
 			begin := (end - 1) / searchStep * searchStep
-			if err := t.addToIndexes(`id BETWEEN ? AND ?`, first+int64(begin), first+int64(end)-1); err != nil {
+			if err := t.index(everyIndex, `id BETWEEN ? AND ?`, first+int64(begin), first+int64(end)-1); err != nil {
 				return 0, err
 			}
 		}
 	}
-	if _, err := t.exec(`DELETE FROM housekeeping WHERE key = 'search later'`); err != nil {
+	if err := t.searchStands(true); err != nil {
 		return 0, err
 	}
 	if err := putBack(); err != nil {
@@ -147,37 +146,14 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 	return first, nil
 }
 
-// addToIndexes brings workers into the indexes that searches look in, and
-// takeFromIndexes takes them out, before their texts change.
-func (t *tx) addToIndexes(which string, args ...any) error {
-	for _, query := range []string{
-		`INSERT INTO workers_by_word (rowid, words) SELECT id, words FROM worker_texts WHERE `,
-		`INSERT INTO workers_by_number (rowid, numbers) SELECT id, numbers FROM worker_texts WHERE `,
-	} {
-		if _, err := t.exec(query+which, args...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (t *tx) takeFromIndexes(which string, args ...any) error {
-	for _, query := range []string{
-		`INSERT INTO workers_by_word (workers_by_word, rowid, words) SELECT 'delete', id, words FROM worker_texts WHERE `,
-		`INSERT INTO workers_by_number (workers_by_number, rowid, numbers) SELECT 'delete', id, numbers FROM worker_texts WHERE `,
-	} {
-		if _, err := t.exec(query+which, args...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// manyWorkers is from how many on it pays to make an index anew.
+const manyWorkers = 20_000
 
 // liftIndexes takes away, within the transaction, the indexes that are not
 // needed to keep values unique, when so many workers come that sorting all of
 // them once is quicker than finding a place for each. putBack makes them again.
 func (t *tx) liftIndexes(first int64, coming int) (putBack func() error, err error) {
-	if !t.d().liftIndexes || coming < 20_000 || first > 2*int64(coming) {
+	if !t.d().liftIndexes || coming < manyWorkers || first > 2*int64(coming) {
 		return func() error { return nil }, nil
 	}
 	rows, err := t.query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'workers' AND sql NOT LIKE 'CREATE UNIQUE%'`)

@@ -135,9 +135,6 @@ func (t *tx) keepWords() error {
 	return nil
 }
 
-// searchIndexes are SQLite's indexes of what is searched for.
-var searchIndexes = []string{"workers_by_word", "workers_by_number"}
-
 // fillWords reads the words of all workers, for an office that was filled
 // without its stores.
 func (t *tx) fillWords() error {
