@@ -61,7 +61,10 @@ func (r *PlanRow) fate(c Choices) fate {
 }
 
 // Tally is how many rows an import would take, by what becomes of them.
-type Tally struct{ Created, Restored, Changed, Same, Left int }
+type Tally struct {
+	Created, Restored, Changed, Same, Left int
+	Elsewhere                              int // of those taken: covered by another contribution, and so not by this one
+}
 
 // Taken is how many rows would be imported.
 func (t Tally) Taken() int { return t.Created + t.Restored + t.Changed + t.Same }
@@ -69,7 +72,11 @@ func (t Tally) Taken() int { return t.Created + t.Restored + t.Changed + t.Same 
 // Tally counts what Import would do with these choices.
 func (p *Plan) Tally(c Choices) (t Tally) {
 	for _, r := range p.Rows {
-		switch r.fate(c) {
+		f := r.fate(c)
+		if f != leftOut && r.Elsewhere != nil {
+			t.Elsewhere++
+		}
+		switch f {
 		case created:
 			t.Created++
 		case restored:

@@ -127,8 +127,6 @@ func newJudging(s *Screen, it *item) *judging {
 	j.table.Menu = j.menu
 	j.table.SetEmpty(widgets.NewEmptyState(theme.IconCheck, words.T("No such row"), words.T("No row of the list is of this kind."), "", nil))
 	j.detail = newDetail(j)
-	j.split = widgets.NewSplit(j.table.Object())
-	j.split.SetShare(0.62)
 	j.sum = widgets.NewParagraph("", "")
 	j.take = widgets.NewPrimary(words.T("Import"), theme.IconImport, j.run)
 	j.back = widgets.NewButton(words.T("Back to the columns"), theme.IconChevronLeft, j.columns)
@@ -139,9 +137,12 @@ func newJudging(s *Screen, it *item) *judging {
 		widgets.NewTool(words.T("Take in"), theme.IconPlus, func() { j.leave(j.table.Ticked(), false) }),
 		spacer(), widgets.NewIconButton(theme.IconClose, words.T("Choose none"), j.table.TickNone)), 4, 16, 4, 16)).(*fyne.Container)
 	j.picked.Hide()
-	above := widgets.Rows(0, s.head(it, 1), j.banner.Object(), widgets.PadSides(j.chips, 10, 16, 8, 16), widgets.PadSides(j.kinds, 0, 16, 8, 16), widgets.NewRule())
+	above := widgets.Rows(0, j.banner.Object(), widgets.PadSides(j.chips, 10, 16, 8, 16), widgets.PadSides(j.kinds, 0, 16, 8, 16), widgets.NewRule())
 	below := widgets.Rows(0, j.picked, bar(j.sum, j.back, j.take))
-	j.object = widgets.Frame(above, below, nil, nil, j.split.Object())
+	// The detail opens below what is chosen: the rows stay under the pointer.
+	j.split = widgets.NewSplit(j.table.Object())
+	j.split.SetShare(0.62)
+	j.object = widgets.Frame(s.head(it, 1), below, nil, nil, roomy(above, j.split.Object()))
 	return j
 }
 
@@ -160,7 +161,7 @@ func (j *judging) fill() {
 	if n := p.Counts; n.Refused+n.Warned > 0 {
 		j.filter = showProblems
 	}
-	if len(p.Earlier) > 0 {
+	if len(p.Earlier) > 0 && len(j.item.earlier) == 0 { // since the file was opened: by another window
 		e := p.Earlier[0]
 		j.banner.Say(widgets.Warn, words.T("This file was already imported on %s by %s, as number %d.", words.Moment(e.At), e.Actor, e.ID),
 			widgets.Offer{Text: words.T("Leave this file out"), Do: func() { j.screen.skip(j.item) }})
@@ -198,7 +199,10 @@ func (j *judging) draw() {
 	switch k := p.Contribution; {
 	case k.ID != 0:
 		text += ". " + words.T("Protected %s.", words.MonthSpan(k.FirstMonth, k.LastMonth()))
-		if n := j.given() + t.Taken(); n > k.Workers {
+		if t.Elsewhere > 0 {
+			text += " " + words.T("%s of them stay protected by another donor.", words.Number(t.Elsewhere))
+		}
+		if n := j.given() + t.Taken() - t.Elsewhere; n > k.Workers {
 			text += " " + words.T("The contribution is for %s workers; with this list there would be up to %s.", words.Number(k.Workers), words.Number(n))
 		}
 	default:

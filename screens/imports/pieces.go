@@ -91,6 +91,29 @@ func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// roomy sets what is chosen above the rows that it is about. Where the window
+// is too low for both, the rows keep a least height and the whole scrolls.
+func roomy(above, rows fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(container.New(aboveRows{}, above, rows))
+}
+
+type aboveRows struct{}
+
+const leastRows = 280 // height at 100 %
+
+func (aboveRows) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), o[0].MinSize().Height+theme.Px(leastRows))
+}
+
+func (aboveRows) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height))
+	h := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(s.Width, h))
+	o[0].Move(fyne.Position{})
+	o[1].Resize(fyne.NewSize(s.Width, max(theme.Px(leastRows), s.Height-h)))
+	o[1].Move(fyne.NewPos(0, h))
+}
+
 // halves sets two objects side by side, each half the width.
 func halves(a, b fyne.CanvasObject) fyne.CanvasObject { return container.New(half{}, a, b) }
 

@@ -76,11 +76,11 @@ func newReading(s *Screen, it *item, o opened) *reading {
 	r.polite.OnChanged = func(on bool) { r.alter(func(m *intake.Mapping) { m.TitleCase = on }) }
 	fields := container.New(&grid{cell: 216, resized: r.relayout},
 		r.company.Object(), r.gift.Object(), r.sheet.Object(), r.header.Object(), r.dates.Object(), r.sexes.Object(), widgets.PadSides(r.polite.Object(), 18, 0, 0, 0))
-	above := widgets.Rows(0, s.head(it, 0), r.banner.Object(), widgets.PadSides(fields, 12, 16, 10, 16), widgets.NewRule())
+	above := widgets.Rows(0, r.banner.Object(), widgets.PadSides(fields, 12, 16, 10, 16), widgets.NewRule())
 	r.banner.Inset, r.banner.Moved = true, r.relayout
 	leave := widgets.NewButton(words.T("Leave this file out"), "", func() { s.skip(it) })
 	below := bar(widgets.Rows(4, r.counts, r.bar), leave, r.check)
-	r.object = widgets.Frame(above, below, nil, nil, r.preview.object)
+	r.object = widgets.Frame(s.head(it, 0), below, nil, nil, roomy(above, r.preview.object))
 	r.tellEarlier(o)
 	return r
 }
@@ -191,7 +191,21 @@ func (r *reading) recount() {
 			s.desk.Runner.Do(func() { r.bar.SetValue(share) })
 		})
 		defer it.told.Store((func(int, float64))(nil))
-		return book.Read(ctx, m, func(*intake.Row) error { return nil })
+		judged := map[int]bool{} // rows that are no longer simply accepted
+		sum, err := book.Read(ctx, m, func(row *intake.Row) error {
+			if row.Status != intake.Accepted {
+				judged[row.Number] = true
+			}
+			return nil
+		})
+		for _, d := range sum.Doubles { // either row may be the wrong one
+			if !d.SamePerson && !judged[d.First] {
+				judged[d.First] = true
+				sum.Accepted--
+				sum.Warned++
+			}
+		}
+		return sum, err
 	}, func(sum intake.Summary, err error) {
 		if errors.Is(err, context.Canceled) || it.state != read {
 			return
