@@ -35,6 +35,7 @@ type Versions struct {
 	body  *fyne.Container // the form, or the view in its place
 	save  *widgets.Button // of the view; nil while the form is shown
 	view  *widgets.Versions
+	away  func() // takes away what Watch said; nil when it said nothing
 }
 
 // Kept is a record as it is kept now.
@@ -166,7 +167,7 @@ func (v *Versions) differing(base, mine, theirs map[string]string) []widgets.Dif
 		d := widgets.Differing{Field: field, Label: v.label(field), Mine: v.form.Reading(field, mine[field]), Theirs: v.form.Reading(field, theirs[field]), Chosen: widgets.Mine}
 		switch {
 		case slices.ContainsFunc(clashes, func(c Clash) bool { return c.Field == field }):
-			d.Chosen = widgets.NoSide
+			d.Chosen, d.Both = widgets.NoSide, true
 		case mine[field] == base[field]:
 			d.Chosen = widgets.Theirs
 		}
@@ -293,6 +294,10 @@ func (v *Versions) restore(m Meeting) {
 
 // present puts a view into the form's place, with the way back and a deed below.
 func (v *Versions) present(title string, content fyne.CanvasObject, note fyne.CanvasObject, deed *widgets.Button) {
+	if v.away != nil {
+		v.away()
+		v.away = nil
+	}
 	heading := widgets.NewParagraph(title, "").Heading()
 	bar := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Frame(nil, nil, nil,
 		widgets.PadSides(widgets.Columns(8, widgets.NewButton(words.T("Back to the form"), "", func() { v.Back() }), deed), 0, 0, 0, 12), note), 10, 16, 10, 16))
@@ -350,18 +355,22 @@ func (v *Versions) Watch(banner *widgets.Banner, now func() Meeting) {
 			if m.ID == 0 || v.Shown() || v.form.Busy() {
 				return
 			}
-			look := widgets.Offer{Text: words.T("Look at both versions"), Do: func() { banner.Away(); v.Meet(now()) }}
+			look := widgets.Offer{Text: words.T("Look at both versions"), Do: func() { v.Meet(now()) }}
+			say := func(tone widgets.Tone, text string, offers ...widgets.Offer) {
+				v.away = banner.Away
+				banner.Say(tone, text, offers...)
+			}
 			switch {
 			case errors.Is(err, data.ErrNotFound):
 				look.Text = words.T("What can I do?")
-				banner.Say(widgets.Warn, words.T("Someone else deleted this record just now. What you typed is still here."), look)
+				say(widgets.Warn, words.T("Someone else deleted this record just now. What you typed is still here."), look)
 			case err == nil && kept.Version != m.Version && v.form.Dirty():
-				banner.Say(widgets.Warn, words.T("Someone else changed this record just now. What you typed is still here; nothing is overwritten."), look)
+				say(widgets.Warn, words.T("Someone else changed this record just now. What you typed is still here; nothing is overwritten."), look)
 			case err == nil && kept.Version != m.Version: // nothing was typed: go on from the new one
 				kept.Take()
 				v.fill(kept.Values)
 				v.form.SetClean()
-				banner.Say(widgets.Info, words.T("Someone else changed this record just now. The form shows it as it is kept."))
+				say(widgets.Info, words.T("Someone else changed this record just now. The form shows it as it is kept."))
 			}
 		})
 	}, v.kind)

@@ -28,6 +28,7 @@ type Differing struct {
 	Field        string
 	Label        string
 	Mine, Theirs string
+	Both         bool // both changed it, each otherwise
 	Chosen       Side
 }
 
@@ -51,7 +52,11 @@ func NewVersions(mine, theirs string, fields []Differing) *Versions {
 	for i, f := range fields {
 		pair := [2]*versionCard{newVersionCard(f.Label, f.Mine, func() { v.choose(i, Mine) }), newVersionCard(f.Label, f.Theirs, func() { v.choose(i, Theirs) })}
 		v.cards = append(v.cards, pair)
-		rows.Add(Rows(4, NewCaption(f.Label), container.New(halves{}, pair[0], pair[1])))
+		label := NewCaption(f.Label)
+		if f.Both {
+			label.Text, label.Color = words.T("%s: changed by both of you", f.Label), theme.ColorWarnText
+		}
+		rows.Add(Rows(4, label, container.New(halves{}, pair[0], pair[1])))
 	}
 	v.object = rows
 	v.draw()
@@ -174,7 +179,7 @@ func newVersionCard(label, text string, do func()) *versionCard {
 	}
 	c.text = NewParagraph(text, color)
 	mark := container.New(fixed{theme.Px(18), theme.Px(18)}, c.radio)
-	c.body = container.NewStack(c.ground, PadSides(Frame(nil, nil, PadSides(Rows(0, mark), 0, 8, 0, 0), nil, c.text), 8, 10, 8, 10))
+	c.body = container.NewStack(c.ground, PadSides(Frame(nil, nil, PadSides(container.NewCenter(mark), 0, 8, 0, 0), nil, c.text), 8, 10, 8, 10))
 	c.ExtendBaseWidget(c)
 	return c
 }
