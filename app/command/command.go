@@ -62,6 +62,7 @@ type grammar struct {
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
+	Layout  layoutCommand  `cmd:"" help:"${help_layout}"`
 	Seal    sealCommand    `cmd:"" help:"${help_seal}"`
 	Verify  verifyCommand  `cmd:"" help:"${help_verify}"`
 

@@ -1,5 +1,7 @@
 package layout
 
+import "lingkaran/app/words"
+
 // Format is the version of the file format that this program writes; it reads
 // all earlier ones. Files of a later format are refused with ErrFormat.
 //
@@ -17,6 +19,19 @@ const (
 	Card        Kind = "card"
 	Label       Kind = "label" // addresses on envelopes, invitations
 )
+
+// Title names the kind to people.
+func (k Kind) Title() string {
+	switch k {
+	case Certificate:
+		return words.T("Certificate")
+	case Card:
+		return words.T("Card")
+	case Label:
+		return words.T("Address label")
+	}
+	return string(k)
+}
 
 // Layout is one printed page with its front, its back if it has one, and the
 // ways it is put on paper.
