@@ -87,6 +87,13 @@ func WritePage(w io.Writer, p Page) error {
 	return err
 }
 
+// pageMark stands in each page that WritePage writes.
+const pageMark = `id="facts-of-office"`
+
+// IsPage reports whether a file's beginning is that of a page of WritePage,
+// which a newer one may replace. 256 KiB hold any of its marks.
+func IsPage(b []byte) bool { return strings.Contains(string(b), pageMark) }
+
 func hashSource(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"

@@ -86,6 +86,9 @@ func TestPageIsWhole(t *testing.T) {
 	if !strings.Contains(page, hex.EncodeToString(k.Public("").Bytes())) || strings.Contains(page, hex.EncodeToString(k.Seed())) {
 		t.Error("it must hold the public key, and never the private one")
 	}
+	if !IsPage([]byte(page)) || IsPage([]byte("<!DOCTYPE html><title>Situs kantor</title>")) {
+		t.Error("a page of this program is not told from another")
+	}
 	if strings.Contains(page, voidCertificate().Number) {
 		t.Error("the page tells the numbers of void prints")
 	}

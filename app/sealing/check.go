@@ -2,7 +2,10 @@ package sealing
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -63,7 +66,8 @@ func (s *Seal) Checker(ctx context.Context, today data.Date) (func(code string) 
 
 // WritePage writes the page for telephones into a folder, which is made when
 // it is not there, and returns the file's path. An older page is replaced as a
-// whole. Errors: ErrNoKey, those of the file system.
+// whole; any other file of that name is not: data.ErrForeign. Errors: ErrNoKey
+// too, and those of the file system.
 func (s *Seal) WritePage(ctx context.Context, folder string, today data.Date) (path string, err error) {
 	office, err := s.db.Office.Get(ctx)
 	if err != nil {
@@ -86,6 +90,10 @@ func (s *Seal) WritePage(ctx context.Context, folder string, today data.Date) (p
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return "", fmt.Errorf("write page: %w", err)
 	}
+	path = filepath.Join(folder, seal.PageFile)
+	if err := replaceable(path); err != nil {
+		return "", err
+	}
 	f, err := os.CreateTemp(folder, ".halaman-*")
 	if err != nil {
 		return "", fmt.Errorf("write page: %w", err)
@@ -102,7 +110,6 @@ func (s *Seal) WritePage(ctx context.Context, folder string, today data.Date) (p
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
-	path = filepath.Join(folder, seal.PageFile)
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
@@ -110,4 +117,24 @@ func (s *Seal) WritePage(ctx context.Context, folder string, today data.Date) (p
 		return "", fmt.Errorf("write page: %w", err)
 	}
 	return path, nil
+}
+
+// replaceable refuses to write over what is no page of this program: the
+// office's whole site may begin with a file of the same name.
+func replaceable(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return fmt.Errorf("write page: %w", err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, 256<<10))
+	if err == nil && !seal.IsPage(b) {
+		err = &fs.PathError{Op: "replace", Path: path, Err: data.ErrForeign}
+	}
+	if err != nil {
+		return fmt.Errorf("write page: %w", err)
+	}
+	return nil
 }

@@ -181,6 +181,10 @@ func TestRegisterIsAsked(t *testing.T) {
 	if files, err := os.ReadDir(folder); err != nil || len(files) != 1 {
 		t.Errorf("%v, %v", files, err)
 	}
+	ok(t, os.WriteFile(path, []byte("<h1>Situs kantor</h1>"), 0o600))
+	if _, err = s.WritePage(ctx, folder, data.Date{Year: 2026, Month: time.November, Day: 23}); !errors.Is(err, data.ErrForeign) {
+		t.Errorf("over the office's own site: %v", err)
+	}
 }
 
 func TestWhatIsMissingIsSaid(t *testing.T) {
