@@ -49,7 +49,7 @@ func (d *doublesCommand) Run(s *session) error {
 			}
 			for _, x := range part {
 				a, b := known[x.A], known[x.B]
-				if a.ID == 0 || b.ID == 0 {
+				if a.ID == 0 || b.ID == 0 || a.DeletedAt.Valid || b.DeletedAt.Valid {
 					continue // deleted meanwhile
 				}
 				why := x.Why.Words()

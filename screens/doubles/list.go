@@ -173,6 +173,19 @@ func (l *list) draw() {
 	}
 }
 
+// placeOf says where a row stands among those that the filters let through,
+// from 1 on, and how many these are.
+func (l *list) placeOf(id int64) (at, all int) {
+	for _, x := range l.order {
+		if r := l.rows[x]; r != nil && l.passes(r) {
+			if all++; x == id {
+				at = all
+			}
+		}
+	}
+	return at, all
+}
+
 func (l *list) passes(r *row) bool {
 	switch l.filters.Value(filterSure) {
 	case "1":
@@ -313,7 +326,9 @@ func rowsOf(ctx context.Context, db *data.DB, found []doubles.Pair) ([]*row, err
 			return nil, err
 		}
 		for _, w := range rows {
-			people[w.ID] = personOf(w)
+			if !w.DeletedAt.Valid { // those in the bin are read too
+				people[w.ID] = personOf(w)
+			}
 		}
 	}
 	rows := make([]*row, 0, len(found))

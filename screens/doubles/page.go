@@ -3,6 +3,7 @@ package doubles
 import (
 	"context"
 	"errors"
+	"time"
 
 	"lingkaran/app/doubles"
 	"lingkaran/app/words"
@@ -14,6 +15,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
+
+// restTime is how long a pair is shown before it can be decided upon.
+const restTime = 600 * time.Millisecond
 
 // page is one pair: both records beside each other, what would become of them,
 // and the decision.
@@ -69,13 +73,11 @@ func (p *page) chips() []fyne.CanvasObject {
 
 // place says which of the pairs it is.
 func (p *page) place() string {
-	ids := p.screen.list.table.IDs()
-	for i, id := range ids {
-		if id == p.row.id {
-			return words.T("pair %s of %s", words.Number(i+1), words.Number(len(ids)))
-		}
+	at, all := p.screen.list.placeOf(p.row.id)
+	if at == 0 {
+		return ""
 	}
-	return ""
+	return words.T("pair %s of %s", words.Number(at), words.Number(all))
 }
 
 func (p *page) enable(on bool) {
@@ -138,7 +140,8 @@ func (p *page) picture(field string, i int) fyne.Resource {
 func (p *page) show(x pair) {
 	p.look, p.photos, p.keeps = x.look, x.photos, keeper(x.look)
 	p.draw()
-	p.enable(true)
+	// The second click of a double one must not decide upon the next pair.
+	p.desk.Runner.After(restTime, func() { p.enable(p.scope.Context().Err() == nil) })
 	if len(p.choices) > 0 {
 		p.desk.Window.Canvas().Focus(p.choices[0])
 	} else {
