@@ -31,6 +31,13 @@ func main() {
 		}
 		return
 	}
+	if len(os.Args) == 4 && os.Args[1] == "bare-export" {
+		if err := writeBare(os.Args[2], os.Args[3]); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
@@ -52,7 +59,7 @@ func run(ctx context.Context) error {
 	defer os.RemoveAll(dir)
 	b := &bench{ctx: ctx, program: program, dir: dir}
 
-	steps := []func() error{b.filling, b.window, b.certificates, b.cards, b.importing}
+	steps := []func() error{b.filling, b.window, b.certificates, b.cards, b.importing, b.exporting}
 	if len(os.Args) > 1 {
 		steps = b.only(os.Args[1:])
 	}
@@ -72,7 +79,7 @@ func run(ctx context.Context) error {
 
 // only returns the steps of those names, for a look at one of them.
 func (b *bench) only(names []string) []func() error {
-	named := map[string]func() error{"filling": b.filling, "window": b.window, "certificates": b.certificates, "cards": b.cards, "importing": b.importing}
+	named := map[string]func() error{"filling": b.filling, "window": b.window, "certificates": b.certificates, "cards": b.cards, "importing": b.importing, "exporting": b.exporting}
 	var steps []func() error
 	for _, n := range names {
 		if s := named[n]; s != nil {
