@@ -350,6 +350,7 @@ func TestFileName(t *testing.T) {
 		{Job{Subject: Workers, About: `PT Alfa: "Beta"`}, "Pekerja rentan PT Alfa Beta 2026-11-22.xlsx"},
 		{Job{Subject: Companies}, "Perusahaan mitra 2026-11-22.xlsx"},
 		{Job{Subject: Workers, Layout: Layout{Key: LayoutRegistration}}, "Pendaftaran peserta 2026-11-22.xlsx"},
+		{Job{Subject: Workers, About: strings.Repeat("Purwosari ", 9)}, "Pekerja rentan Purwosari Purwosari Purwosari Purwosari Purwosari Purwosari 2026-11-22.xlsx"},
 		{Job{Subject: Workers, About: strings.Repeat("é", 300)}, "Pekerja rentan " + strings.Repeat("é", 65) + " 2026-11-22.xlsx"},
 	} {
 		c.job.Now = now

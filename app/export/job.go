@@ -122,6 +122,9 @@ func (j Job) FileName(f sheet.Format) string {
 	}, j.Title())
 	if runes := []rune(name); len(runes) > 80 {
 		name = string(runes[:80])
+		if i := strings.LastIndexByte(name, ' '); i > len(name)/2 {
+			name = name[:i] // not in the middle of a word
+		}
 	}
 	return strings.Trim(name, " .") + " " + data.DateOf(j.Now.Local()).String() + "." + string(f)
 }

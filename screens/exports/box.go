@@ -124,7 +124,7 @@ func (b *box) object() fyne.CanvasObject {
 	return widgets.Frame(
 		widgets.PadSides(widgets.NewTitle(b.title()), 0, 0, 14, 0),
 		widgets.Rows(12, widgets.PadSides(widgets.NewRule(), 14, 0, 0, 0), foot), nil, nil,
-		container.New(halves{}, container.NewVScroll(widgets.PadSides(left, 0, 20, 0, 0)), b.columns.object))
+		container.New(halves{}, container.NewVScroll(widgets.PadSides(left, 0, 10, 0, 0)), b.columns.object))
 }
 
 func (b *box) title() string {
@@ -307,7 +307,7 @@ func (halves) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	w := min(theme.Px(sideWidth), s.Width*0.45)
-	o[0].Resize(fyne.NewSize(w, s.Height))
+	o[0].Resize(fyne.NewSize(w-theme.Px(10), s.Height)) // its scroll bar stands free
 	o[0].Move(fyne.Position{})
 	o[1].Resize(fyne.NewSize(s.Width-w, s.Height))
 	o[1].Move(fyne.NewPos(w, 0))
