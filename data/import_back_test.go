@@ -44,6 +44,12 @@ func TestBackFromTheBin(t *testing.T) {
 	if len(ids) != 5 {
 		t.Errorf("%d workers are of the import", len(ids))
 	}
+	again := Import{CompanyID: c.ID} // of a list that changed nobody they are too
+	run(t, db, &again, &ImportWork{Same: ids})
+	if all := must[[]int64](t)(db.Workers.IDs(ctx, WorkerQuery{ImportID: again.ID})); len(all) != 5 {
+		t.Errorf("%d workers are of the second list", len(all))
+	}
+	must[Undone](t)(db.Imports.Undo(ctx, again.ID, nil))
 	w := must[Worker](t)(db.Workers.ByNIK(ctx, lying[0].NIK))
 	if w.ID != lying[0].ID || w.Phone != "08129999999" || w.CoveredUntil != MonthOf(2023, 6) {
 		t.Errorf("%+v", w)

@@ -77,8 +77,8 @@ type WorkerQuery struct {
 	NeverCovered   bool
 	WithoutKPJ     bool
 	WithoutPhoto   bool
-	ImportID       int64
-	Deleted        bool // only those in the bin
+	ImportID       int64 // of whose list they are, also those that were kept before
+	Deleted        bool  // only those in the bin
 	Sort           WorkerSort
 	Desc           bool
 

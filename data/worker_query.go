@@ -124,7 +124,8 @@ func (q WorkerQuery) filter(d *dialect, terms []term) *workerFilter {
 		f.set(living("workers_no_kpj")+`kpj = ''`, `w.kpj = ''`)
 	}
 	if q.ImportID != 0 {
-		f.set(`SELECT id FROM workers`+d.indexedBy("workers_import")+` WHERE import_id <> 0 AND import_id = ?`, `w.import_id = ?`, q.ImportID)
+		f.set(`SELECT worker_id id FROM import_rows WHERE import_id = ?`,
+			`EXISTS (SELECT 1 FROM import_rows i WHERE i.import_id = ? AND i.worker_id = w.id)`, q.ImportID)
 	}
 	if q.Village != "" { // of a kecamatan, which has an index
 		f.all.and(`w.village = ?`, q.Village)

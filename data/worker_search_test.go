@@ -104,6 +104,10 @@ func searchOffice(t testing.TB) (*DB, []naive) {
 		}
 	}
 	ok(t, db.Workers.CreateAll(ctx, ws, nil))
+	for range 3 { // the lists that brought some of them
+		ok(t, db.Imports.Run(ctx, &Import{}, &ImportWork{}))
+	}
+	ok(t, db.w.Exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT import_id, id, 'created' FROM workers WHERE import_id <> 0`).Error)
 	all := make(map[int64]*naive, len(ws))
 	for i, size := range []int{7000, 2500, 40, 1} {
 		c := newCompany(t, db, fmt.Sprint("Perusahaan ", i))
