@@ -42,7 +42,8 @@ type list struct {
 	order []int64 // of all rows, the surest first
 	found int     // by the search; more than listed when there are too many
 	busy  bool
-	shown int  // rows that the filters let through
+	left  int  // rows that are still to be decided upon
+	shown int  // those of them that the filters let through
 	never bool // no search came to its end yet
 	done  int  // pairs that were decided upon since the search
 }
@@ -160,8 +161,13 @@ func (l *list) setChoices() {
 // draw lists the rows that the filters let through.
 func (l *list) draw() {
 	var shown []*row
+	l.left = 0
 	for _, id := range l.order {
-		if r := l.rows[id]; r != nil && l.passes(r) {
+		r := l.rows[id]
+		if r.open() {
+			l.left++
+		}
+		if l.passes(r) {
 			shown = append(shown, r)
 		}
 	}
@@ -177,7 +183,7 @@ func (l *list) draw() {
 // from 1 on, and how many these are.
 func (l *list) placeOf(id int64) (at, all int) {
 	for _, x := range l.order {
-		if r := l.rows[x]; r != nil && l.passes(r) {
+		if l.passes(l.rows[x]) {
 			if all++; x == id {
 				at = all
 			}
@@ -187,6 +193,9 @@ func (l *list) placeOf(id int64) (at, all int) {
 }
 
 func (l *list) passes(r *row) bool {
+	if !r.open() {
+		return false
+	}
 	switch l.filters.Value(filterSure) {
 	case "1":
 		if r.pair.Certainty() < doubles.Likely {
@@ -211,7 +220,7 @@ func (l *list) emptyState() fyne.CanvasObject {
 	case l.never:
 		return widgets.NewEmptyState(theme.IconCopy, words.T("The search did not come to its end"),
 			words.T("It compares all workers by name, birth date, NIK and phone."), words.T("Search again"), l.search)
-	case len(l.rows) > 0:
+	case l.left > 0:
 		return widgets.NewEmptyState(theme.IconFilter, words.T("No pair matches the filters"), "", words.T("Clear filters"), l.filters.Reset)
 	case l.done > 0:
 		return widgets.NewEmptyState(theme.IconCheck, words.T("All pairs are decided"),
@@ -225,8 +234,8 @@ func (l *list) countWords() string {
 	if l.never {
 		return ""
 	}
-	if l.shown < len(l.rows) {
-		return words.T("%s of %s pairs", words.Number(l.shown), words.Number(len(l.rows)))
+	if l.shown < l.left {
+		return words.T("%s of %s pairs", words.Number(l.shown), words.Number(l.left))
 	}
 	return words.N("%s pair", "%s pairs", l.shown)
 }
@@ -236,7 +245,7 @@ func (l *list) after(id int64) int64 {
 	at := slices.Index(l.order, id)
 	for _, turn := range [][]int64{l.order[at+1:], l.order[:max(at, 0)]} {
 		for _, next := range turn {
-			if r := l.rows[next]; r != nil && next != id && l.passes(r) {
+			if next != id && l.passes(l.rows[next]) {
 				return next
 			}
 		}
@@ -248,16 +257,16 @@ func (l *list) after(id int64) int64 {
 func (l *list) remove(which func(*row) bool) (back func()) {
 	var gone []*row
 	for _, id := range l.order {
-		if r := l.rows[id]; r != nil && which(r) {
+		if r := l.rows[id]; !r.decided && which(r) {
+			r.decided = true
 			gone = append(gone, r)
-			delete(l.rows, id)
 		}
 	}
 	l.done += len(gone)
 	l.draw()
 	return func() {
 		for _, r := range gone {
-			l.rows[r.id] = r
+			r.decided, r.missing = false, false
 		}
 		l.done -= len(gone)
 		l.draw()
@@ -276,7 +285,7 @@ func (l *list) follow(ids []int64) {
 	}
 	var touched []*row
 	for _, r := range l.rows {
-		if slices.Contains(ids, r.both[0].id) || slices.Contains(ids, r.both[1].id) {
+		if !r.decided && (slices.Contains(ids, r.both[0].id) || slices.Contains(ids, r.both[1].id)) {
 			touched = append(touched, r)
 		}
 	}
@@ -300,13 +309,9 @@ func (l *list) follow(ids []int64) {
 			living[r.pair] = r
 		}
 		for _, r := range touched {
-			if l.rows[r.id] != r {
-				continue // decided meanwhile, or searched anew
-			}
-			if now := living[r.pair]; now != nil {
+			now := living[r.pair]
+			if r.missing = now == nil; now != nil { // else one of both is in the bin
 				r.both = now.both
-			} else {
-				delete(l.rows, r.id) // one of both is in the bin
 			}
 		}
 		l.draw()

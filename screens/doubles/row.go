@@ -15,7 +15,13 @@ type row struct {
 	id   int64 // its place in the search
 	pair doubles.Pair
 	both [2]person
+
+	decided bool // merged, or kept apart
+	missing bool // one of both is in the bin
 }
+
+// open reports whether the pair is to be decided upon.
+func (r *row) open() bool { return !r.decided && !r.missing }
 
 // person is one of a pair, with what the list shows of him.
 type person struct {

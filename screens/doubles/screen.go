@@ -160,7 +160,7 @@ func (s *Screen) closePage() {
 // open shows one pair.
 func (s *Screen) open(id int64) {
 	r, ok := s.list.rows[id]
-	if !ok {
+	if !ok || !r.open() {
 		return
 	}
 	s.closePage()
