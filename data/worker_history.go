@@ -19,19 +19,37 @@ type WorkerChange struct {
 // the newest first.
 func (s *Workers) History(ctx context.Context, id int64) ([]WorkerChange, error) {
 	var all []WorkerChange
-	err := s.db.read(ctx, "worker history", func(g *gorm.DB) error {
+	err := s.db.snapshot(ctx, "worker history", func(g *gorm.DB) error {
+		all = nil
 		// What lies in the bin has an index of its own, and is little.
-		return g.Raw(`SELECT h.*, '' company, 0 first_month, 0 last_month FROM changes h WHERE h.kind = ? AND h.record = ?
-			UNION ALL
-			SELECT h.*, `+companyName+` company, v.first_month, v.last_month FROM (
-					SELECT id, contribution_id, first_month, last_month FROM coverages WHERE worker_id = ? AND deleted_at IS NULL
-					UNION ALL
-					SELECT id, contribution_id, first_month, last_month FROM coverages`+dialectOf(g).indexedBy("coverages_bin")+`
-						WHERE worker_id = ? AND deleted_at IS NOT NULL) v
-				JOIN contributions k ON k.id = v.contribution_id
-				JOIN companies c ON c.id = k.company_id
-				JOIN changes h ON h.kind = ? AND h.record = v.id
-			ORDER BY 1 DESC`, KindWorker, id, id, id, KindCoverage).Scan(&all).Error
+		var covers []CoverageRow
+		err := g.Raw(`SELECT v.id, v.first_month, v.last_month, `+companyName+` company FROM (
+				SELECT id, contribution_id, first_month, last_month FROM coverages`+dialectOf(g).indexedBy("coverages_worker")+`
+					WHERE worker_id = ? AND deleted_at IS NULL
+				UNION ALL
+				SELECT id, contribution_id, first_month, last_month FROM coverages`+dialectOf(g).indexedBy("coverages_bin")+`
+					WHERE worker_id = ? AND deleted_at IS NOT NULL) v
+			JOIN contributions k ON k.id = v.contribution_id JOIN companies c ON c.id = k.company_id`, id, id).Scan(&covers).Error
+		if err != nil {
+			return err
+		}
+		of := make(map[int64]CoverageRow, len(covers))
+		ids := make([]int64, len(covers))
+		for i, c := range covers {
+			of[c.ID], ids[i] = c, c.ID
+		}
+		var changes []Change
+		err = g.Where("kind = ? AND record = ? OR kind = ? AND record IN ?", KindWorker, id, KindCoverage, append(ids, 0)).
+			Order("id DESC").Find(&changes).Error
+		for _, c := range changes {
+			w := WorkerChange{Change: c}
+			if c.Kind == KindCoverage {
+				v := of[c.Record]
+				w.Company, w.FirstMonth, w.LastMonth = v.Company, v.FirstMonth, v.LastMonth
+			}
+			all = append(all, w)
+		}
+		return err
 	})
 	return all, err
 }

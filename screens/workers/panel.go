@@ -91,10 +91,25 @@ func newFilterPanel(l *list) *filterPanel {
 	}
 	fields := container.New(&widgets.Flow{Gap: 12, Cell: 176, Resized: l.relayout}, p.company.Object(), p.contribution.Object(), p.imported.Object(),
 		p.district.Object(), p.village.Object(), p.occupation.Object(), p.month.Object(), p.from.Object(), p.to.Object(), p.newest.Object(), p.bin.Object())
-	p.object = widgets.PadSides(widgets.On(theme.ColorRaised, widgets.Pad(fields, 12)), 0, 16, 10, 16)
+	inner := widgets.Pad(fields, 12)
+	p.object = widgets.PadSides(widgets.On(theme.ColorRaised, container.New(lowly{inner, l.desk.Window.Canvas}, container.NewVScroll(inner))), 0, 16, 10, 16)
 	p.object.Hide()
 	return p
 }
+
+// lowly keeps the fields from taking the list's room in a low window, or with
+// large text: what is higher than a quarter of the window is scrolled.
+type lowly struct {
+	fields fyne.CanvasObject
+	canvas func() fyne.Canvas
+}
+
+func (l lowly) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := l.fields.MinSize()
+	return fyne.NewSize(m.Width, min(m.Height, max(l.canvas().Size().Height/4, theme.Px(90))))
+}
+
+func (l lowly) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
 func (p *filterPanel) apply(change func(*filter)) {
 	if !p.showing {

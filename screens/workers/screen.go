@@ -147,6 +147,8 @@ func (s *Screen) Escape() {
 	case s.list.escape():
 	case s.split.IsOpen():
 		s.hide()
+	default:
+		s.list.table.TickNone() // last: choosing is work
 	}
 }
 

@@ -122,17 +122,13 @@ func (b *selection) toggleCover() {
 	}
 }
 
-// escape closes what the bar has open, then takes the ticks away.
+// escape closes what the bar has open; false when nothing was.
 func (b *selection) escape() bool {
-	switch {
-	case !b.object.Visible():
-		return false
-	case b.cover.object.Visible():
+	open := b.object.Visible() && b.cover.object.Visible()
+	if open {
 		b.toggleCover()
-	default:
-		b.list.table.TickNone()
 	}
-	return true
+	return open
 }
 
 // remove moves workers to the bin, and offers to take that back.
