@@ -26,8 +26,6 @@ var companyOrders = map[CompanySort]string{
 	CompanyByDistrict: "c.district",
 	CompanyByRegency:  "c.regency",
 	CompanyBySince:    "c.partner_since",
-	CompanyByWorkers:  "COALESCE(f.workers, 0)",
-	CompanyByActive:   "COALESCE(f.workers, 0)",
 	CompanyByAmount:   "COALESCE(f.amount, 0)",
 }
 
@@ -50,27 +48,12 @@ func (s *Companies) find(ctx context.Context, q CompanyQuery, limit int) ([]int6
 		w.and("c.district = ?", q.District)
 	}
 	var figures string
-	var args []any // of figures, which stand before those of the conditions
-	switch q.Sort {
-	case CompanyByActive:
-		month := DateOf(s.db.now().Local()).InMonth()
-		args = []any{month, month}
-		figures = ` LEFT JOIN (SELECT k.company_id, COUNT(*) workers
-			FROM coverages v JOIN contributions k ON k.id = v.contribution_id
-			WHERE v.deleted_at IS NULL AND v.first_month <= ? AND v.last_month >= ?
-			AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)
-			GROUP BY k.company_id) f ON f.company_id = c.id`
-	case CompanyByWorkers:
-		figures = ` LEFT JOIN (SELECT k.company_id, COUNT(DISTINCT v.worker_id) workers
-			FROM coverages v JOIN contributions k ON k.id = v.contribution_id
-			WHERE v.deleted_at IS NULL AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)
-			GROUP BY k.company_id) f ON f.company_id = c.id`
-	case CompanyByAmount:
+	if q.Sort == CompanyByAmount {
 		figures = ` LEFT JOIN (SELECT company_id, SUM(amount) amount FROM contributions
 			WHERE deleted_at IS NULL GROUP BY company_id) f ON f.company_id = c.id`
 	}
 	dir := ""
-	if q.Desc {
+	if q.Desc && !q.sortsByCovers() {
 		dir = " DESC"
 	}
 	// A company is looked for under its name, not under PT.
@@ -78,11 +61,21 @@ func (s *Companies) find(ctx context.Context, q CompanyQuery, limit int) ([]int6
 	if col, ok := companyOrders[q.Sort]; ok {
 		order = col + dir + ", lower(c.name), c.id"
 	}
+	most := limit
+	if q.sortsByCovers() {
+		most = -1
+	}
 	var ids []int64
 	err := s.db.read(ctx, "companies", func(g *gorm.DB) (err error) {
-		ids, err = readIDs(g, `SELECT c.id FROM companies c`+figures+w.sql()+` ORDER BY `+order+` LIMIT ?`, append(append(args, w.args...), limitOr(limit))...)
+		ids, err = readIDs(g, `SELECT c.id FROM companies c`+figures+w.sql()+` ORDER BY `+order+` LIMIT ?`, append(w.args, limitOr(most))...)
 		return err
 	})
+	if err != nil || !q.sortsByCovers() {
+		return ids, err
+	}
+	if ids, err = s.byCovers(ctx, q, ids); limit >= 0 && len(ids) > limit {
+		ids = ids[:limit]
+	}
 	return ids, err
 }
 
@@ -95,7 +88,7 @@ func (s *Companies) Rows(ctx context.Context, ids []int64) ([]CompanyRow, error)
 		return rows, nil
 	}
 	d, set, month := s.db.dialect, idSet(ids), DateOf(s.db.now().Local()).InMonth()
-	err := s.db.read(ctx, "company rows", func(g *gorm.DB) error {
+	err := s.db.snapshot(ctx, "company rows", func(g *gorm.DB) error {
 		err := g.Raw(`SELECT c.* FROM `+d.fromSet+` CROSS JOIN companies c WHERE c.id = s.value ORDER BY s.key`, set).Scan(&rows).Error
 		if err != nil {
 			return err
@@ -115,16 +108,9 @@ func (s *Companies) Rows(ctx context.Context, ids []int64) ([]CompanyRow, error)
 				r.Contributions, r.Amount = int(f.a), Rupiah(f.b)
 			}
 		}
-		covers, err := readFigures(g, `SELECT k.company_id, COUNT(DISTINCT v.worker_id),
-				COUNT(*) FILTER (WHERE v.first_month <= ? AND v.last_month >= ?)
-			FROM contributions k CROSS JOIN coverages v`+d.indexedBy("coverages_contribution")+`
-			WHERE v.contribution_id = k.id AND k.company_id IN `+d.inSet+` AND v.deleted_at IS NULL
-			AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)
-			GROUP BY k.company_id`, month, month, set)
-		for _, f := range covers {
-			if r := at[f.id]; r != nil {
-				r.Workers, r.ActiveWorkers = int(f.a), int(f.b)
-			}
+		covered, err := s.db.figures.read(g, month, ids)
+		for id, r := range at {
+			r.Workers, r.ActiveWorkers = covered[id].ever, covered[id].active
 		}
 		return err
 	})

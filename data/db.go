@@ -49,6 +49,7 @@ type DB struct {
 	found    memory // what searches keep for a while
 	words    vocabulary
 	trigrams trigramShares
+	figures  companyFigures
 
 	open    sync.RWMutex // held for reading by each use, for writing by Close
 	closed  bool

@@ -47,7 +47,6 @@ var sqliteDialect = &dialect{
 	steps:       func() []step { return steps },
 }
 
-
 // driverName is our own registration of the driver: SQLite with what each
 // connection needs beyond the connection string.
 const driverName = "sqlite3_lingkaran"
