@@ -130,13 +130,15 @@ func meantBy(word string, words []string) []string {
 		if !isName(w) && !muhammads[w] || strings.Contains(w, word) {
 			continue
 		}
+		far := most + 1
+		if len(w) >= len(word)-most && len(w) <= len(word)+most {
+			far = apart(word, w, most)
+		}
 		switch {
 		case soundOf(w) == sound:
 			all = append(all, found{w, 1})
-		case len(w) >= len(word)-most && len(w) <= len(word)+most:
-			if far := apart(word, w, most); far <= most {
-				all = append(all, found{w, 2 * far})
-			}
+		case far <= most:
+			all = append(all, found{w, 2 * far})
 		case len(w) > len(word) && len(word) >= 5 && apart(word, w[:len(word)], 1) <= 1:
 			all = append(all, found{w, 5}) // a word that is still being typed
 		}

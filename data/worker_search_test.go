@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // naive answers a query by looking at every worker.
@@ -15,12 +16,13 @@ type naive struct {
 	Worker
 	contributions []Contribution // that cover it
 	fields        []string       // folded, that the search looks in
+	companies     []string       // folded names of those that cover it
 }
 
 func (w naive) matches(q WorkerQuery) bool {
 	covered := func(test func(Contribution) bool) bool { return slices.ContainsFunc(w.contributions, test) }
 	return q.Deleted == w.DeletedAt.Valid &&
-		matchesNaively(w.fields, q.Text) &&
+		matchesNaively(w.fields, w.companies, q.Text) &&
 		(q.CompanyID == 0 || covered(func(k Contribution) bool { return k.CompanyID == q.CompanyID })) &&
 		(q.ContributionID == 0 || covered(func(k Contribution) bool { return k.ID == q.ContributionID })) &&
 		(q.CoveredIn == 0 || covered(func(k Contribution) bool { return k.FirstMonth <= q.CoveredIn && q.CoveredIn <= k.LastMonth() })) &&
@@ -33,23 +35,56 @@ func (w naive) matches(q WorkerQuery) bool {
 		(q.ImportID == 0 || w.ImportID == q.ImportID)
 }
 
+var punctuation = strings.NewReplacer("+", "", "-", "", ".", "", "(", "", ")", "")
+
 // matchesNaively is the search's meaning, without any index: each word is part
-// of a field, or, with one or two runes, begins a word of one.
-func matchesNaively(fields []string, text string) bool {
-	for _, word := range strings.Fields(fold(text)) {
-		hit := false
+// of a field, or, with one or two runes, begins a word of one. A longer word
+// may be part of a company's name instead, and a number may be typed in parts.
+func matchesNaively(fields, companies []string, text string) bool {
+	in := func(fields []string, word string) bool {
 		for _, f := range fields {
-			if len([]rune(word)) > 2 {
-				hit = hit || strings.Contains(f, word)
-				continue
+			if len([]rune(word)) > 2 && strings.Contains(f, word) {
+				return true
 			}
 			for _, part := range strings.Fields(f) {
-				hit = hit || strings.HasPrefix(part, word)
+				if len([]rune(word)) <= 2 && strings.HasPrefix(part, word) {
+					return true
+				}
 			}
 		}
-		if !hit {
+		return false
+	}
+	isNumber := func(word string) bool {
+		return strings.IndexFunc(word, unicode.IsDigit) >= 0 && strings.Trim(word, "0123456789+-.()") == ""
+	}
+	words := strings.Fields(fold(text))
+	for len(words) > 0 {
+		word := words[0]
+		n := 0
+		for n < len(words) && isNumber(words[n]) {
+			n++
+		}
+		if n == 0 {
+			if !in(fields, word) && (len([]rune(word)) < 3 || !in(companies, word)) {
+				return false
+			}
+			words = words[1:]
+			continue
+		}
+		each, joined := true, ""
+		for _, part := range words[:n] {
+			each = each && in(fields, part)
+			joined += punctuation.Replace(part)
+		}
+		national := ""
+		if strings.HasPrefix(joined, "62") && (word[0] == '+' || strings.HasPrefix(joined, "628")) {
+			national = "0" + joined[2:]
+		}
+		company := n == 1 && len(word) > 2 && in(companies, word)
+		if !each && !in(fields, joined) && (national == "" || !in(fields, national)) && !company {
 			return false
 		}
+		words = words[n:]
 	}
 	return true
 }
@@ -109,8 +144,10 @@ func searchOffice(t testing.TB) (*DB, []naive) {
 	}
 	ok(t, db.w.Exec(`INSERT INTO import_rows (import_id, worker_id, outcome) SELECT import_id, id, 'created' FROM workers WHERE import_id <> 0`).Error)
 	all := make(map[int64]*naive, len(ws))
+	companies := map[int64]string{}
 	for i, size := range []int{7000, 2500, 40, 1} {
-		c := newCompany(t, db, fmt.Sprint("Perusahaan ", i))
+		c := newCompany(t, db, []string{"Barokah Mitra", "Siti Jaya", "Barokah 3514", "CV 08 Tosari"}[i])
+		companies[c.ID] = fold(c.Name)
 		k := newContribution(t, db, c, MonthOf(2022, 1)+Month(12*i), 3+i)
 		must[[]CoverageRow](t)(db.Contributions.Cover(ctx, k.ID, idsOf(ws[i*10:i*10+size])))
 		for _, w := range ws[i*10 : i*10+size] {
@@ -129,6 +166,9 @@ func searchOffice(t testing.TB) (*DB, []naive) {
 			out[i] = *n
 		}
 		out[i].Worker, out[i].fields = w, foldedFields(w)
+		for _, k := range out[i].contributions {
+			out[i].companies = append(out[i].companies, companies[k.CompanyID])
+		}
 	}
 	return db, out
 }
@@ -138,7 +178,17 @@ func TestSearchAgainstLookingAtEveryone(t *testing.T) {
 	ctx := context.Background()
 	texts := []string{"", "", "siti", "xaverius", "zainal", "zain", "su", "s", "3514", "3", "08", "santoso siti", "siti xx", "nur aini", "nuraini", "nur'aini", "NUR AINI",
 		"ça", "ca", "yusuf m", "m. y", "عائ", "ئش", "😀", "budi 😀", `"`, `o"ne`, `o"n`, "%", "50%", "*", "_", "50%_*", "a-b", "李", "小龍", "李 小龍", "nandu", "ss", "zz top", "tab zz",
-		"tosari", "tosari nelayan", "tukang", "OR", "NOT siti", "siti AND budi", "siti*", "\x00", "\xff\xfe", "(", "^siti", "name:siti", "\u200b", "20000000", all[77].NIK, all[78].KPJ, all[79].Phone[2:9]}
+		"tosari", "tosari nelayan", "tukang", "OR", "NOT siti", "siti AND budi", "siti*", "\x00", "\xff\xfe", "(", "^siti", "name:siti", "\u200b", "20000000", all[77].NIK, all[78].KPJ, all[79].Phone[2:9],
+		"barokah", "arok", "barokah siti", "jaya", "tosari 08", "3514 siti", "+62" + all[80].Phone[1:], "62" + all[80].Phone[1:6], all[81].Phone[:4] + "-" + all[81].Phone[4:8] + " " + all[81].Phone[8:],
+		all[82].NIK[:6] + " " + all[82].NIK[6:], all[82].NIK[:4] + " " + all[82].Phone[:5], "+62", "(0", "35.14", "1", "20", "200"}
+	for _, w := range all[3000:3020] { // any part of anything
+		for _, f := range w.fields {
+			if r := []rune(f); len(r) > 3 {
+				at := int(w.ID) % (len(r) - 2)
+				texts = append(texts, string(r[at:min(at+3+int(w.ID)%5, len(r))]))
+			}
+		}
+	}
 	sorts := []WorkerSort{"", WorkerByName, WorkerByNIK, WorkerByDistrict, WorkerByUntil, WorkerByNewest}
 	r := rand.New(rand.NewPCG(5, 6))
 	some := func(n int) bool { return r.IntN(n) == 0 }
@@ -146,7 +196,7 @@ func TestSearchAgainstLookingAtEveryone(t *testing.T) {
 	for _, x := range texts {
 		queries = append(queries, WorkerQuery{Text: x}, WorkerQuery{Text: x, Deleted: true})
 	}
-	for range 90 {
+	for range 150 {
 		q := WorkerQuery{Sort: sorts[r.IntN(len(sorts))], Desc: some(2), Deleted: some(12)}
 		if some(2) {
 			q.Text = texts[r.IntN(len(texts))]
@@ -278,7 +328,7 @@ func FuzzSearch(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var want []int64
 		for _, w := range ws {
-			if matchesNaively(foldedFields(w), text) {
+			if matchesNaively(foldedFields(w), nil, text) {
 				want = append(want, w.ID)
 			}
 		}
