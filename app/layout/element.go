@@ -52,7 +52,7 @@ type Element struct {
 	Leading float64 `json:"leading,omitempty"` // line height in multiples of the size, 1.2 when 0
 	Fit     *Fit    `json:"fit,omitempty"`     // nil: one line that shrinks to 70 % of the size
 	Level   string  `json:"level,omitempty"`   // QR error correction L, M (default), Q, H
-	Quiet   float64 `json:"quiet,omitempty"`   // mm kept free inside a code's box; Fill colours it
+	Quiet   float64 `json:"quiet,omitempty"`   // mm kept free inside a code's box, at least; Fill colours the box
 
 	// Image, Photo and Signature.
 	Field       string      `json:"field,omitempty"`       // "image.logo"

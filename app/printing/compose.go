@@ -11,6 +11,7 @@ import (
 type composer struct {
 	layout  *layout.Layout
 	page    layout.Size // of one record's page, mm
+	bleed   float64     // mm that it reaches beyond its edges
 	front   []segment
 	back    []segment
 	setters map[string]*setter

@@ -95,7 +95,7 @@ func (d *document) add(p *drawnPage) error {
 	for _, f := range p.forms {
 		if d.forms[f.id] == 0 {
 			resources := d.resources(nil, f.pictures)
-			dict := fmt.Appendf(nil, "/Type /XObject /Subtype /Form /BBox [0 0 %.2f %.2f] /Resources %s", f.w*mm, f.h*mm, resources)
+			dict := fmt.Appendf(nil, "/Type /XObject /Subtype /Form /BBox [%.2f %.2f %.2f %.2f] /Resources %s", -f.room*mm, -f.room*mm, (f.w+f.room)*mm, (f.h+f.room)*mm, resources)
 			d.forms[f.id] = d.out.object(dict, f.content, true)
 		}
 	}

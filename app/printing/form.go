@@ -37,6 +37,7 @@ const (
 type form struct {
 	id       [2]uint64 // the same for forms that look the same
 	w, h     float64   // mm
+	room     float64   // mm around it in which it may draw: the bleed
 	content  []byte
 	pictures []*picture // by the numbers in their names
 	found    []Warning  // of its elements, without a record
@@ -220,13 +221,13 @@ func (c *composer) form(size layout.Size, draw func()) *form {
 	draw()
 	c.inForm = false
 	c.out.flush()
-	f := &form{w: size.W(), h: size.H(), content: c.out.b, pictures: c.drawn, found: c.found}
+	f := &form{w: size.W(), h: size.H(), room: c.bleed, content: c.out.b, pictures: c.drawn, found: c.found}
 	h := fnv.New128a()
 	_, _ = h.Write(f.content) // a hash does not fail
 	for _, p := range f.pictures {
 		_, _ = fmt.Fprintf(h, "\x00%s %d %d", p.id.hash, p.id.wPx, p.id.hPx)
 	}
-	_, _ = fmt.Fprintf(h, "\x00%g %g", f.w, f.h)
+	_, _ = fmt.Fprintf(h, "\x00%g %g %g", f.w, f.h, f.room)
 	sum := h.Sum(nil)
 	f.id = [2]uint64{binary.BigEndian.Uint64(sum), binary.BigEndian.Uint64(sum[8:])}
 	c.out, c.found, c.drawn = page, found, drawn

@@ -110,13 +110,13 @@ func (c *composer) renderQR(n *node, raw string, x, y, size float64) {
 		c.warn(n, CodeTooLong, "")
 		return
 	}
-	c.field(n, x, y, size, size)
-	inside := size - 2*n.Quiet
+	inside := c.field(n, x, y, size, size, q.Size, 4)
 	if inside/float64(q.Size) < finestModule {
 		c.warn(n, CodeFine, "")
 	}
+	free := (size - inside) / 2
 	c.out.fill(n.ink)
-	c.out.code(q, x+n.Quiet, y+n.Quiet, inside)
+	c.out.code(q, x+free, y+free, inside)
 }
 
 // renderBars draws a Code 128, in whole modules.
@@ -126,24 +126,28 @@ func (c *composer) renderBars(n *node, raw string, x, y, w, h float64) {
 		c.warn(n, CodeTooLong, "")
 		return
 	}
-	c.field(n, x, y, w, h)
 	modules := 0
 	for _, b := range widths {
 		modules += int(b)
 	}
-	if (w-2*n.Quiet)/float64(modules) < finestBar {
+	inside := c.field(n, x, y, w, h, modules, 10)
+	if inside/float64(modules) < finestBar {
 		c.warn(n, CodeFine, "")
 	}
 	c.out.fill(n.ink)
-	c.out.bars(widths, modules, x+n.Quiet, y+n.Quiet, w-2*n.Quiet, h-2*n.Quiet)
+	c.out.bars(widths, modules, x+(w-inside)/2, y+n.Quiet, inside, h-2*n.Quiet)
 }
 
-// field fills a code's box, so that it is read on any ground.
-func (c *composer) field(n *node, x, y, w, h float64) {
+// field fills a code's box, so that it is read on any ground, and returns the
+// width that is left for the code. The filled box has the free space in it that
+// a code must have, so many modules on each side.
+func (c *composer) field(n *node, x, y, w, h float64, modules, free int) float64 {
+	inside := w - 2*n.Quiet
 	if n.fillOp == "" {
-		return
+		return inside
 	}
 	c.out.fill(n.fillOp)
 	c.out.rectangle(x, y, w, h, n.Radius)
 	c.out.op("f")
+	return min(inside, w*float64(modules)/float64(modules+2*free))
 }

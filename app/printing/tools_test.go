@@ -273,61 +273,6 @@ func edge(along func(d float64) float64, from, to float64) float64 {
 	return math.NaN()
 }
 
-var wordBox = regexp.MustCompile(`<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">`)
-
-// TestHardNamesStayOnThePage asks another program where the words are.
-func TestHardNamesStayOnThePage(t *testing.T) {
-	names := []string{
-		"A", "CV A", strings.Repeat("W", 120), strings.Repeat("Supercalifragilis", 7), strings.Repeat("kata panjang ", 12), "D'Sa’diyah", "Toko 😀 محمد",
-		"Prof. Dr. H. Ahmad Syaifuddin Zuhri, S.Pd.I., M.Pd., Ph.D.", "Koperasi Konsumen Pegawai Republik Indonesia Dinas Pendidikan dan Kebudayaan Kabupaten Pasuruan Sejahtera (KPRI)",
-	}
-	var cs, ks printing.List
-	for i, n := range names {
-		c, k := certificate(n), card(i)
-		c[layout.FieldSignatory1Name], c[layout.FieldSignatory1Institution] = n, n
-		if i%2 == 0 {
-			secondSignatory(c)
-			c[layout.FieldWording] = strings.Repeat(c[layout.FieldWording]+" ", 3)
-			k[layout.FieldPhoto] = "photo"
-		}
-		for _, f := range []string{layout.FieldName, layout.FieldDonor, layout.FieldOccupation, layout.FieldBirth, layout.FieldOffice} {
-			k[f] = n
-		}
-		k[layout.FieldTerms], k[layout.FieldOfficeAddress] = strings.Repeat(n+" ", 9), n
-		cs, ks = append(cs, c), append(ks, k)
-	}
-	for _, c := range []struct {
-		key, sheet string
-		records    printing.List
-		margin     float64 // mm
-	}{{layout.CertificateFormal, "a4", cs, 18}, {layout.CertificateFormal, "f4", cs, 18}, {layout.CardStandard, "card", ks, 2.9}} {
-		l := builtin(t, c.key)
-		sheet, _ := l.Sheet(c.sheet)
-		path, report := printed(t, printing.Job{Layout: l, Sheet: c.sheet, Records: c.records})
-		proveSound(t, path)
-		if len(report.Warnings) == 0 {
-			t.Errorf("%s %s: nothing was reported", c.key, c.sheet)
-		}
-		html := tool(t, "pdftotext", "-bbox", path, "-")
-		boxes := wordBox.FindAllStringSubmatch(html, -1)
-		if len(boxes) < 100 {
-			t.Fatalf("only %d words", len(boxes))
-		}
-		for _, b := range boxes {
-			var v [4]float64
-			for i := range v {
-				v[i], _ = strconv.ParseFloat(b[1+i], 64)
-				v[i] *= 25.4 / 72
-			}
-			// Boxes of words are as high as the font, which is higher than its letters.
-			slack := 0.2 * (v[3] - v[1])
-			if v[0] < c.margin-0.1 || v[2] > sheet.Paper.W()-c.margin+0.1 || v[1]+slack < c.margin-0.1 || v[3]-slack > sheet.Paper.H()-c.margin+0.1 {
-				t.Errorf("%s %s: a word stands at %.1f mm", c.key, c.sheet, v)
-			}
-		}
-	}
-}
-
 func TestPreviewPageIsThatPage(t *testing.T) {
 	l := builtin(t, layout.CardStandard)
 	records := cards(95, false)

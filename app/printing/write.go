@@ -146,7 +146,7 @@ func (r *run) composers() ([]*composer, error) {
 	n := min(runtime.GOMAXPROCS(0), 4, (to-from)/batchRecords+1)
 	out := make([]*composer, n)
 	for i := range out {
-		c := &composer{checks: r.check != nil, layout: r.job.Layout, page: r.page, setters: map[string]*setter{}, names: r.doc.fonts, album: r.album, alone: from == to}
+		c := &composer{checks: r.check != nil, layout: r.job.Layout, page: r.page, bleed: r.sheet.BleedOf(r.job.Layout), setters: map[string]*setter{}, names: r.doc.fonts, album: r.album, alone: from == to}
 		front, err := c.compile(r.front)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", layout.ErrInvalid, err)
