@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -61,7 +62,7 @@ func (e *bookEncoder) sheet(t Table) error {
 
 // begin opens the part of a sheet and writes what stands above its rows.
 func (e *bookEncoder) begin() (err error) {
-	if e.part, err = e.zip.Create("xl/worksheets/sheet" + strconv.Itoa(len(e.sheets)+1) + ".xml"); err != nil {
+	if e.part, err = e.create("xl/worksheets/sheet" + strconv.Itoa(len(e.sheets)+1) + ".xml"); err != nil {
 		return err
 	}
 	e.sheets = append(e.sheets, writtenSheet{name: e.sheetName(e.table.Name)})
@@ -109,6 +110,12 @@ func (e *bookEncoder) begin() (err error) {
 		titles[i] = c.Title
 	}
 	return e.texts(styleHead, titles)
+}
+
+// create begins a part. Its time is the first that a zip can say, so that the
+// same calls give the same bytes.
+func (e *bookEncoder) create(name string) (io.Writer, error) {
+	return e.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 }
 
 // width is how wide a column is shown, at least as wide as its title with the
@@ -246,7 +253,7 @@ func (e *bookEncoder) close() error {
 		return err
 	}
 	for _, p := range e.parts() {
-		w, err := e.zip.Create(p[0])
+		w, err := e.create(p[0])
 		if err == nil {
 			_, err = io.WriteString(w, xmlHead+p[1])
 		}
