@@ -89,7 +89,8 @@ func TestMergeKeepsWhatBothHad(t *testing.T) {
 	if again.Prints != look.Prints || len(again.Covers) != 2 || again.Covers[1].WorkerID != b.ID || again.Covers[1].FirstMonth != MonthOf(2022, 3) {
 		t.Errorf("not as before: %+v", again)
 	}
-	if err := db.Workers.Unmerge(ctx, m.ID); !errors.Is(err, ErrUndone) {
+	var stands *MergeStandsError
+	if err := db.Workers.Unmerge(ctx, m.ID); !errors.As(err, &stands) || stands.Why != MergedUndone {
 		t.Errorf("a second time: %v", err)
 	}
 	if former := must[map[string]int64](t)(db.Workers.FormerNIKs(ctx, []string{a.NIK, b.NIK})); len(former) != 0 {

@@ -14,6 +14,7 @@ const (
 	MergedPrinted = "printed" // a card was printed or declared void
 	MergedAgain   = "merged"  // one of both was merged once more
 	MergedDeleted = "deleted" // the kept record lies in the bin
+	MergedUndone  = "undone"  // it was undone already
 )
 
 // MergeStandsError says that a merge cannot be undone, and why.
@@ -22,9 +23,9 @@ type MergeStandsError struct{ Why string }
 func (e *MergeStandsError) Error() string { return "merge cannot be undone: " + e.Why }
 
 // Unmerge makes two records of one again, both as they were before the merge,
-// with their own coverages and prints. Errors: ErrNotFound, ErrUndone when
-// that was done already, *MergeStandsError when something was done since that
-// would be lost or belong to nobody.
+// with their own coverages and prints. Errors: ErrNotFound, *MergeStandsError
+// when that was done already, or something was done since that would be lost
+// or belong to nobody.
 func (s *Workers) Unmerge(ctx context.Context, mergeID int64) error {
 	return s.db.write(ctx, "undo merge", func(t *tx) error {
 		var m Merge
@@ -41,7 +42,7 @@ func (s *Workers) Unmerge(ctx context.Context, mergeID int64) error {
 
 func (t *tx) unmerge(m *Merge) error {
 	if m.UndoneAt != nil {
-		return ErrUndone
+		return &MergeStandsError{MergedUndone}
 	}
 	if err := t.unmergeable(m); err != nil {
 		return err

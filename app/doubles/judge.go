@@ -36,6 +36,13 @@ const (
 // Against are the reasons that speak against a double.
 const Against = OtherBirth | OtherSex | OtherMother | OtherDistrict
 
+// The least quality of a name that is a part of another, and of two names of
+// people who may be twins.
+const (
+	leastPart = 85
+	leastTwin = 96
+)
+
 // crowdPhone is the number of people from which a phone is nobody's own: the
 // village's, or the foreman's.
 const crowdPhone = 6
@@ -58,7 +65,12 @@ func (p *People) judge(a, b *person) (int, Reasons) {
 		return 0, 0
 	}
 	kind, quality := p.compare(a.name, b.name)
-	if kind == otherName || quality < 70 {
+	if kind == otherName || quality < 70 || kind == partName && quality < leastPart {
+		return 0, 0
+	}
+	// The NIK of twins follow on each other: with them only what is surely one
+	// name is one.
+	if birth == SameBirth && twins(a.nik, b.nik) && (kind == nearName && quality < leastTwin) {
 		return 0, 0
 	}
 	var why Reasons
@@ -88,20 +100,13 @@ func (p *People) judge(a, b *person) (int, Reasons) {
 	switch nik {
 	case NIKOneDigit, NIKSwapped:
 		score += 25
-		// Twins were written down one after the other.
 		if twins(a.nik, b.nik) {
 			score -= 13
-			if kind != partName && quality < 96 {
-				return 0, 0
-			}
 		}
 	case NIKTwoDigits:
 		score += 14
 	case NIKSerial:
 		score += 10
-		if twins(a.nik, b.nik) && kind != partName && quality < 96 {
-			return 0, 0
-		}
 	}
 	switch {
 	case village:

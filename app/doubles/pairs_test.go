@@ -88,6 +88,7 @@ func TestTwoPeople(t *testing.T) {
 	}{
 		{"twins", who("3514111203800001", "Hasan Basri", "1980-03-12", "Nogosari", "Sukarti", "081234567890"), who("3514111203800002", "Husin Basri", "1980-03-12", "Nogosari", "Sukarti", "081234567890")},
 		{"twins of nearly one name", who("3514115203800001", "Fitriana Dewi", "1980-03-12", "Nogosari", "Sukarti", ""), who("3514115203800002", "Fitriani Dewi", "1980-03-12", "Nogosari", "Sukarti", "")},
+		{"twins of whom one has two names", who("3514111203800001", "Tarsadik", "1980-03-12", "Nogosari", "Sukarti", "081234567890"), who("3514111203800002", "Turjadik Hartono", "1980-03-12", "Nogosari", "Sukarti", "081234567890")},
 		{"twin brother and sister", who("3514111203800001", "Rudianto", "1980-03-12", "Nogosari", "Sukarti", ""), who("3514115203800002", "Rudianti", "1980-03-12", "Nogosari", "Sukarti", "")},
 		{"brothers", who("3514111203800001", "Slamet Riyadi", "1980-03-12", "Nogosari", "Sukarti", "081234567890"), who("3514111507830001", "Slamet Hariyadi", "1983-07-15", "Nogosari", "Sukarti", "081234567890")},
 		{"the same name, another birth date", who("3514111203800001", "Slamet Riyadi", "1980-03-12", "Nogosari", "", ""), who("3514112511650001", "Slamet Riyadi", "1965-11-25", "Nogosari", "", "")},

@@ -18,7 +18,6 @@ import (
 	"syscall"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/sheet"
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"
@@ -26,6 +25,7 @@ import (
 	"lingkaran/app/sample"
 	"lingkaran/app/scan"
 	"lingkaran/app/sealing"
+	"lingkaran/app/sheet"
 	"lingkaran/app/tariff"
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -135,6 +135,10 @@ func records(err error) (what, why, todo string) {
 	var double *data.DuplicateError
 	if errors.As(err, &double) {
 		return duplicate(double)
+	}
+	var merge *data.MergeStandsError
+	if errors.As(err, &merge) {
+		return mergeStands(merge)
 	}
 	switch {
 	case errors.Is(err, data.ErrNotFound):

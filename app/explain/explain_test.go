@@ -17,12 +17,12 @@ import (
 	"testing"
 
 	"lingkaran/app/identity"
-	"lingkaran/app/sheet"
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"
 	"lingkaran/app/printing"
 	"lingkaran/app/sample"
+	"lingkaran/app/sheet"
 	"lingkaran/app/tariff"
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -37,6 +37,7 @@ func TestEveryErrorIsKnown(t *testing.T) {
 		err  error
 		says string
 	}{
+		"merge": {fmt.Errorf("undo merge: %w", &data.MergeStandsError{Why: data.MergedPrinted}), "kartu"}, "merged again": {&data.MergeStandsError{Why: data.MergedAgain}, "lebih baru"},
 		"not found": {data.ErrNotFound, "tidak ada"}, "stale": {data.ErrStale, "orang lain"}, "newer": {data.ErrNewer, "lebih baru"}, "damaged": {data.ErrDamaged, "rusak"},
 		"full": {data.ErrFull, "penuh"}, "read-only": {data.ErrReadOnly, "tidak dapat ditulisi"}, "not empty": {data.ErrNotEmpty, "sudah berisi"}, "in use": {data.ErrInUse, "sedang dipakai"},
 		"foreign": {&fs.PathError{Op: "replace", Path: "/x/surat.docx", Err: data.ErrForeign}, "/x/surat.docx"}, "itself": {fmt.Errorf("%w: %w", data.ErrInUse, data.ErrItself), "basis data itu sendiri"},
@@ -53,10 +54,10 @@ func TestEveryErrorIsKnown(t *testing.T) {
 		"disk": {&fs.PathError{Op: "write", Path: "/x", Err: syscall.ENOSPC}, "penuh"}, "read-only disk": {&fs.PathError{Op: "write", Path: "/x", Err: syscall.EROFS}, "/x"},
 		"pattern": {pattern, "pola"}, "date": {date, "31"}, "nik": {nik, "16 angka"}, "tariff": {&tariff.GapError{Programme: "JKK", Month: data.MonthOf(2010, 1)}, "Januari 2010"},
 		"sheet file": {sheet.ErrOldExcel, ".xls"},
-		"away": {data.ErrUnreachable, "tidak dapat dihubungi"}, "refused": {data.ErrRefused, "kata sandi"}, "rights": {data.ErrRights, "CREATE"},
+		"away":       {data.ErrUnreachable, "tidak dapat dihubungi"}, "refused": {data.ErrRefused, "kata sandi"}, "rights": {data.ErrRights, "CREATE"},
 		"old server": {data.ErrOldServer, "PostgreSQL 15"}, "no trigrams": {data.ErrNoTrigrams, "CREATE EXTENSION pg_trgm"}, "address": {data.ErrAddress, "postgres://"},
 		"on a server": {data.ErrOnServer, "lingkaran move"}, "no office": {data.ErrNoOffice, "Tidak ada kantor"}, "differs": {data.ErrDiffers, "tidak sama"},
-		"unit":       {issuing.ErrNoUnit, "kode unit"}, "sample": {sample.ErrWorkers, "1.000.000"},
+		"unit": {issuing.ErrNoUnit, "kode unit"}, "sample": {sample.ErrWorkers, "1.000.000"},
 		"opengl": {errors.New("APIUnavailable: WGL: The driver does not appear to support OpenGL"), "OpenGL"}, "display": {ErrNoDisplay, "layar"},
 	} {
 		err := fmt.Errorf("while testing: %w", c.err)

@@ -215,33 +215,15 @@ func (p *page) merge() {
 func (s *Screen) unmerge(id int64, done func()) {
 	db := s.desk.DB
 	desk.Do(s.scope, "", func(ctx context.Context) error { return db.Workers.Unmerge(ctx, id) }, func(err error) {
-		var stands *data.MergeStandsError
-		switch {
-		case errors.As(err, &stands):
-			s.desk.Notices.Trouble(words.T("The merge cannot be undone: %s.", standsWords(stands.Why)))
-		case err != nil:
+		if err != nil {
 			s.desk.Fail(err)
-		default:
-			s.desk.Say(words.T("They are two records again, as they were before."))
-			if done != nil {
-				done()
-			}
+			return
+		}
+		s.desk.Say(words.T("They are two records again, as they were before."))
+		if done != nil {
+			done()
 		}
 	})
-}
-
-func standsWords(why string) string {
-	switch why {
-	case data.MergedCovered:
-		return words.T("its protection was changed since")
-	case data.MergedPrinted:
-		return words.T("a card was printed or declared void since")
-	case data.MergedAgain:
-		return words.T("the record was merged once more since; undo that first")
-	case data.MergedDeleted:
-		return words.T("the record is in the bin; restore it first")
-	}
-	return words.T("the record was edited since")
 }
 
 // part keeps that the two are two people.

@@ -34,7 +34,7 @@ func newPast(s *Screen) *past {
 		widgets.Column[data.MergeRow]{Title: words.T("When"), Width: 124, Text: func(m data.MergeRow) string { return words.Moment(m.At) }},
 		widgets.Column[data.MergeRow]{Title: words.T("Kept record"), Width: 160, Flex: 2, Bold: true, Text: func(m data.MergeRow) string { return m.KeptName }},
 		widgets.Column[data.MergeRow]{Title: words.T("Merged into it"), Width: 160, Flex: 2, Text: func(m data.MergeRow) string { return m.GoneName }},
-		widgets.Column[data.MergeRow]{Title: words.T("NIK no longer used"), Width: 140, Drop: 1, Text: func(m data.MergeRow) string { return identity.Mask(m.FormerNIK) }},
+		widgets.Column[data.MergeRow]{Title: words.T("NIK no longer used"), Width: 176, Drop: 1, Text: func(m data.MergeRow) string { return identity.Mask(m.FormerNIK) }},
 		widgets.Column[data.MergeRow]{Title: words.T("By"), Width: 90, Flex: 1, Drop: 2, Muted: true, Text: func(m data.MergeRow) string { return m.Actor }})
 	p.table.OnSelect = func(int64) { p.enable() }
 	p.table.OnOpen = func(id int64) { p.show(id) }

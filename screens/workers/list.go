@@ -268,6 +268,7 @@ func (l *list) menu(id int64) *fyne.Menu {
 // openMore offers what is done with the whole list, and not with a selection.
 func (l *list) openMore() {
 	dropMenu(l.desk.Window.Canvas(), l.more, fyne.NewMenu("",
+		fyne.NewMenuItem(words.T("Find double records …"), func() { l.desk.Nav.Show(desk.KeyDoubles) }),
 		fyne.NewMenuItem(words.T("KPJ from a list …"), l.screen.fromList),
 		fyne.NewMenuItem(words.T("Export this list …"), func() { l.export(nil) })))
 }
