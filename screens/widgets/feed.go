@@ -68,6 +68,7 @@ type window[R any] struct {
 	round  int // answers of earlier rounds are dropped
 
 	changed  func()               // ids changed
+	beyond   func(n int) bool     // more than the first n rows is looked at
 	replaced func(before []int64) // ids were read again
 	arrived  func(a, b int)       // rows a to b-1 can be drawn
 	failed   func(error)
@@ -89,11 +90,14 @@ func (w *window[R]) load(feed Feed[R]) {
 			if round != w.round {
 				return
 			}
-			if err != nil {
+			switch {
+			case err != nil:
 				w.fail(err)
-				return
+			case w.known && len(first) == firstRows && w.beyond(firstRows):
+				w.keepRows() // the first rows alone would end above what is looked at
+			default:
+				w.begin(first)
 			}
-			w.begin(first)
 		})
 		if err != nil || ctx.Err() != nil {
 			return
@@ -116,10 +120,40 @@ func (w *window[R]) load(feed Feed[R]) {
 				w.fail(err)
 				return
 			}
-			w.ids, w.known, w.loading = ids, true, false
-			w.changed()
+			w.loading = false
+			w.take(ids)
 		})
 	})
+}
+
+// take takes the ids of the whole list. Where an earlier list is still shown
+// what is looked at stays in its place.
+func (w *window[R]) take(ids []int64) {
+	if !w.known {
+		w.ids, w.known = ids, true
+		w.changed()
+		return
+	}
+	w.keepRows()
+	before := w.ids
+	w.round++ // blocks under way are of the former list
+	w.ids, w.old = ids, true
+	w.blocks, w.used = map[int]map[int64]R{}, nil
+	w.wanted, w.flying = nil, map[int]bool{}
+	w.replaced(before)
+}
+
+// keepRows lets the rows that are at hand stand in for those that are fetched anew.
+func (w *window[R]) keepRows() {
+	if w.seed == nil || w.old && len(w.blocks) > 0 {
+		w.seed = map[int64]R{}
+	}
+	for _, block := range w.blocks {
+		for id, r := range block {
+			w.seed[id] = r
+		}
+	}
+	w.old = true
 }
 
 // reload reads the ids of the same feed again. Everything stays as it is until
@@ -148,20 +182,7 @@ func (w *window[R]) reload() {
 				w.fail(err)
 				return
 			}
-			before := w.ids
-			if w.old && len(w.blocks) > 0 {
-				w.seed = map[int64]R{}
-			}
-			for _, block := range w.blocks {
-				for id, r := range block {
-					w.seed[id] = r
-				}
-			}
-			w.round++ // blocks under way are of the former list
-			w.ids, w.old = ids, true
-			w.blocks, w.used = map[int]map[int64]R{}, nil
-			w.wanted, w.flying = nil, map[int]bool{}
-			w.replaced(before)
+			w.take(ids)
 		})
 	})
 }

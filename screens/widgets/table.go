@@ -63,7 +63,7 @@ type Table[R any] struct {
 // NewTable returns an empty table. Load gives it rows.
 func NewTable[R any](run Runner, multi bool, columns ...Column[R]) *Table[R] {
 	t := &Table[R]{columns: columns, multi: multi, at: -1}
-	t.rows = &window[R]{run: run, changed: t.changed, replaced: t.replaced, arrived: t.arrived, failed: func(err error) {
+	t.rows = &window[R]{run: run, beyond: t.beyond, changed: t.changed, replaced: t.replaced, arrived: t.arrived, failed: func(err error) {
 		t.showEmpty()
 		if t.OnError != nil {
 			t.OnError(err)
@@ -208,6 +208,12 @@ func (t *Table[R]) changed() {
 	if t.rows.known && t.OnCount != nil {
 		t.OnCount(len(t.rows.ids))
 	}
+}
+
+// beyond reports whether a row behind the first n is looked at.
+func (t *Table[R]) beyond(n int) bool {
+	offset := t.list.GetScrollOffset()
+	return offset > 0 && offset+t.list.Size().Height > float32(n)*theme.Size(theme.SizeRow)
 }
 
 // replaced takes the ids of a list that was read again: what stands at the top

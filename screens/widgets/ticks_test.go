@@ -162,3 +162,48 @@ func TestTickAllWaitsForTheWholeList(t *testing.T) {
 		t.Errorf("%d of 1000 ticked (told of a change: %v)", n, followed)
 	}
 }
+
+// Most screens load anew when a record changed; who had scrolled far must not
+// be thrown back while the rest of the list is on its way.
+func TestLoadKeepsWhatIsLookedAt(t *testing.T) {
+	ids := upTo(5000)
+	h := &held{}
+	tab := newNames(t, h, false)
+	testWindow(t, tab.Object(), 600, 420)
+	work := func() {
+		for len(h.work) > 0 {
+			next := h.work[0]
+			h.work = h.work[1:]
+			next()
+		}
+	}
+	tab.Load(changing(&ids))
+	work()
+	tab.list.ScrollTo(3000)
+	work()
+	offset := tab.list.GetScrollOffset()
+	top := int(offset / theme.Size(theme.SizeRow))
+	ids = slices.Delete(slices.Clone(ids), 10, 12)
+	feed := changing(&ids)
+	all, within := feed.IDs, float32(0)
+	feed.IDs = func(ctx context.Context) ([]int64, error) {
+		within = tab.list.GetScrollOffset() // only the first rows are here
+		return all(ctx)
+	}
+	tab.Load(feed)
+	work()
+	if within != offset {
+		t.Errorf("the list jumps from %v to %v before it is read", offset, within)
+	}
+	if got := shown(tab)[top-2]; got != fmt.Sprintf("name %d", top+1) {
+		t.Errorf("the row that was on top shows %q", got)
+	}
+	tab.ScrollToTop() // another question: its first rows come at once
+	work()
+	few := upTo(100)
+	tab.Load(changing(&few))
+	h.work[0]()
+	if n, _ := tab.Count(); n != 100 || shown(tab)[0] != "name 1" {
+		t.Errorf("%d rows, the first is %q", n, shown(tab)[0])
+	}
+}
