@@ -3,11 +3,16 @@ package preview
 import (
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"io"
 	"sync"
 	"testing"
 	"time"
+
+	"lingkaran/app/layout"
+	"lingkaran/app/printing"
+	"lingkaran/data"
 )
 
 // counted draws certificates and counts how often each page was drawn.
@@ -122,5 +127,77 @@ func TestPagesAreFewAndFaultsAreTold(t *testing.T) {
 	var none image.Image
 	if got, ok := bad.Ready(1, 40); ok || got != none {
 		t.Error("a page that failed is ready")
+	}
+}
+
+// looked is what the screen does: one page of a job is drawn and rendered.
+func looked(b *testing.B, r *Renderer, key string) *Pages {
+	b.Helper()
+	l, err := layout.Builtin(key)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var records printing.List
+	for i := range 1000 {
+		records = append(records, data.Values{layout.FieldCompany: fmt.Sprintf("PT Sumber Rejeki %d", i), layout.FieldName: fmt.Sprintf("Siti Aminah %d", i),
+			layout.FieldKPJ: "22 0123 4567 8", layout.FieldQR: fmt.Sprint(i), layout.FieldDatePlace: "Pasuruan, 14 Desember 2022"})
+	}
+	job := printing.Job{Layout: l, Records: records, Album: printing.NewAlbum(nil)}
+	plan, err := printing.NewPlan(job)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return r.Pages(plan.Pages, func(ctx context.Context, w io.Writer, page int) error {
+		job := job
+		job.Pages = printing.Range{First: page, Last: page}
+		_, err := printing.Write(ctx, w, job)
+		return err
+	})
+}
+
+// BenchmarkFirstPage is the time from the click to the page, warm.
+func BenchmarkFirstPage(b *testing.B) {
+	r := New(oneCache)
+	defer r.Close()
+	if err := r.Warm(context.Background()); err != nil {
+		b.Fatal(err)
+	}
+	for _, key := range []string{layout.CertificateFormal, layout.CardStandard} {
+		b.Run(key, func(b *testing.B) {
+			for b.Loop() {
+				p := looked(b, r, key)
+				if _, err := p.Page(context.Background(), 1, 1000); err != nil {
+					b.Fatal(err)
+				}
+				b.StopTimer()
+				p.Close()
+				b.StartTimer()
+			}
+		})
+	}
+}
+
+// BenchmarkNextPage is the time of turning the page while looking at pages one
+// after the other.
+func BenchmarkNextPage(b *testing.B) {
+	r := New(oneCache)
+	defer r.Close()
+	p := looked(b, r, layout.CertificateFormal)
+	defer p.Close()
+	if _, err := p.Page(context.Background(), 1, 1000); err != nil {
+		b.Fatal(err)
+	}
+	for n := 2; b.Loop(); n = n%900 + 1 {
+		b.StopTimer()
+		for range 2000 { // somebody looks at the page
+			if _, ok := p.Ready(n, 1000); ok {
+				break
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+		b.StartTimer()
+		if _, err := p.Page(context.Background(), n, 1000); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
