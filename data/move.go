@@ -384,10 +384,18 @@ func (c *carrier) compare(ctx context.Context, m Moved) error {
 }
 
 // searchLater has SQLite's search index filled at once, when all workers are
-// there, and its other indexes too; a server's are filled as rows come.
+// there, and the other indexes too: sorting everything once is quicker than
+// finding a place for each row.
 func (t *tx) searchLater(rows int64) (done func() error, err error) {
 	if t.db.Server() {
+		putBack, err := t.liftServerIndexes()
+		if err != nil {
+			return nil, err
+		}
 		return func() error {
+			if err := putBack(); err != nil {
+				return err
+			}
 			if err := t.fillWords(); err != nil {
 				return err
 			}
@@ -413,6 +421,38 @@ func (t *tx) searchLater(rows int64) (done func() error, err error) {
 			return err
 		}
 		return putBack()
+	}, nil
+}
+
+// liftServerIndexes takes away the workers' indexes that are not needed to keep
+// values unique: those of other tables are few, and the trigger of the
+// coverages looks in theirs. Readers wait until the transaction ends, so this
+// is only for an office that is empty yet.
+func (t *tx) liftServerIndexes() (putBack func() error, err error) {
+	const lifted = ` FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'workers' AND indexdef NOT LIKE 'CREATE UNIQUE%' ORDER BY indexname`
+	names, err := t.texts(`SELECT quote_ident(indexname)` + lifted)
+	if err != nil {
+		return nil, err
+	}
+	made, err := t.texts(`SELECT indexdef` + lifted)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range names {
+		if _, err := t.sql.Exec(`DROP INDEX ` + n); err != nil {
+			return nil, err
+		}
+	}
+	return func() error {
+		if _, err := t.sql.Exec(`SET LOCAL maintenance_work_mem = '256MB'`); err != nil {
+			return err
+		}
+		for _, text := range made {
+			if _, err := t.sql.Exec(text); err != nil {
+				return err
+			}
+		}
+		return nil
 	}, nil
 }
 
