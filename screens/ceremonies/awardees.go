@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"lingkaran/app/export"
 	"lingkaran/app/identity"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/exports"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -41,7 +43,8 @@ func newAwardees(p *page) *awardees {
 	a.sort = widgets.NewTool(words.T("Sort"), theme.IconChevronDown, a.openSort)
 	a.sort.Tip = words.T("Puts the order of call in order once")
 	add := widgets.NewButton(words.T("Add awardees"), theme.IconPlus, p.add)
-	a.tools = widgets.Columns(4, a.title, a.sort, add)
+	out := widgets.NewIconButton(theme.IconDownload, words.T("Export the list"), a.export)
+	a.tools = widgets.Columns(4, a.title, a.sort, out, add)
 
 	a.count = widgets.NewTitle("")
 	a.categorise = widgets.NewTool(words.T("Category"), theme.IconAward, a.openCategories)
@@ -134,6 +137,14 @@ func (a *awardees) ticked(n int) {
 }
 
 // moved keeps an order of call that was made by hand.
+// export opens the box that writes the awardees to a file, in their order of call.
+func (a *awardees) export() {
+	if p := a.page; p.shown != nil {
+		exports.Show(p.desk, p.scope, exports.What{Count: len(a.order.IDs()),
+			Job: export.Job{Subject: export.Awards, CeremonyID: p.id, About: p.shown.ceremony.Title}})
+	}
+}
+
 func (a *awardees) moved(ids []int64) { a.page.reorder(ids, nil) }
 
 // reorder keeps an order of call. then is told when it is kept.
