@@ -140,6 +140,19 @@ func (b *Book) Rows(ctx context.Context, name string, first, n int) ([]sheet.Row
 	return b.read(ctx, i, first, n)
 }
 
+// Head returns up to n of the rows that are at hand since the book was opened,
+// from row number first on. Unlike Rows it may be called while another
+// goroutine reads, as may Guess, Guesses, ForHeader, Headers and MappingFor.
+func (b *Book) Head(name string, first, n int) []sheet.Row {
+	i, err := b.sheet(name)
+	if err != nil {
+		return nil
+	}
+	head := b.heads[i]
+	from, _ := slices.BinarySearchFunc(head, first, func(r sheet.Row, first int) int { return r.Number - first })
+	return head[from:min(len(head), from+max(0, n))]
+}
+
 // Plain returns a cell as the preview shows it.
 func (b *Book) Plain(c sheet.Cell) string { return c.Plain(b.file.Epoch) }
 

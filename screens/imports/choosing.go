@@ -31,6 +31,7 @@ func (r *reading) companyChosen(c widgets.Choice) {
 		remembered bool
 		like       data.ImportRow
 	}
+	book := it.book
 	desk.Run(s.scope, "company", func(ctx context.Context) (a answer, err error) {
 		if a.company, err = s.desk.DB.Companies.Get(ctx, c.ID); err != nil {
 			return a, err
@@ -38,15 +39,17 @@ func (r *reading) companyChosen(c widgets.Choice) {
 		if a.gifts, err = s.desk.DB.Contributions.Of(ctx, c.ID); err != nil {
 			return a, err
 		}
-		it.reader.Lock()
-		defer it.reader.Unlock()
-		if a.mapping, a.remembered, err = it.book.MappingFor(ctx, s.desk.DB, c.ID); err != nil || !a.remembered {
+		if a.mapping, a.remembered, err = book.MappingFor(ctx, s.desk.DB, c.ID); err != nil || !a.remembered {
 			return a, err
 		}
 		a.like, err = readLike(ctx, s.desk.DB, c.ID, a.mapping)
 		return a, err
 	}, func(a answer, err error) {
+		if it.state != read || it.book != book {
+			return
+		}
 		if err != nil {
+			r.judgeNext = false
 			s.desk.Fail(err)
 			return
 		}
@@ -57,6 +60,9 @@ func (r *reading) companyChosen(c widgets.Choice) {
 			r.said = likeWords(a.like)
 			r.draw()
 			r.recount()
+		}
+		if r.judgeNext {
+			r.judge()
 		}
 	})
 }

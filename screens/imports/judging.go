@@ -25,6 +25,7 @@ type judging struct {
 	banner *widgets.Banner
 	chips  *fyne.Container
 	filter filter
+	search *widgets.SearchBox
 	kinds  *fyne.Container // a choice for each kind of row
 	table  *widgets.Table[row]
 	split  *widgets.Split
@@ -41,6 +42,9 @@ type judging struct {
 // judge compares the list with what is kept and goes to the next page.
 func (r *reading) judge() {
 	it, s := r.item, r.screen
+	if r.judgeNext = r.company.Value().ID != 0 && it.target.Company.ID == 0; r.judgeNext {
+		return // the company is being read
+	}
 	if it.target.Company.ID == 0 {
 		r.company.SetError(words.T("Choose the company whose list this is."))
 		r.company.Focus()
@@ -117,6 +121,9 @@ func (s *Screen) again(it *item) {
 func newJudging(s *Screen, it *item) *judging {
 	j := &judging{screen: s, item: it, choices: intake.DefaultChoices(), banner: widgets.NewBanner()}
 	j.chips = container.New(&widgets.Flow{Gap: 6, Line: 6, Resized: j.relayout})
+	j.search = widgets.NewSearchBox(s.desk.Runner, words.T("Name, NIK or row"))
+	j.search.OnSearch = func(string) { j.table.ScrollToTop(); j.load() }
+	j.search.OnEscape = s.Escape
 	j.kinds = container.New(&grid{cell: 200, resized: j.relayout})
 	j.table = widgets.NewTable(s.desk.Runner, true, rowColumns(j)...)
 	j.table.OnSelect = j.open
@@ -137,7 +144,9 @@ func newJudging(s *Screen, it *item) *judging {
 		widgets.NewTool(words.T("Take in"), theme.IconPlus, func() { j.leave(j.table.Ticked(), false) }),
 		spacer(), widgets.NewIconButton(theme.IconClose, words.T("Choose none"), j.table.TickNone)), 4, 16, 4, 16)).(*fyne.Container)
 	j.picked.Hide()
-	above := widgets.Rows(0, j.banner.Object(), widgets.PadSides(j.chips, 10, 16, 8, 16), widgets.PadSides(j.kinds, 0, 16, 8, 16), widgets.NewRule())
+	j.search.OnDown = j.table.Focus
+	find := widgets.PadSides(widgets.Rows(0, container.New(cellBox{width: 200, height: 32}, j.search.Object())), 0, 0, 0, 12)
+	above := widgets.Rows(0, j.banner.Object(), widgets.PadSides(widgets.Frame(nil, nil, nil, find, upright(j.chips)), 10, 16, 8, 16), widgets.PadSides(j.kinds, 0, 16, 8, 16), widgets.NewRule())
 	below := widgets.Rows(0, j.picked, bar(j.sum, j.back, j.take))
 	// The detail opens below what is chosen: the rows stay under the pointer.
 	j.split = widgets.NewSplit(j.table.Object())

@@ -1,7 +1,6 @@
 package imports
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
@@ -9,7 +8,6 @@ import (
 	"lingkaran/app/intake"
 	"lingkaran/app/sheet"
 	"lingkaran/app/words"
-	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -42,31 +40,13 @@ func newPreview(r *reading) *preview {
 	return p
 }
 
-// load reads the first rows of the sheet off the window's thread.
+// load shows the first rows of the sheet; they are at hand.
 func (p *preview) load() {
-	it, s := p.reading.item, p.reading.screen
-	book, m := it.book, it.mapping
-	type rows struct{ top, list []sheet.Row }
-	desk.Run(s.scope, "preview", func(ctx context.Context) (x rows, err error) {
-		it.reader.Lock()
-		defer it.reader.Unlock()
-		if x.top, err = book.Rows(ctx, m.Sheet, 1, topRows); err != nil {
-			return x, err
-		}
-		x.list, err = book.Rows(ctx, m.Sheet, max(m.HeaderRow, 1), previewRows)
-		return x, err
-	}, func(x rows, err error) {
-		if err != nil {
-			s.desk.Fail(err)
-			return
-		}
-		if it.book != book {
-			return
-		}
-		p.top = x.top
-		p.reading.drawHeader()
-		p.draw(x.list)
-	})
+	it := p.reading.item
+	m := it.mapping
+	p.top = it.book.Head(m.Sheet, 1, topRows)
+	p.reading.drawHeader()
+	p.draw(it.book.Head(m.Sheet, max(m.HeaderRow, 1), previewRows))
 }
 
 // draw lays the rows out, each column below the select that says what it holds.

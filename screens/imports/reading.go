@@ -40,6 +40,8 @@ type reading struct {
 	check   *widgets.Button
 	object  fyne.CanvasObject
 	known   bool // the counts are of the mapping in force
+
+	judgeNext bool // the clerk goes on as soon as the company is read
 }
 
 func newReading(s *Screen, it *item, o opened) *reading {

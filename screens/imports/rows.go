@@ -4,10 +4,12 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"lingkaran/app/identity"
 	"lingkaran/app/intake"
 	"lingkaran/app/words"
+	"lingkaran/data"
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
@@ -146,6 +148,7 @@ func rowOf(p *intake.Plan, id int64) *intake.PlanRow {
 // load shows the rows of the filter in force.
 func (j *judging) load() {
 	it, p, f, choices := j.item, j.item.plan, j.filter, j.choices
+	text := strings.ToLower(strings.TrimSpace(j.search.Text()))
 	one := func(r *intake.PlanRow) row {
 		x := row{id: int64(r.Number), nik: r.Worker.NIK, name: r.Worker.Name, kind: r.Kind, taken: r.Takes(choices)}
 		worst := worstReason(r)
@@ -164,8 +167,10 @@ func (j *judging) load() {
 		First: func(_ context.Context, limit int) ([]row, error) {
 			var out []row
 			if f == showMissing {
-				for i := range p.Missing[:min(limit, len(p.Missing))] {
-					out = append(out, gone(i))
+				for i := range p.Missing {
+					if len(out) < limit && matches(&p.Missing[i], 0, text) {
+						out = append(out, gone(i))
+					}
 				}
 				return out, nil
 			}
@@ -175,7 +180,7 @@ func (j *judging) load() {
 				if len(out) == limit {
 					break
 				}
-				if f.shows(r) {
+				if f.shows(r) && matches(r.Worker, r.Number, text) {
 					out = append(out, one(r))
 				}
 			}
@@ -185,14 +190,16 @@ func (j *judging) load() {
 			var ids []int64
 			if f == showMissing {
 				for i := range p.Missing {
-					ids = append(ids, int64(-i-1))
+					if matches(&p.Missing[i], 0, text) {
+						ids = append(ids, int64(-i-1))
+					}
 				}
 				return ids, nil
 			}
 			it.rows.RLock()
 			defer it.rows.RUnlock()
 			for _, r := range p.Rows {
-				if f.shows(r) {
+				if f.shows(r) && matches(r.Worker, r.Number, text) {
 					ids = append(ids, int64(r.Number))
 				}
 			}
@@ -213,6 +220,24 @@ func (j *judging) load() {
 		},
 		IDOf: func(r row) int64 { return r.id },
 	})
+}
+
+// matches reports whether a row is what is looked for: every word in the name,
+// a part of the NIK, or the row's number.
+func matches(w *data.Worker, number int, text string) bool {
+	if text == "" || text == strconv.Itoa(number) {
+		return true
+	}
+	if strings.Trim(text, "0123456789") == "" && len(text) >= 3 && strings.Contains(w.NIK, text) {
+		return true
+	}
+	name := strings.ToLower(w.Name)
+	for _, word := range strings.Fields(text) {
+		if !strings.Contains(name, word) {
+			return false
+		}
+	}
+	return true
 }
 
 // worstReason is the one that the table shows.

@@ -70,6 +70,8 @@ var (
 	_ desk.Leaver       = (*Screen)(nil)
 	_ desk.Escaper      = (*Screen)(nil)
 	_ desk.Commander    = (*Screen)(nil)
+	_ desk.Saver        = (*Screen)(nil)
+	_ desk.Searcher     = (*Screen)(nil)
 )
 
 // New makes the screen. Nothing is read before Reload.
@@ -176,6 +178,26 @@ func (s *Screen) Escape() {
 	}
 	if it := s.current; it != nil && it.state == judged && it.judging != nil {
 		it.judging.closeDetail()
+	}
+}
+
+// Save implements desk.Saver: Ctrl+S goes one step on.
+func (s *Screen) Save() {
+	switch it := s.current; {
+	case it == nil:
+	case it.state == read:
+		it.reading.judge()
+	case it.state == judged:
+		it.judging.run()
+	case it.state == imported:
+		s.next()
+	}
+}
+
+// FocusSearch implements desk.Searcher: the rows that are checked are looked through.
+func (s *Screen) FocusSearch() {
+	if it := s.current; it != nil && it.state == judged {
+		it.judging.search.Focus()
 	}
 }
 

@@ -114,6 +114,12 @@ func TestFromFileToRecords(t *testing.T) {
 	if !o.screen.Unsaved() {
 		t.Error("leaving would not ask")
 	}
+	for text, want := range map[string]string{"budi": "Budi", "mi si": "Siti Aminah", nik(2)[10:]: "Budi", "3": "Siti Aminah", "": "Siti Aminah, Budi", "x": ""} {
+		if j.search.SetText(text); j.texts() != want {
+			t.Errorf("%q finds %q", text, j.texts())
+		}
+	}
+	j.search.SetText("")
 	j.leave([]int64{4}, true) // Budi's row
 	if got := j.item.plan.Tally(j.choices); got.Created != 1 || got.Left != 2 {
 		t.Errorf("%+v", got)
