@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"lingkaran/data"
+	"lingkaran/data/datatest"
 )
 
 var day = time.Date(2026, time.November, 22, 9, 0, 0, 0, time.UTC)
@@ -116,6 +117,34 @@ func TestDaily(t *testing.T) {
 	}
 	if last, err := Last(ctx, db, p); err != nil || !last.Equal(later) {
 		t.Errorf("last %s, %v", last, err)
+	}
+}
+
+// TestDailyOfAServer: the backup of an office on a server is a file of this
+// computer, and nothing is restored over the server.
+func TestDailyOfAServer(t *testing.T) {
+	ctx := context.Background()
+	p, err := PlacesOf(datatest.Server(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Backups = filepath.Join(t.TempDir(), "cadangan")
+	db := open(t, p)
+	if err := db.Companies.Save(ctx, &data.Company{Name: "Contoh"}); err != nil {
+		t.Fatal(err)
+	}
+	made, err := Daily(ctx, db, p, day)
+	if err != nil || made == "" {
+		t.Fatalf("%q, %v", made, err)
+	}
+	if totals, err := Inspect(ctx, made); err != nil || totals.Companies != 1 {
+		t.Errorf("holds %+v, %v", totals, err)
+	}
+	if late, err := Overdue(ctx, db, p, day); late || err != nil {
+		t.Errorf("overdue %v, %v", late, err)
+	}
+	if _, err := Restore(ctx, made, p); !errors.Is(err, data.ErrOnServer) {
+		t.Errorf("restore: %v", err)
 	}
 }
 
