@@ -58,13 +58,12 @@ func Near(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, progress
 	for i := range rows {
 		p.add(&rows[i], true)
 	}
-	// Whose key one of the new has. A key that meets by chance costs a look only.
-	keys := make([]map[uint64]bool, len(ways))
+	keys := make([]sieve, len(ways))
 	for i, way := range ways {
-		keys[i] = make(map[uint64]bool, len(rows))
+		keys[i] = newSieve(len(rows))
 		for j := range p.all {
 			if k := way(&p.all[j]); k != 0 {
-				keys[i][k] = true
+				keys[i].put(k)
 			}
 		}
 	}
@@ -89,14 +88,47 @@ func Near(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, progress
 }
 
 // addTied brings a kept person who shares a key with somebody new.
-func (p *People) addTied(w *data.WorkerIdentity, keys []map[uint64]bool) {
+func (p *People) addTied(w *data.WorkerIdentity, keys []sieve) {
 	n, words := len(p.all), len(p.words)
 	p.add(w, false)
 	x := &p.all[n]
 	for i, way := range ways {
-		if k := way(x); k != 0 && keys[i][k] {
+		if k := way(x); k != 0 && keys[i].has(k) {
 			return
 		}
 	}
+	// Nobody new is tied to him; he only counts among those of his name.
 	p.all, p.words = p.all[:n], p.words[:words]
+}
+
+// sieve tells of a key whether it may be among some. It holds four bytes a
+// key, and lets one in some hundred others through.
+type sieve struct{ bits []uint64 }
+
+func newSieve(keys int) sieve {
+	n := 16
+	for n < keys {
+		n *= 2
+	}
+	return sieve{make([]uint64, n/2)}
+}
+
+// places are the two bits of a key.
+func (s sieve) places(key uint64) (a, b uint64) {
+	h := key * 0x9e3779b97f4a7c15
+	h ^= h >> 32
+	h *= 0xbf58476d1ce4e5b9
+	n := uint64(len(s.bits) * 64)
+	return h >> 32 & (n - 1), (h ^ h>>29) & (n - 1)
+}
+
+func (s sieve) put(key uint64) {
+	a, b := s.places(key)
+	s.bits[a/64] |= 1 << (a % 64)
+	s.bits[b/64] |= 1 << (b % 64)
+}
+
+func (s sieve) has(key uint64) bool {
+	a, b := s.places(key)
+	return s.bits[a/64]&(1<<(a%64)) != 0 && s.bits[b/64]&(1<<(b%64)) != 0
 }
