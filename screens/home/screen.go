@@ -154,11 +154,24 @@ func (s *Screen) show(st state, err error) {
 	s.figures[0].set(words.Number(t.Companies), words.T("%s contributions", words.Number(t.Contributions)))
 	s.figures[1].set(words.Number(t.Workers), words.T("%s without KPJ", words.Number(t.WithoutKPJ)))
 	s.figures[2].set(words.Number(t.Covered), words.Month(st.day.InMonth()))
-	s.figures[3].set(words.Money(t.Amount), words.T("from all partner companies"))
+	amount, from := words.Money(t.Amount), words.T("from all partner companies")
+	if t.Amount >= longAmount {
+		amount, from = billions(t.Amount), amount
+	}
+	s.figures[3].set(amount, from)
 	s.showChart(st)
 	put(s.ceremony, s.ceremonyCard(st))
 	put(s.attention, s.attentionList(st))
 	put(s.recent, recentList(st.changes))
+}
+
+// longAmount is from where on an amount does not fit its card: then it is
+// rounded to a tenth of a thousand million, and stands in full below.
+const longAmount data.Rupiah = 10_000_000_000
+
+func billions(r data.Rupiah) string {
+	tenths := (r + 50_000_000) / 100_000_000
+	return words.T("Rp%s.%d billion", words.Number(int64(tenths/10)), int64(tenths%10))
 }
 
 func (s *Screen) showChart(st state) {
