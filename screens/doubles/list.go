@@ -132,7 +132,7 @@ func (l *list) show(a answer, err error) {
 		l.banner.Say(widgets.Info, words.T("%s pairs were found. The %s surest are shown; search again when you are through with them.",
 			words.Number(a.found), words.Number(len(a.rows))))
 	}
-	if l.screen.showing == pairs {
+	if l.screen.showing == pairs && l.shown > 0 {
 		l.table.Focus()
 	}
 }
