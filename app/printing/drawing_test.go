@@ -209,3 +209,40 @@ func TestFormsOfValuesArePrinted(t *testing.T) {
 		t.Errorf("printed %q, want %q", got, want)
 	}
 }
+
+func TestUsedPlacesStayFree(t *testing.T) {
+	l := builtin(t, layout.LabelEnvelope)
+	var records printing.List
+	for i := range 20 {
+		records = append(records, data.Values{layout.FieldCompany: fmt.Sprintf("Perusahaan%d", i)})
+	}
+	for _, c := range []struct{ skip, sheets, first int }{{0, 2, 0}, {5, 2, 5}, {9, 3, 9}, {13, 3, 13}, {14, 3, 13}, {-3, 2, 0}} {
+		job := printing.Job{Layout: l, Records: records, Skip: c.skip}
+		plan, err := printing.NewPlan(job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if plan.Sheets != c.sheets || plan.Page(1).Slot != c.first || plan.Page(1).Last != 13-c.first || plan.Page(2).First != 14-c.first || plan.Page(2).Slot != 0 || plan.PageOf(14-c.first) != 2 || plan.Page(plan.Pages).Last != 19 {
+			t.Errorf("skip %d: %+v, first page %+v, second %+v", c.skip, plan, plan.Page(1), plan.Page(2))
+		}
+		path, _ := printed(t, job)
+		sheet, _ := l.Sheet("")
+		words := strings.Split(tool(t, "pdftotext", "-bbox", path, "-"), "\n")
+		for i, line := range words {
+			if !strings.Contains(line, ">Perusahaan0<") {
+				continue
+			}
+			var at [2]float64
+			if _, err := fmt.Sscanf(strings.TrimSpace(line), `<word xMin="%f" yMin="%f"`, &at[0], &at[1]); err != nil {
+				t.Fatal(words[i], err)
+			}
+			x, y := sheet.Place(c.first, l.Page)
+			if at[0] *= 25.4 / 72; math.Abs(at[0]-x-6) > 0.5 {
+				t.Errorf("skip %d: the first label begins at %.1f mm, its place at %.1f", c.skip, at[0], x)
+			}
+			if at[1] *= 25.4 / 72; at[1] < y || at[1] > y+l.Page.H() {
+				t.Errorf("skip %d: the first label stands at %.1f mm, its place at %.1f", c.skip, at[1], y)
+			}
+		}
+	}
+}

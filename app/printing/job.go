@@ -65,6 +65,10 @@ type Job struct {
 	Faces Faces
 	Pages Range // which pages to draw; the zero Range is all
 
+	// Skip leaves the first places of the first sheet free: a sheet of labels
+	// of which some are used already. At most all places but one.
+	Skip int
+
 	// Progress is called with the number of records drawn, at most ten times
 	// a second and once at the end, on a goroutine of Write. May be nil.
 	Progress func(done, total int)
@@ -118,6 +122,7 @@ type Plan struct {
 	PerSheet int         // records on one sheet
 	Paper    layout.Size // mm
 	records  int
+	skip     int // places of the first sheet that stay free
 	sides    int // pages to one sheet
 	faces    Faces
 }
@@ -126,6 +131,7 @@ type Plan struct {
 type PageInfo struct {
 	Sheet int  // the first is 1
 	Back  bool // the page is a back
+	Slot  int  // place of the first record on the sheet, 0 is the upper left
 	First int  // first record
 	Last  int  // last record, inclusive
 }
@@ -149,7 +155,8 @@ func NewPlan(job Job) (Plan, error) {
 		sides = 2
 	}
 	p := Plan{PerSheet: sheet.PerSheet(), Paper: sheet.Paper, records: job.Records.Len(), sides: sides, faces: faces}
-	p.Sheets = (p.records + p.PerSheet - 1) / p.PerSheet
+	p.skip = max(min(job.Skip, p.PerSheet-1), 0)
+	p.Sheets = (p.skip + p.records + p.PerSheet - 1) / p.PerSheet
 	p.Pages = p.Sheets * sides
 	return p, nil
 }
@@ -157,14 +164,18 @@ func NewPlan(job Job) (Plan, error) {
 // Page says what stands on page n, the first being 1. n must be within Pages.
 func (p Plan) Page(n int) PageInfo {
 	sheet := (n - 1) / p.sides
-	return PageInfo{
+	info := PageInfo{
 		Sheet: sheet + 1,
 		Back:  p.faces == Backs || p.faces == FrontsAndBacks && (n-1)%p.sides == 1,
-		First: sheet * p.PerSheet,
-		Last:  min((sheet+1)*p.PerSheet, p.records) - 1,
+		First: sheet*p.PerSheet - p.skip,
+		Last:  min((sheet+1)*p.PerSheet-p.skip, p.records) - 1,
 	}
+	if info.First < 0 {
+		info.First, info.Slot = 0, p.skip
+	}
+	return info
 }
 
 // PageOf returns the page on which the front of a record stands, its back
 // when only backs are drawn.
-func (p Plan) PageOf(record int) int { return record/p.PerSheet*p.sides + 1 }
+func (p Plan) PageOf(record int) int { return (record+p.skip)/p.PerSheet*p.sides + 1 }

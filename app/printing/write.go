@@ -310,7 +310,7 @@ func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
 		}
 		c.slots = c.slots[:0]
 		for i := info.First; i <= info.Last; i++ {
-			x, y := place(i-info.First, r.page)
+			x, y := place(info.Slot+i-info.First, r.page)
 			c.slots = append(c.slots, slot{record: i, values: b.values[i-b.first], x: x, y: y})
 		}
 		if r.check != nil {
