@@ -22,18 +22,19 @@ type judging struct {
 	item    *item
 	choices intake.Choices
 
-	banner *widgets.Banner
-	chips  *fyne.Container
-	filter filter
-	search *widgets.SearchBox
-	kinds  *fyne.Container // a choice for each kind of row
-	table  *widgets.Table[row]
-	split  *widgets.Split
-	detail *detail
-	sum    *widgets.Paragraph
-	take   *widgets.Button
-	back   *widgets.Button
-	object fyne.CanvasObject
+	banner  *widgets.Banner
+	chips   *fyne.Container
+	filter  filter
+	search  *widgets.SearchBox
+	kinds   *fyne.Container // a choice for each kind of row
+	offered [5]int          // how many rows each choice was drawn for
+	table   *widgets.Table[row]
+	split   *widgets.Split
+	detail  *detail
+	sum     *widgets.Paragraph
+	take    *widgets.Button
+	back    *widgets.Button
+	object  fyne.CanvasObject
 
 	picked *fyne.Container // acts on ticked rows
 	number *widgets.Line
@@ -119,7 +120,7 @@ func (s *Screen) again(it *item) {
 }
 
 func newJudging(s *Screen, it *item) *judging {
-	j := &judging{screen: s, item: it, choices: intake.DefaultChoices(), banner: widgets.NewBanner()}
+	j := &judging{screen: s, item: it, choices: intake.DefaultChoices(), banner: widgets.NewBanner(), offered: [5]int{-1}}
 	j.chips = container.New(&widgets.Flow{Gap: 6, Line: 6, Resized: j.relayout})
 	j.search = widgets.NewSearchBox(s.desk.Runner, words.T("Name, NIK or row"))
 	j.search.OnSearch = func(string) { j.table.ScrollToTop(); j.load() }
@@ -175,7 +176,6 @@ func (j *judging) fill() {
 		j.banner.Say(widgets.Warn, words.T("This file was already imported on %s by %s, as number %d.", words.Moment(e.At), e.Actor, e.ID),
 			widgets.Offer{Text: words.T("Leave this file out"), Do: func() { j.screen.skip(j.item) }})
 	}
-	j.drawKinds()
 	j.draw()
 	j.load()
 }
@@ -190,6 +190,7 @@ func (j *judging) draw() {
 		return
 	}
 	j.drawChips()
+	j.drawKinds()
 	j.item.rows.RLock()
 	t := p.Tally(j.choices)
 	j.item.rows.RUnlock()

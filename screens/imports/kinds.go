@@ -16,12 +16,7 @@ func (j *judging) drawChips() {
 		}
 		j.chips.Add(newCounter(text, words.Number(count), tone, f == j.filter, func() { j.choose(f) }))
 	}
-	renamed := 0
-	for _, r := range p.Rows {
-		if r.OtherName() {
-			renamed++
-		}
-	}
+	renamed := otherNames(p)
 	add(showAll, words.T("All"), n.Rows(), widgets.Neutral)
 	add(showProblems, words.T("To be looked at"), n.Warned+n.Refused, widgets.Warn)
 	add(showNew, words.T("New"), n.New, widgets.Good)
@@ -35,6 +30,16 @@ func (j *judging) drawChips() {
 	add(showElsewhere, words.T("Protected by another donor"), n.Elsewhere, widgets.Warn)
 	add(showMissing, words.T("Missing from the last list"), len(p.Missing), widgets.Neutral)
 	j.chips.Refresh()
+}
+
+// otherNames counts the rows whose NIK is kept under another name, taken or not.
+func otherNames(p *intake.Plan) (n int) {
+	for _, r := range p.Rows {
+		if r.OtherName() {
+			n++
+		}
+	}
+	return n
 }
 
 // choose shows the rows of one kind, or all again.
@@ -52,6 +57,12 @@ func (j *judging) choose(f filter) {
 // drawKinds offers a choice for each kind of row that the list has.
 func (j *judging) drawKinds() {
 	p, n := j.item.plan, j.item.plan.Counts
+	renamed := otherNames(p)
+	offered := [...]int{n.Changed, n.Binned, n.Warned, n.Elsewhere, renamed}
+	if offered == j.offered {
+		return
+	}
+	j.offered = offered
 	j.kinds.RemoveAll()
 	add := func(count int, label, yes, no string, on bool, set func(bool)) {
 		if count == 0 {
@@ -79,7 +90,7 @@ func (j *judging) drawKinds() {
 	add(n.Binned, words.T("In the bin"), words.T("Bring them back"), words.T("Create them anew"), c.Restore, func(v bool) { c.Restore = v })
 	add(n.Warned, words.T("With a warning"), words.T("Import them too"), words.T("Leave them out"), c.Warned, func(v bool) { c.Warned = v })
 	add(n.Elsewhere, words.T("Protected by another donor"), words.T("Import without protection"), words.T("Leave them out"), c.Elsewhere, func(v bool) { c.Elsewhere = v })
-	add(n.Renamed, words.T("Another name"), words.T("Refuse unless ticked"), words.T("Take all as the same person"), true, func(v bool) {
+	add(renamed, words.T("Another name"), words.T("Refuse unless ticked"), words.T("Take all as the same person"), n.Renamed > 0, func(v bool) {
 		j.change(func() {
 			for _, r := range p.Rows {
 				r.TakeName(!v)

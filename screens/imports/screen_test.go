@@ -169,7 +169,11 @@ func TestAnotherNameNeedsATick(t *testing.T) {
 	}
 	id := j.table.IDs()[0]
 	j.open(id)
+	choices := len(j.kinds.Objects)
 	j.change(func() { j.planRow(id).TakeName(true) })
+	if len(j.kinds.Objects) != choices+2 { // those changed and those warned of can be chosen now
+		t.Errorf("%d choices, were %d", len(j.kinds.Objects), choices)
+	}
 	j.change(func() { j.planRow(id).Decline("Phone", true) })
 	j.run()
 	o.at(imported)
@@ -287,6 +291,9 @@ func TestEarlierAndMissing(t *testing.T) {
 	j.choose(showMissing)
 	if j.texts() != "-Siti" {
 		t.Errorf("missing %q", j.texts())
+	}
+	if len(j.kinds.Objects) != 1 { // what becomes of the missing
+		t.Errorf("%d choices", len(j.kinds.Objects))
 	}
 	j.open(j.table.IDs()[0])
 	j.choices.Change = false
