@@ -11,7 +11,7 @@ import (
 
 // Problem is one finding of Check. Never holds personal data.
 type Problem struct {
-	Code   string // "integrity", "foreign-key", "search", "sequence", "coverage"
+	Code   string // "integrity", "foreign-key", "search", "sequence", "coverage", "merge"
 	Detail string
 }
 
@@ -30,6 +30,9 @@ var checks = []struct{ code, query string }{
 		WHERE a.deleted_at IS NULL LIMIT 100`},
 	{"coverage", `SELECT 'worker ' || w.id || ': kept last month' FROM workers w
 		WHERE w.covered_until <> COALESCE((SELECT MAX(v.last_month) FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL), 0) LIMIT 100`},
+	{"merge", `SELECT 'merge ' || m.id || ': worker ' || w.id || ' is not in the bin, or has cover or cards' FROM merges m JOIN workers w ON w.id = m.gone_id
+		WHERE m.undone_at IS NULL AND (w.deleted_at IS NULL OR EXISTS (SELECT 1 FROM coverages v WHERE v.worker_id = w.id AND v.deleted_at IS NULL)
+			OR EXISTS (SELECT 1 FROM prints p WHERE p.kind = 'card' AND p.subject_id = w.id)) LIMIT 100`},
 }
 
 // Check examines the whole database: SQLite's integrity, foreign keys, search

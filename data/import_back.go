@@ -8,11 +8,13 @@ import (
 
 // Binned returns the workers in the bin by their NIK: of two with the same,
 // the one that was moved there last. A list that names one of them again
-// brings the record back (see ImportWork.Back) and makes no second one.
+// brings the record back (see ImportWork.Back) and makes no second one. Who was
+// merged into another record is none of them: he lives on there.
 func (s *Imports) Binned(ctx context.Context) (map[string]int64, error) {
 	binned := map[string]int64{}
 	err := s.db.read(ctx, "NIKs in the bin", func(g *gorm.DB) error {
-		rows, err := queryRows(g, `SELECT id, nik FROM workers WHERE deleted_at IS NOT NULL ORDER BY deleted_at, id`)
+		rows, err := queryRows(g, `SELECT w.id, w.nik FROM workers w WHERE w.deleted_at IS NOT NULL
+			AND w.id NOT IN (SELECT gone_id FROM merges WHERE undone_at IS NULL) ORDER BY w.deleted_at, w.id`)
 		if err != nil {
 			return err
 		}

@@ -74,6 +74,9 @@ func TestMergeKeepsWhatBothHad(t *testing.T) {
 	if former := must[map[string]int64](t)(db.Workers.FormerNIKs(ctx, []string{a.NIK, b.NIK, nik(7)})); len(former) != 1 || former[a.NIK] != a.ID {
 		t.Errorf("former NIK: %v", former)
 	}
+	if lying := must[map[string]int64](t)(db.Imports.Binned(ctx)); len(lying) != 0 {
+		t.Errorf("a list would bring the merged one back: %v", lying)
+	}
 	if rows := must[[]MergeRow](t)(db.Workers.MergesOf(ctx, a.ID)); len(rows) != 1 || rows[0].GoneName != b.Name || rows[0].ID != m.ID {
 		t.Errorf("merges: %+v", rows)
 	}
@@ -189,6 +192,20 @@ func TestMergeComesBackFromTheBin(t *testing.T) {
 		if c := must[[]CoverageRow](t)(db.Contributions.CoverageOf(ctx, id)); len(c) != 1 {
 			t.Errorf("worker %d has %d coverages", id, len(c))
 		}
+	}
+}
+
+func TestCheckSeesTheMergedAlive(t *testing.T) {
+	db, ctx := openTest(t), context.Background()
+	a, b := twoOfOne(t, db)
+	must[Merge](t)(db.Workers.Merge(ctx, &a, b.ID, b.Version))
+	ok(t, db.w.Exec(`UPDATE workers SET deleted_at = NULL, nik = ? WHERE id = ?`, nik(7), b.ID).Error)
+	found := false
+	for _, p := range must[[]Problem](t)(db.Check(ctx)) {
+		found = found || p.Code == "merge"
+	}
+	if !found {
+		t.Error("a merged record that lives is not found")
 	}
 }
 
