@@ -141,7 +141,7 @@ func (s *session) verdict(a *verifyAnswer, page int, code string, check func(str
 	a.Codes = append(a.Codes, answer)
 
 	title := r.Verdict.Title()
-	if page > 0 {
+	if page > 0 && a.Pages > 1 {
 		title = words.T("Page %s: %s", words.Number(page), title)
 	}
 	if !r.Proven() {

@@ -23,7 +23,7 @@ import (
 type checked struct {
 	id     int64
 	at     time.Time
-	source string // "" for what was typed or scanned
+	source string // a file, or that it was scanned
 	seal.Result
 }
 
@@ -34,6 +34,7 @@ type check struct {
 	field  *widgets.Text
 	stop   func() // what waits for a pause
 	table  *widgets.Table[checked]
+	split  *widgets.Split
 	side   *verdict
 	object fyne.CanvasObject
 	rows   []checked
@@ -54,9 +55,9 @@ func newCheck(s *Screen) *check {
 	c.table = widgets.NewTable(s.desk.Runner, false,
 		widgets.Column[checked]{Title: words.T("Result"), Width: 150, Chip: func(v checked) (string, widgets.Tone) { return v.Verdict.Title(), tone(v.Verdict) }},
 		widgets.Column[checked]{Title: words.T("Name"), Width: 180, Flex: 3, Bold: true, Text: func(v checked) string { return v.Statement.Name }},
-		widgets.Column[checked]{Title: words.T("Number"), Width: 140, Flex: 1, Drop: 2, Text: func(v checked) string { return v.Statement.Number }},
-		widgets.Column[checked]{Title: words.T("From"), Width: 110, Flex: 1, Muted: true, Drop: 3, Text: func(v checked) string { return v.source }},
-		widgets.Column[checked]{Title: words.T("Time"), Width: 56, Muted: true, Drop: 1, Align: fyne.TextAlignTrailing, Text: func(v checked) string { return v.at.Format("15.04") }})
+		widgets.Column[checked]{Title: words.T("Number"), Width: 140, Flex: 1, Drop: 1, Text: func(v checked) string { return v.Statement.Number }},
+		widgets.Column[checked]{Title: words.T("From"), Width: 110, Flex: 1, Muted: true, Drop: 2, Text: func(v checked) string { return v.source }},
+		widgets.Column[checked]{Title: words.T("Time"), Width: 56, Muted: true, Drop: 3, Align: fyne.TextAlignTrailing, Text: func(v checked) string { return v.at.Format("15.04") }})
 	c.table.OnSelect = func(id int64) { c.open(id) }
 	c.table.OnOpen = func(id int64) { c.open(id) }
 	c.table.SetEmpty(widgets.NewEmptyState(theme.IconShield, words.T("No code was checked yet"),
@@ -65,10 +66,9 @@ func newCheck(s *Screen) *check {
 	buttons := widgets.Columns(8, widgets.NewPrimary(words.T("Check"), theme.IconCheck, c.submit),
 		widgets.NewButton(words.T("Picture or PDF"), theme.IconPhoto, c.pick))
 	head := widgets.Frame(nil, nil, nil, widgets.PadSides(beside(buttons), 0, 0, 0, 8), c.field.Object())
-	split := widgets.NewSplit(widgets.Frame(widgets.PadSides(head, 12, 16, 12, 16), nil, nil, nil, c.table.Object()))
-	split.SetShare(0.56)
-	split.Open(c.side.object)
-	c.object = split.Object()
+	c.split = widgets.NewSplit(widgets.Frame(widgets.PadSides(head, 12, 16, 12, 16), nil, nil, nil, c.table.Object()))
+	c.split.SetShare(0.56)
+	c.object = c.split.Object()
 	c.table.Load(c.feed())
 	return c
 }
@@ -134,7 +134,7 @@ func (c *check) code(text string) {
 			c.s.desk.Fail(err)
 			return
 		}
-		c.add([]checked{{at: now, Result: r}})
+		c.add([]checked{{at: now, source: words.T("Scanned"), Result: r}})
 		c.field.Focus()
 	})
 }
@@ -246,6 +246,7 @@ func (c *check) open(id int64) {
 	for _, r := range c.rows {
 		if r.id == id {
 			c.side.show(r)
+			c.split.Open(c.side.object)
 		}
 	}
 }

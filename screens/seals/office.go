@@ -21,7 +21,11 @@ type office struct {
 	state   sealing.State
 	banner  *widgets.Banner
 	tools   *fyne.Container
-	table   *widgets.Table[data.SealKey]
+	keys    *fyne.Container // a line for each key
+	empty   fyne.CanvasObject
+	key     *fyne.Container // the section of the key
+	page    *fyne.Container // the section of the page
+	whole   *fyne.Container
 	address *widgets.Text
 	form    *widgets.Form // of the address; only its field is shown
 	written *widgets.Banner
@@ -32,39 +36,47 @@ type office struct {
 }
 
 func newOffice(s *Screen) *office {
-	o := &office{s: s, banner: widgets.NewBanner(), written: widgets.NewBanner(), tools: widgets.Columns(8), panel: widgets.NewPanel()}
+	o := &office{s: s, banner: widgets.NewBanner(), written: widgets.NewBanner(), tools: widgets.Columns(8), keys: widgets.Rows(0), panel: widgets.NewPanel()}
 	o.panel.OnClose = o.leave
-	o.table = widgets.NewTable(s.desk.Runner, false,
-		widgets.Column[data.SealKey]{Title: words.T("Key"), Width: 160, Flex: 1, Text: func(k data.SealKey) string { return k.KeyID }},
-		widgets.Column[data.SealKey]{Title: words.T("Made on"), Width: 150, Text: func(k data.SealKey) string { return words.Date(data.DateOf(k.MadeAt.Local())) }},
-		widgets.Column[data.SealKey]{Title: words.T("By"), Width: 90, Flex: 1, Muted: true, Drop: 1, Text: func(k data.SealKey) string { return k.MadeBy }},
-		widgets.Column[data.SealKey]{Title: words.T("Status"), Width: 190, Chip: standing})
-	o.table.SetEmpty(widgets.NewEmptyState(theme.IconShield, words.T("The office has no seal key yet"),
-		words.T("With it each certificate and card gets a code that nobody can forge. It is made once, in a moment."), words.T("Make the seal key"), o.create))
+	o.empty = widgets.NewEmptyState(theme.IconShield, words.T("The office has no seal key yet"),
+		words.T("With it each certificate and card gets a code that nobody can forge. It is made once, in a moment."), words.T("Make the seal key"), o.create)
 
 	o.address = widgets.NewText("Address", words.T("Address of the published page"), widgets.Placeholder("https://"),
 		widgets.Hint(words.T("New codes become links to it, so that any telephone's camera opens the check. Leave it empty when the page is not on a site.")))
 	o.form = widgets.NewForm(widgets.NewGroup("", o.address))
 	o.form.OnSave = o.keepAddress
-	page := widgets.Rows(12,
+	o.page = widgets.Rows(12,
 		widgets.NewParagraph(words.T("Others check a print with one page that works on any telephone, without internet, and sends nothing anywhere. Write it, then put it on the office's site or send it by WhatsApp. Write it again after a key was renewed or prints were voided."), theme.ColorMuted),
 		widgets.Columns(8, widgets.NewButton(words.T("Write the page"), theme.IconDownload, o.writePage)), o.written.Object(),
 		widgets.Frame(nil, nil, nil, widgets.PadSides(beside(widgets.NewButton(words.T("Save address"), theme.IconSave, func() { o.form.Submit() })), 0, 0, 0, 8), o.address.Object()))
-	key := widgets.Rows(12, o.banner.Object(), o.tools,
-		widgets.NewParagraph(words.T("The private key lies on this computer, in your own folder, and in the database only under the recovery passphrase. Retired keys stay: what they sealed stays valid."), theme.ColorMuted).Small())
-	left := widgets.Frame(widgets.PadSides(widgets.NewSection(words.T("Seal key"), key), 16, 16, 12, 16),
-		widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.NewSection(words.T("Page for checking on a telephone"), page), 14, 16, 18, 16)),
-		nil, nil, o.table.Object())
+	o.key = widgets.Rows(12, o.banner.Object(), o.tools, o.empty, o.keys,
+		widgets.NewParagraph(words.T("The private key lies only on computers where it was opened, in the user's own folder, and in the database under the recovery passphrase. Retired keys stay: what they sealed stays valid."), theme.ColorMuted).Small())
+	o.whole = widgets.Rows(28, widgets.NewSection(words.T("Seal key"), o.key), widgets.NewSection(words.T("Page for checking on a telephone"), o.page))
+	o.written.Moved = o.laid
+	left := container.NewVScroll(container.New(narrow{860}, widgets.PadSides(o.whole, 16, 16, 24, 16)))
 	o.split = widgets.NewSplit(left)
 	o.object = o.split.Object()
 	return o
 }
 
-func standing(k data.SealKey) (string, widgets.Tone) {
-	if k.RetiredAt == nil {
-		return words.T("In use"), widgets.Good
+// narrow gives its object at most a width, at the left.
+type narrow struct{ width float32 }
+
+func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+func (n narrow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.Position{})
+	o[0].Resize(fyne.NewSize(min(s.Width, theme.Px(n.width)), s.Height))
+}
+
+// keyLine is one key of the office.
+func keyLine(k data.SealKey) fyne.CanvasObject {
+	text, tone := words.T("In use"), widgets.Good
+	if k.RetiredAt != nil {
+		text, tone = words.T("Retired on %s", words.ShortDate(data.DateOf(k.RetiredAt.Local()))), widgets.Neutral
 	}
-	return words.T("Retired on %s", words.ShortDate(data.DateOf(k.RetiredAt.Local()))), widgets.Neutral
+	made := widgets.NewMuted(words.T("made on %s by %s", words.Date(data.DateOf(k.MadeAt.Local())), k.MadeBy))
+	made.Elide = true
+	return widgets.Rows(0, widgets.PadSides(widgets.Frame(nil, nil, widgets.PadSides(widgets.NewLine(k.KeyID), 0, 16, 0, 0), widgets.NewChip(text, tone), made), 7, 0, 7, 0), widgets.NewRule())
 }
 
 // load reads how the seal stands.
@@ -81,7 +93,15 @@ func (o *office) load() {
 func (o *office) show(st sealing.State) {
 	typed := o.form.Dirty()
 	o.state = st
-	o.table.Load(widgets.SliceFeed(st.Keys, func(k data.SealKey) int64 { return k.ID }))
+	o.keys.RemoveAll()
+	for _, k := range st.Keys {
+		o.keys.Add(keyLine(k))
+	}
+	if len(st.Keys) == 0 {
+		o.empty.Show()
+	} else {
+		o.empty.Hide()
+	}
 	if !typed {
 		o.address.SetValue(st.Page)
 		o.form.SetClean()
@@ -100,7 +120,15 @@ func (o *office) show(st sealing.State) {
 		o.tools.Add(widgets.NewPrimary(words.T("Open with the passphrase"), theme.IconShield, o.open))
 		o.tools.Add(widgets.NewButton(words.T("Passphrase lost: make a new key"), theme.IconRefresh, o.renew))
 	}
-	o.tools.Refresh()
+	o.laid()
+}
+
+// laid sets what came or went in its place.
+func (o *office) laid() {
+	o.tools.Hidden = len(o.tools.Objects) == 0
+	o.key.Refresh()
+	o.page.Refresh()
+	o.whole.Refresh()
 }
 
 // keepAddress keeps where the page is published.

@@ -104,7 +104,6 @@ func TestScannedCodesAreJudged(t *testing.T) {
 	}
 }
 
-
 func TestVoidPrintIsFoundInTheRegister(t *testing.T) {
 	h := open(t)
 	code := h.sealed(h.key(), "Siti")
@@ -181,7 +180,7 @@ func TestKeyIsMadeRenewedAndOpened(t *testing.T) {
 	h := open(t)
 	h.screen.Ask(KeyRequest{})
 	o := h.screen.office
-	if h.screen.at != officeTab || o.state.Current != nil || len(o.tools.Objects) != 0 {
+	if h.screen.at != officeTab || o.state.Current != nil || len(o.tools.Objects) != 0 || !o.empty.Visible() {
 		t.Fatalf("%+v", o.state)
 	}
 	o.create()
@@ -200,7 +199,7 @@ func TestKeyIsMadeRenewedAndOpened(t *testing.T) {
 	}
 	desktest.Type(o.typing, map[string]string{fieldPassphrase: suggested})
 	h.screen.Save()
-	if o.state.Current == nil || !o.state.Open || o.typing != nil || o.split.IsOpen() {
+	if o.state.Current == nil || !o.state.Open || o.typing != nil || o.split.IsOpen() || o.empty.Visible() || len(o.keys.Objects) != 1 {
 		t.Fatalf("%+v", o.state)
 	}
 	first := o.state.Current.KeyID

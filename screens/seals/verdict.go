@@ -22,12 +22,7 @@ type verdict struct {
 	object *fyne.Container
 }
 
-func newVerdict(s *Screen) *verdict {
-	v := &verdict{s: s, object: container.NewStack()}
-	v.object.Objects = []fyne.CanvasObject{widgets.On(base.ColorNameBackground,
-		widgets.NewEmptyState(theme.IconCheck, words.T("The verdict stands here"), words.T("Genuine, altered, voided, expired or of an unknown office, with what the print was sealed with."), "", nil))}
-	return v
-}
+func newVerdict(s *Screen) *verdict { return &verdict{s: s, object: container.NewStack()} }
 
 // looks are the colours and signs of verdicts; the words say the same.
 var looks = map[widgets.Tone]struct {
