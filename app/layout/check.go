@@ -112,6 +112,27 @@ func imageField(s string) bool { return strings.HasPrefix(s, "image.") && validF
 type checker struct {
 	layout *Layout
 	count  int
+	work   float64 // pieces of curves and letters of line work
+}
+
+// maxWork bounds the line work of a layout: the built-in ones have below ten
+// thousand pieces.
+const maxWork = 200_000
+
+// effort counts what an ornament or a micro-text draws.
+func (e *Element) effort() float64 {
+	switch p := e.Ornament; {
+	case e.Type == Microtext:
+		return 4000
+	case e.Type != Ornament:
+		return 0
+	case p.Kind == "band":
+		return 4 * float64(p.Lines) * (e.Box[2] + e.Box[3]) / p.Period * 2
+	case p.Kind == "waves":
+		return float64(p.Lines) * (e.Box[2]/p.Period + 1) * 2
+	default:
+		return float64(p.Lines) * float64(p.Lobes) * 8
+	}
 }
 
 // elements returns the name of the element that is wrong.
@@ -130,6 +151,9 @@ func (c *checker) elements(list []Element, parent Type, depth int) (where string
 		}
 		if err := c.element(e, parent); err != nil {
 			return clip(name), err
+		}
+		if c.work += e.effort(); c.work > maxWork {
+			return clip(name), reason(words.T("There is more line work than a printer can draw."))
 		}
 		if inside, err := c.elements(e.Items, e.Type, depth+1); err != nil {
 			if inside == "" {

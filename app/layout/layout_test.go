@@ -216,6 +216,7 @@ func TestParseRefuses(t *testing.T) {
 		"bad template":   {replace(`{{name}}`, `{{name`), ErrInvalid},
 		"too large":      {replace(`"columns": 2`, `"columns": 3`), ErrInvalid},
 		"huge grid":      {replace(`"columns": 2`, `"columns": 2000000000`), ErrInvalid},
+		"endless":        {replace(`"front": [`, `"front": [`+strings.Repeat(`{"type": "ornament", "box": [0, 0, 50, 50], "ornament": {"kind": "rosette", "colours": ["ink"], "width": 0.1, "lines": 60, "lobes": 200}},`, 3)), ErrInvalid},
 		"negative":       {replace(`"size": 20`, `"size": -20`), ErrInvalid},
 	} {
 		if _, err := Parse([]byte(c.in)); !errors.Is(err, c.want) {

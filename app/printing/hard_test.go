@@ -1,6 +1,9 @@
 package printing_test
 
 import (
+	"context"
+	"errors"
+	"io"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -9,6 +12,7 @@ import (
 
 	"lingkaran/app/layout"
 	"lingkaran/app/printing"
+	"lingkaran/assets"
 )
 
 var wordBox = regexp.MustCompile(`<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">`)
@@ -103,4 +107,35 @@ func TestCodesOfAllLayoutsAreRead(t *testing.T) {
 			}
 		}
 	}
+}
+
+// FuzzDraw draws whatever is accepted as a layout.
+func FuzzDraw(f *testing.F) {
+	for _, l := range layout.Builtins() {
+		b, err := assets.Layouts.ReadFile("layouts/" + l.Key + ".json")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	album := printing.NewAlbum(testImages.get)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		l, err := layout.Parse(b)
+		if err != nil {
+			return
+		}
+		v := secondSignatory(certificate(modelCompanies[1]))
+		for k, s := range card(2) {
+			v[k] = s
+		}
+		for _, s := range l.Sheets[:1] {
+			job := printing.Job{Layout: l, Sheet: s.Key, Records: printing.List{v}, Album: album, Now: testTime}
+			if _, err := printing.Write(context.Background(), io.Discard, job); errors.Is(err, printing.ErrDrawn) {
+				t.Errorf("drawing: %v", err)
+			}
+			if _, _, err := printing.Look(l, s.Key, false, v, album); err != nil {
+				t.Errorf("looking: %v", err)
+			}
+		}
+	})
 }
