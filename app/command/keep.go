@@ -109,6 +109,8 @@ func problemSentence(code string) string {
 		return words.T("A number is missing or stands twice.")
 	case "coverage":
 		return words.T("A worker is covered twice in one month.")
+	case "merge":
+		return words.T("A record that was merged still has something of its own.")
 	}
 	return words.T("Something in the database is not as it should be.")
 }
