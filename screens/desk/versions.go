@@ -279,7 +279,7 @@ func (v *Versions) showGone(m Meeting, changes []data.Change) {
 		}
 	}
 	v.present(words.T("Someone else deleted this record while you were typing"),
-		widgets.Rows(14, v.told(changes), widgets.NewParagraph(text, theme.ColorMuted), links), widgets.NewParagraph("", ""), v.save)
+		widgets.Rows(14, v.told(changes), widgets.NewParagraph(text, theme.ColorMuted), links), nil, v.save)
 }
 
 func (v *Versions) restore(m Meeting) {
@@ -299,8 +299,12 @@ func (v *Versions) present(title string, content fyne.CanvasObject, note fyne.Ca
 		v.away = nil
 	}
 	heading := widgets.NewParagraph(title, "").Heading()
-	bar := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Frame(nil, nil, nil,
-		widgets.PadSides(widgets.Columns(8, widgets.NewButton(words.T("Back to the form"), "", func() { v.Back() }), deed), 0, 0, 0, 12), note), 10, 16, 10, 16))
+	deeds := widgets.Rows(8)
+	if note != nil {
+		deeds.Add(note)
+	}
+	deeds.Add(widgets.Frame(nil, nil, nil, widgets.Columns(8, widgets.NewButton(words.T("Back to the form"), "", func() { v.Back() }), deed), widgets.NewMuted("")))
+	bar := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(deeds, 10, 16, 10, 16))
 	scroll := container.NewVScroll(widgets.PadSides(widgets.Rows(12, heading, content), 16, 20, 24, 16))
 	v.show(widgets.Frame(nil, bar, nil, nil, scroll))
 }

@@ -93,6 +93,18 @@ func (s *savedFilters) apply(f data.SavedFilter) {
 	s.list.setFilter(filter{query: q})
 }
 
+// commands put a saved filter in force from anywhere.
+func (s *savedFilters) commands() []desk.Command {
+	var out []desk.Command
+	for _, f := range s.all {
+		out = append(out, desk.Command{Title: words.T("Workers: %s", f.Name), Icon: theme.Icon(theme.IconFilter), Do: func() {
+			s.list.desk.Nav.Show(desk.KeyWorkers)
+			s.apply(f)
+		}})
+	}
+	return out
+}
+
 // open shows the saved filters below their button.
 func (s *savedFilters) open() {
 	dropMenu(s.list.desk.Window.Canvas(), s.button, s.menu())

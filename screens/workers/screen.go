@@ -189,7 +189,7 @@ func (s *Screen) Commands() []desk.Command {
 		return func() { s.desk.Nav.Ask(desk.WorkerFilter{Query: q}) }
 	}
 	from, to := endsWithin(s.desk.Today(), soonDays)
-	return []desk.Command{
+	return append(s.list.saved.commands(), []desk.Command{
 		{Title: words.T("Enter a new worker"), Icon: theme.Icon(theme.IconPlus), Do: func() {
 			s.desk.Nav.Show(desk.KeyWorkers)
 			s.NewRecord()
@@ -202,7 +202,7 @@ func (s *Screen) Commands() []desk.Command {
 		{Title: words.T("Workers whose protection ends soon"), Icon: theme.Icon(theme.IconFilter), Do: filtered(data.WorkerQuery{EndsFrom: from, EndsTo: to})},
 		{Title: words.T("Workers never protected"), Icon: theme.Icon(theme.IconFilter), Do: filtered(data.WorkerQuery{NeverCovered: true})},
 		{Title: words.T("Workers in the bin"), Icon: theme.Icon(theme.IconTrash), Do: filtered(data.WorkerQuery{Deleted: true})},
-	}
+	}...)
 }
 
 // Ask implements desk.Asked: the list with a filter in force.
