@@ -55,6 +55,8 @@ type window[R any] struct {
 
 	ids     []int64
 	known   bool // ids are all of them, not just the first rows'
+	reading bool // the ids are read once more
+	again   bool // and have to be read again after that
 	loading bool
 	seed    map[int64]R         // rows to show until their block is fetched: the first ones
 	old     bool                // the seed is of an earlier reading: fetch the blocks all the same
@@ -82,6 +84,7 @@ func (w *window[R]) load(feed Feed[R]) {
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.round++
 	w.feed, w.loading = feed, true
+	w.reading, w.again = false, false
 	w.wanted, w.flying = nil, map[int]bool{}
 	ctx, round := w.ctx, w.round
 	w.run.Go(func() {
@@ -160,6 +163,10 @@ func (w *window[R]) keepRows() {
 // they are here; then the rows that are at hand stand in for those that are
 // fetched anew.
 func (w *window[R]) reload() {
+	if w.again = w.reading; w.reading {
+		return // changes that come one after the other must not keep the list from ever arriving
+	}
+	w.reading = true
 	if w.cancel != nil {
 		w.cancel()
 	}
@@ -178,11 +185,15 @@ func (w *window[R]) reload() {
 			if round != w.round {
 				return
 			}
+			w.reading = false
 			if err != nil {
 				w.fail(err)
 				return
 			}
 			w.take(ids)
+			if w.again {
+				w.reload()
+			}
 		})
 	})
 }

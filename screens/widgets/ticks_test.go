@@ -207,3 +207,33 @@ func TestLoadKeepsWhatIsLookedAt(t *testing.T) {
 		t.Errorf("%d rows, the first is %q", n, shown(tab)[0])
 	}
 }
+
+func TestReloadsOneAfterTheOtherArrive(t *testing.T) {
+	ids := upTo(200)
+	h := &held{}
+	tab := newNames(t, h, false)
+	testWindow(t, tab.Object(), 600, 420)
+	tab.Load(changing(&ids))
+	work := func() {
+		for len(h.work) > 0 {
+			next := h.work[0]
+			h.work = h.work[1:]
+			next()
+		}
+	}
+	work()
+	for n := int64(201); n < 205; n++ { // each before the one before is read
+		ids = append(slices.Clone(ids), n)
+		tab.Reload()
+	}
+	if len(h.work) != 1 {
+		t.Errorf("%d readings wait at once", len(h.work))
+	}
+	h.work[0]()
+	h.work = h.work[1:]
+	ids = append(slices.Clone(ids), 300) // written after the first was read
+	work()
+	if n, _ := tab.Count(); n != 205 {
+		t.Errorf("%d rows are listed, want 205", n)
+	}
+}
