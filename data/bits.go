@@ -81,17 +81,17 @@ func without(a, b idBits) idBits {
 
 // gatherText reads a query's column id as one text, "1,2,3", in its order: a
 // call for each of 100,000 rows would take much longer than the query.
-func gatherText(g *gorm.DB, query string, args ...any) ([]byte, error) {
-	var text []byte
+func gatherText(g *gorm.DB, query string, args ...any) (text string, err error) {
 	return text, queryRow(g, dialectOf(g).gathered(query), args...).Scan(&text)
 }
 
-func eachID(text []byte, fn func(id int64)) {
+func eachID(text string, fn func(id int64)) {
 	if len(text) == 0 {
 		return
 	}
 	var n int64
-	for _, b := range text {
+	for i := range len(text) {
+		b := text[i]
 		if b == ',' {
 			fn(n)
 			n = 0

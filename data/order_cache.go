@@ -2,8 +2,10 @@ package data
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 	"sync"
+	"time"
 
 	"gorm.io/gorm"
 )
@@ -22,6 +24,26 @@ type memory struct {
 	sets   []keptSet    // the longest unused first
 	names  []companyWords
 	named  int64 // of the log, when the names were read
+	tidy   *time.Timer
+}
+
+const (
+	large = 100_000 // ids of a list whose making leaves much behind
+	quiet = 3 * time.Second
+)
+
+// tidyUp gives back what long lists took, once no other one was asked for.
+func (m *memory) tidyUp(n int) {
+	if n < large {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.tidy == nil {
+		m.tidy = time.AfterFunc(quiet, debug.FreeOSMemory)
+	} else {
+		m.tidy.Reset(quiet)
+	}
 }
 
 const (

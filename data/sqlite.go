@@ -85,7 +85,7 @@ func options(m mode) url.Values {
 		v.Set("_cache_size", "-16000")
 	case reading:
 		// For each of the readers; the system keeps the file's pages too.
-		v.Set("_cache_size", "-5000")
+		v.Set("_cache_size", "-3000")
 		v.Set("_query_only", "on")
 	case copying:
 		v.Set("mode", "ro")

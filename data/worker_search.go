@@ -236,6 +236,7 @@ func (s *Workers) IDs(ctx context.Context, q WorkerQuery) ([]int64, error) {
 		ids, err = f.ids(w, q)
 		return err
 	})
+	s.db.found.tidyUp(len(ids))
 	return ids, err
 }
 
