@@ -89,6 +89,10 @@ func TestPageIsWhole(t *testing.T) {
 	if !IsPage([]byte(page)) || IsPage([]byte("<!DOCTYPE html><title>Situs kantor</title>")) {
 		t.Error("a page of this program is not told from another")
 	}
+	// A browser that offers a translation would send what was sealed to its maker.
+	if !strings.Contains(page, `translate="no"`) || !strings.Contains(page, `content="notranslate"`) {
+		t.Error("the page lets itself be translated")
+	}
 	if strings.Contains(page, voidCertificate().Number) {
 		t.Error("the page tells the numbers of void prints")
 	}

@@ -209,6 +209,7 @@
       if ("BarcodeDetector" in window && (await BarcodeDetector.getSupportedFormats()).includes("qr_code")) {
         detector = new BarcodeDetector({ formats: ["qr_code"] });
         at("scanners").hidden = false;
+        at("check").className = "";
         at("scan").hidden = !(navigator.mediaDevices && navigator.mediaDevices.getUserMedia);
         show();
       }
