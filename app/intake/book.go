@@ -115,9 +115,6 @@ func (b *Book) Close() error { return b.file.Close() }
 // File returns the file's name without its folder.
 func (b *Book) File() string { return filepath.Base(b.path) }
 
-// Path returns where the file lies.
-func (b *Book) Path() string { return b.path }
-
 // Earlier returns the imports of this very file that still stand, the newest first.
 func (b *Book) Earlier(ctx context.Context, db *data.DB) ([]data.ImportRow, error) {
 	return db.Imports.OfFile(ctx, b.hash)

@@ -23,9 +23,6 @@ func (p *Plan) Unchanged() error {
 	return err
 }
 
-// Path returns where the plan's file lies.
-func (p *Plan) Path() string { return p.path }
-
 func fileHash(path string) (string, error) {
 	f, err := os.Open(path)
 	if err == nil {
