@@ -1,12 +1,13 @@
 package prints
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"image"
+	"io"
 	"time"
 
+	"lingkaran/app/preview"
 	"lingkaran/app/printing"
 	"lingkaran/app/words"
 	"lingkaran/screens/desk"
@@ -14,12 +15,14 @@ import (
 )
 
 // pages shows the pages of a job as they will be printed: each is drawn by the
-// same engine into a PDF of one page, and that PDF is rendered.
+// same engine into a PDF of one page, and that PDF is rendered. The neighbours
+// of the page in view are made ready meanwhile.
 type pages struct {
-	s    *Screen
-	view *widgets.PageView
-	job  *printing.Job
-	plan printing.Plan
+	s      *Screen
+	view   *widgets.PageView
+	job    *printing.Job
+	plan   printing.Plan
+	source *preview.Pages // of the job; nil before the first
 
 	turn  int    // counts what was asked for; an answer to an older question is dropped
 	late  bool   // the picture that is shown is not the one that is wanted
@@ -71,7 +74,15 @@ func (p *pages) set(job printing.Job, plan printing.Plan) {
 	if plan.Paper != p.plan.Paper { // an older page would be drawn out of shape
 		p.view.Wait()
 	}
+	job.Album = printing.NewAlbum(job.Images) // the logo is made ready once
 	p.job, p.plan = &job, plan
+	p.end()
+	p.source = p.s.renderer.Pages(plan.Pages, func(ctx context.Context, w io.Writer, page int) error {
+		one := job
+		one.Pages = printing.Range{First: page, Last: page}
+		_, err := printing.Write(ctx, w, one)
+		return err
+	})
 	p.view.SetPages(plan.Pages, plan.Paper.W(), plan.Paper.H())
 }
 
@@ -80,24 +91,20 @@ func (p *pages) draw(page int, dpi float64) {
 		return
 	}
 	p.turn++
-	p.wait()
-	job, renderer, turn := *p.job, p.s.renderer, p.turn
+	source, turn := p.source, p.turn
 	width := int(p.plan.Paper.W()/25.4*dpi + 0.5)
+	at, ready := source.Ready(page+1, width)
+	if ready {
+		p.view.Show(page, at)
+		p.arrived()
+	} else {
+		p.wait()
+	}
 	desk.Run(p.s.scope, "page", func(ctx context.Context) (image.Image, error) {
-		job.Pages = printing.Range{First: page + 1, Last: page + 1}
-		var pdf bytes.Buffer
-		if _, err := printing.Write(ctx, &pdf, job); err != nil {
-			return nil, err
-		}
-		doc, err := renderer.Open(ctx, pdf.Bytes())
-		if err != nil {
-			return nil, err
-		}
-		defer doc.Close()
-		return doc.Page(ctx, 1, width)
+		return source.Page(ctx, page+1, width) // and its neighbours
 	}, func(picture image.Image, err error) {
 		switch {
-		case errors.Is(err, context.Canceled), turn != p.turn:
+		case errors.Is(err, context.Canceled), errors.Is(err, preview.ErrClosed), turn != p.turn, ready:
 			return
 		case err != nil:
 			p.view.SetMessage(p.s.desk.Explanation(err).Sentence())
@@ -106,6 +113,20 @@ func (p *pages) draw(page int, dpi float64) {
 		}
 		p.arrived()
 	})
+}
+
+// end lets the pages of an older job go, behind the window.
+func (p *pages) end() (ended <-chan struct{}) {
+	done := make(chan struct{})
+	old := p.source
+	p.source = nil
+	go func() {
+		defer close(done)
+		if old != nil {
+			_ = old.Close() // forgets, and waits for what is being drawn
+		}
+	}()
+	return done
 }
 
 // warm starts the renderer, so that the first page comes at once.

@@ -97,7 +97,11 @@ func (s *Screen) Reload() {
 // Close ends the screen's work and gives the renderer's memory back.
 func (s *Screen) Close() {
 	s.scope.Close()
-	go func() { _ = s.renderer.Close() }() // it may be drawing; nothing waits for it
+	ended := s.pages.end()
+	go func() { // it may be drawing; nothing waits for it
+		<-ended
+		_ = s.renderer.Close()
+	}()
 }
 
 // PrintCurrent implements desk.PrintMaker: Ctrl+P.
