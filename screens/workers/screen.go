@@ -230,6 +230,11 @@ func (s *Screen) show(id int64) {
 	s.detail.show(id)
 	if !s.split.IsOpen() {
 		s.split.Open(s.detail.object)
+		s.desk.Runner.Do(func() { // the narrower list may show fewer rows
+			if s.list.table.Current() == id {
+				s.list.table.SetCurrent(id)
+			}
+		})
 	}
 }
 
