@@ -95,6 +95,9 @@ func (t *tx) coveragesChanged(ids []int64, action Action) error {
 		return nil
 	}
 	t.tell(KindCoverage, ids...)
+	if err := t.weigh("coverages", len(ids)); err != nil {
+		return err
+	}
 	if err := t.noteAll(KindCoverage, ids, action); err != nil {
 		return err
 	}

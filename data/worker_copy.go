@@ -44,6 +44,11 @@ func (t *tx) copyWorkers(ctx context.Context, ws []Worker, progress func(done in
 	if err := t.idsUsed("workers", first+int64(len(ws))-1); err != nil {
 		return 0, err
 	}
+	if first < 4*int64(len(ws)) { // of a table that grew that much nothing is known
+		if err := t.weigh("workers", len(ws)); err != nil {
+			return 0, err
+		}
+	}
 	if err := t.noteNewWorkers(first, len(ws)); err != nil {
 		return 0, err
 	}
@@ -52,6 +57,20 @@ func (t *tx) copyWorkers(ctx context.Context, ws []Worker, progress func(done in
 	}
 	progress(len(ws))
 	return first, nil
+}
+
+// weighed is how many new rows make a server look at a table again.
+const weighed = 1000
+
+// weigh has a server look at a table that many rows were written to, so that
+// what follows is planned for those and not for an empty table. SQLite plans
+// by its indexes alone.
+func (t *tx) weigh(table string, rows int) error {
+	if !t.db.Server() || rows < weighed {
+		return nil
+	}
+	_, err := t.sql.Exec(`ANALYZE ` + table)
+	return err
 }
 
 // copyRows streams rows into a table of a server until next returns nil. A row
