@@ -33,6 +33,23 @@ func (b *bench) idle(db, workers string) error {
 	return nil
 }
 
+// starts opens the window on an office until it can be used, and closes it.
+func (b *bench) starts(db, workers string) error {
+	var all []cost
+	for range rounds + 1 { // the first makes the day's backup
+		cmd := exec.CommandContext(b.ctx, b.program)
+		cmd.Env = append(os.Environ(), "LINGKARAN_DB="+db, "LINGKARAN_TRACE_START=1", "HOME="+b.dir,
+			"XDG_CONFIG_HOME="+b.dir+"/config", "XDG_DATA_HOME="+b.dir+"/share", "XDG_CACHE_HOME="+b.dir+"/cache")
+		begun := time.Now()
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("window: %w\n%s", err, out)
+		}
+		all = append(all, costOf(cmd.ProcessState, time.Since(begun)))
+	}
+	b.note(fmt.Sprintf("window usable with %s workers, and closed", workers), "1.2 s", "%s", median(all[1:]))
+	return nil
+}
+
 // resident is the memory of a process, in KiB.
 func resident(pid int) (int64, error) {
 	f, err := os.Open(fmt.Sprintf("/proc/%d/status", pid))

@@ -69,6 +69,9 @@ func (b *bench) million() error {
 		return err
 	}
 	if os.Getenv("DISPLAY") != "" {
+		if err := b.starts(own, "1,000,000"); err != nil {
+			return err
+		}
 		if err := b.idle(own, "1,000,000"); err != nil {
 			return err
 		}
