@@ -51,7 +51,7 @@ func readJPEG(b []byte) (jpegFile, error) {
 		case marker > 0xc2 && marker < 0xd0 && marker != 0xc8 && marker != 0xcc:
 			return j, errNotWhole // lossless, arithmetic and the like
 		case marker == 0xda:
-			if j.w == 0 || tables != 3 || len(b)-at < 16 {
+			if j.w == 0 || tables != 3 || len(b)-(at+2+size) < 3 {
 				return j, errNotWhole
 			}
 			return j, nil

@@ -1,0 +1,93 @@
+package printing_test
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lingkaran/app/layout"
+	"lingkaran/app/printing"
+	"lingkaran/data"
+)
+
+// shadeOf is the colour of card i's photo, different for each.
+func shadeOf(i int) color.NRGBA {
+	return color.NRGBA{uint8(40 + i%8*24), uint8(40 + i/8%8*24), uint8(40 + i/64*24), 255}
+}
+
+// Three hundred cards, front and back, each with a photo of its own: every
+// photo is in the file once, on its own card, and the pages are found.
+func TestEveryCardShowsItsOwnPhoto(t *testing.T) {
+	const n = 300
+	records := cards(n, false)
+	for i := range records {
+		records[i][layout.FieldPhoto] = fmt.Sprint(i)
+	}
+	images := func(hash string) (data.Image, error) {
+		var i int
+		if _, err := fmt.Sscan(hash, &i); err != nil {
+			return testImages.get(hash)
+		}
+		m := image.NewNRGBA(image.Rect(0, 0, 240, 320))
+		c := shadeOf(i)
+		for p := 0; p < len(m.Pix); p += 4 {
+			m.Pix[p], m.Pix[p+1], m.Pix[p+2], m.Pix[p+3] = c.R, c.G, c.B, 255
+		}
+		return jpegOf(m), nil
+	}
+	path, report := printed(t, printing.Job{Layout: builtin(t, layout.CardPhoto), Sheet: "card", Records: records, Images: images})
+	if report.Pages != 2*n || len(report.Warnings) > 0 {
+		t.Fatalf("%d pages, %v", report.Pages, report.Warnings)
+	}
+	proveSound(t, path)
+	provePageSizes(t, path, 2*n, [2]float64{85.6, 53.98})
+	list := strings.Split(strings.TrimSpace(tool(t, "pdfimages", "-list", path)), "\n")
+	photos := map[string]bool{} // by object
+	for _, line := range list[2:] {
+		if f := strings.Fields(line); f[2] == "image" && f[8] == "jpeg" {
+			photos[f[10]] = true
+		}
+	}
+	if len(photos) != n {
+		t.Errorf("%d photos in the file", len(photos))
+	}
+	dir := t.TempDir()
+	tool(t, "pdftoppm", "-r", "30", "-png", path, filepath.Join(dir, "p"))
+	for i := range n {
+		img := load(t, fmt.Sprintf("%s/p-%03d.png", dir, 2*i+1))
+		got := color.NRGBAModel.Convert(img.At(18, 23)).(color.NRGBA)
+		if !near(got, shadeOf(i), 8) {
+			t.Fatalf("card %d shows the photo %v, its own is %v", i, got, shadeOf(i))
+		}
+	}
+	last := filepath.Join(dir, "last.png")
+	tool(t, "mutool", "draw", "-q", "-r", "30", "-o", last, path, fmt.Sprint(2*n-1))
+	if got := color.NRGBAModel.Convert(load(t, last).At(18, 23)).(color.NRGBA); !near(got, shadeOf(n-1), 8) {
+		t.Errorf("another renderer shows %v on the last card", got)
+	}
+}
+
+// A preview's album gives the same file as a job's own, and is not used up.
+func TestAlbumIsShared(t *testing.T) {
+	store := &pictures{byKey: testImages.byKey}
+	album := printing.NewAlbum(store.get)
+	records := cards(3, true)
+	var sizes []int64
+	for range 3 {
+		_, report := printed(t, printing.Job{Layout: builtin(t, layout.CardStandard), Records: records, Album: album})
+		if len(report.Warnings) > 0 {
+			t.Fatal(report.Warnings)
+		}
+		sizes = append(sizes, report.Bytes)
+	}
+	_, own := printed(t, printing.Job{Layout: builtin(t, layout.CardStandard), Records: records})
+	if sizes[0] != own.Bytes || sizes[1] != own.Bytes || sizes[2] != own.Bytes {
+		t.Errorf("files of %v bytes, the job's own has %d", sizes, own.Bytes)
+	}
+	if store.asked["logo"] != 1 || store.asked["photo"] != 1 {
+		t.Errorf("pictures were read %v times", store.asked)
+	}
+}
