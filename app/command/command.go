@@ -56,6 +56,7 @@ type grammar struct {
 	Import  importCommand  `cmd:"" help:"${help_import}"`
 	Undo    undoCommand    `cmd:"" name:"undo-import" help:"${help_undo}"`
 	KPJ     kpjCommand     `cmd:"" name:"kpj" help:"${help_kpj}"`
+	Photos  photosCommand  `cmd:"" help:"${help_photos}"`
 	Export  exportCommand  `cmd:"" help:"${help_export}"`
 	List    listCommand    `cmd:"" help:"${help_list}"`
 	Doubles doublesCommand `cmd:"" help:"${help_doubles}"`
