@@ -53,6 +53,7 @@ type Print struct {
 	Period     string // "2022" when the sequence restarts each year, else ""
 	Values     Values `gorm:"serializer:json"`
 	Layout     string // key of the layout
+	Code       string // what its QR code says when it was sealed, see Sealer; "" when it was not
 	Copy       int    // 1 for the first
 	Batch      string // one run of the printer
 	Actor      string

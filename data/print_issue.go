@@ -32,6 +32,7 @@ type issued struct {
 	raw    string // Values as kept; Values themselves are read when needed
 	same   *Draft // found to say the same while raw was at hand; raw is not kept then
 	copies int
+	asked  bool // the sealer was, in this run
 }
 
 // Issue numbers and freezes drafts in one transaction and returns their prints
@@ -47,12 +48,20 @@ type issued struct {
 // used before; nothing is issued then. progress may be nil. The copies of one
 // paper share their Values: they are frozen, and not to be written to.
 func (s *Prints) Issue(ctx context.Context, drafts []Draft, n Numbering, progress func(done int)) ([]Print, error) {
+	return s.IssueSealed(ctx, drafts, n, nil, progress)
+}
+
+// IssueSealed is Issue, and gives each paper its code in the same transaction:
+// a further copy the one that the paper bears already, any other one that seal
+// makes. A paper that left without a code gets it with its next copy. Nothing
+// is issued when seal fails. seal may be nil: new papers bear no code then.
+func (s *Prints) IssueSealed(ctx context.Context, drafts []Draft, n Numbering, seal Sealer, progress func(done int)) ([]Print, error) {
 	if len(drafts) == 0 {
 		return nil, nil
 	}
 	var prints []Print
 	err := s.db.write(ctx, "issue prints", func(t *tx) (err error) {
-		prints, err = t.issue(ctx, drafts, n, progress)
+		prints, err = t.issue(ctx, drafts, n, seal, progress)
 		return err
 	})
 	if err != nil {
@@ -61,7 +70,7 @@ func (s *Prints) Issue(ctx context.Context, drafts []Draft, n Numbering, progres
 	return prints, nil
 }
 
-func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress func(done int)) ([]Print, error) {
+func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, seal Sealer, progress func(done int)) ([]Print, error) {
 	before, err := t.printsOf(drafts)
 	if err != nil {
 		return nil, err
@@ -83,6 +92,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 	batch, at := rand.Text(), t.at.Format(sqlTime)
 	prints := make([]Print, 0, len(drafts))
 	args := make([]any, 0, printRows*printColumns)
+	papers := make([]*issued, 0, printRows) // of the prints that args are of
 	var text []byte
 	start := sequence
 	if err := t.savepoint(); err != nil {
@@ -115,15 +125,24 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 		p.Copy, p.Batch, p.Actor, p.PrintedAt = old.copies, batch, t.db.actor, t.at
 		p.Values = old.Values // frozen: two copies of one paper may share them
 		prints = append(prints, p)
-		args = append(args, p.ID, string(p.Kind), p.SubjectID, p.CeremonyID, p.CompanyID, p.Number, p.Scope, p.Period, p.Sequence,
+		args = append(args, "", p.ID, string(p.Kind), p.SubjectID, p.CeremonyID, p.CompanyID, p.Number, p.Scope, p.Period, p.Sequence,
 			old.raw, p.Layout, p.Copy, p.Batch, p.Actor, at, printText(&p))
 		old.raw = "" // Values say the same; ten thousand texts would be held for nothing
-		if rows := len(args) / printColumns; rows == printRows {
-			_, err = many.Exec(args...)
-		} else if i == len(drafts)-1 {
-			_, err = t.exec(insertPrints(rows), args...)
-		} else {
+		papers = append(papers, old)
+		rows := len(papers)
+		if rows < printRows && i < len(drafts)-1 {
 			continue
+		}
+		if err := sealPapers(ctx, seal, papers, t.at); err != nil {
+			return nil, err
+		}
+		for k, x := range papers {
+			args[k*printColumns], prints[len(prints)-rows+k].Code = x.Code, x.Code
+		}
+		if rows == printRows {
+			_, err = many.Exec(args...)
+		} else {
+			_, err = t.exec(insertPrints(rows), args...)
 		}
 		if isUnique(err) {
 			t.goBack()
@@ -131,7 +150,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 		} else if err != nil {
 			return nil, err
 		}
-		args = args[:0]
+		args, papers = args[:0], papers[:0]
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -155,14 +174,14 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, progress fu
 }
 
 const (
-	printColumns = 16
+	printColumns = 17
 	printRows    = 50 // stored by one statement
 )
 
 // insertPrints is the statement that stores n prints.
 func insertPrints(n int) string {
 	row := "(" + strings.TrimSuffix(strings.Repeat("?,", printColumns), ",") + "),"
-	return `INSERT INTO prints (id, kind, subject_id, ceremony_id, company_id, number, scope, period, sequence,
+	return `INSERT INTO prints (code, id, kind, subject_id, ceremony_id, company_id, number, scope, period, sequence,
 		"values", layout, copy, batch, actor, printed_at, search_text) VALUES ` + strings.TrimSuffix(strings.Repeat(row, n), ",")
 }
 
@@ -230,8 +249,9 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 	var cards map[int64]*Draft // that the kept ones are compared with
 	var text []byte
 	for kind, ids := range byKind {
-		rows, err := t.query(`SELECT p.subject_id, p.number, p.scope, p.period, p.sequence, p."values", p.layout,
-				(SELECT MAX(o.copy) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number)
+		rows, err := t.query(`SELECT p.subject_id, p.number, p.scope, p.period, p.sequence, p."values", p.layout, p.printed_at,
+				(SELECT MAX(o.copy) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number),
+				(SELECT MAX(o.code) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number)
 			FROM prints p WHERE p.id IN (SELECT MAX(f.id) FROM `+t.d().fromSet+` CROSS JOIN prints f
 				WHERE f.kind = ? AND f.subject_id = s.value AND f.copy = 1 AND f.voided_at IS NULL GROUP BY f.subject_id)`, idSet(ids), string(kind))
 		if err != nil {
@@ -240,7 +260,7 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 		for rows.Next() {
 			x := &issued{Print: Print{Kind: kind}}
 			var raw sql.RawBytes
-			if err = rows.Scan(&x.SubjectID, &x.Number, &x.Scope, &x.Period, &x.Sequence, &raw, &x.Layout, &x.copies); err != nil {
+			if err = rows.Scan(&x.SubjectID, &x.Number, &x.Scope, &x.Period, &x.Sequence, &raw, &x.Layout, &x.PrintedAt, &x.copies, &x.Code); err != nil {
 				break
 			}
 			if kind == PrintCard && cards == nil {

@@ -3,6 +3,7 @@ package issuing
 import (
 	"errors"
 
+	"lingkaran/app/seal"
 	"lingkaran/app/words"
 )
 
@@ -38,6 +39,8 @@ const (
 	CoverEnded      Concern = "cover-ended"
 	NoKPJ           Concern = "no-kpj"
 	NameSigns       Concern = "name-signs"
+	SealNumber      Concern = "seal-number"
+	SealText        Concern = "seal-text"
 )
 
 // Sentence says the concern to a clerk.
@@ -54,9 +57,13 @@ func (c Concern) Sentence() string {
 	case CoverEnded:
 		return words.T("The cover has ended.")
 	case NoKPJ:
-		return words.T("Without a KPJ number: the QR code holds the record number.")
+		return words.T("Without a KPJ number as yet.")
 	case NameSigns:
 		return words.T("The name holds a sign that cannot be printed and is replaced.")
+	case SealNumber:
+		return words.T("Printed without a seal: a number of more than %s characters does not fit into it. Shorten the pattern of numbers in Settings.", words.Number(seal.MaxNumber))
+	case SealText:
+		return words.T("Printed without a seal: the name or the office is missing, or holds sixteen digits like a NIK.")
 	}
 	return string(c)
 }

@@ -16,12 +16,14 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"syscall"
 	"time"
 
 	"lingkaran/app/layout"
 	"lingkaran/app/printing"
+	"lingkaran/app/sealing"
 	"lingkaran/data"
 )
 
@@ -39,6 +41,10 @@ type Options struct {
 	// or a contribution pays for.
 	CompanyID      int64
 	ContributionID int64
+
+	// Seal seals what is printed; nil for the office's, with the keys that this
+	// user opened on this PC.
+	Seal *sealing.Seal
 }
 
 // Run is a print run that is ready: draw it as a preview with Job, or issue it.
@@ -47,6 +53,7 @@ type Run struct {
 	Kind     data.PrintKind
 	Subjects []Subject // in the order of the pages
 	Concerns []Concern // about the whole run
+	Unsealed error     // why papers would leave without a seal: sealing.ErrNoKey, sealing.ErrLockedHere, seal.ErrKey; nil when none would
 
 	db        *data.DB
 	layout    *layout.Layout
@@ -55,6 +62,8 @@ type Run struct {
 	drafts    []data.Draft
 	numbering data.Numbering
 	frozen    map[int64]data.Values // by subject, of reprints whose present values differ
+	sealed    bool                  // there is a key, and new papers get their code
+	page      string                // that the codes link to, as it stands now
 }
 
 // Subject is what one certificate or card is made for.
@@ -62,6 +71,7 @@ type Subject struct {
 	ID       int64 // of the Award or the Worker
 	Name     string
 	Number   string    // the number it bears, or the one that would come next
+	Code     string    // its sealed code, when it was printed with one before
 	Reprint  bool      // it left the office before: the frozen values are drawn again, under the same number
 	Replaces string    // number of the card whose values are out of date and which this one replaces; "" without
 	Changed  []string  // fields (names as in package layout) that differ from what is frozen, sorted
@@ -70,15 +80,17 @@ type Subject struct {
 
 // Issued is a run whose numbers are reserved and whose values are frozen.
 type Issued struct {
-	Prints []data.Print // in the order of the pages
-	Job    printing.Job
+	Prints   []data.Print // in the order of the pages
+	Job      printing.Job
+	Unsealed error // as in Run, as it turned out
 }
 
 // Outcome is what WriteFile did.
 type Outcome struct {
-	Path   string
-	Prints []data.Print
-	Report printing.Report
+	Path     string
+	Prints   []data.Print
+	Report   printing.Report
+	Unsealed error // as in Run, as it turned out
 }
 
 // Job returns the run as a preview: new papers bear the number that would come
@@ -96,13 +108,17 @@ func (p preview) Len() int { return len(p.run.drafts) }
 func (p preview) At(i int) (data.Values, error) {
 	r := p.run
 	s := &r.Subjects[i]
+	code := s.Code
+	if code == "" {
+		code = r.specimen(i)
+	}
 	if frozen, ok := r.frozen[s.ID]; ok {
-		return onPaper(r.Kind, frozen, r.options), nil
+		return onPaper(r.Kind, frozen, code, r.options), nil
 	}
 	v := make(data.Values, len(r.drafts[i].Values)+1)
 	maps.Copy(v, r.drafts[i].Values)
 	v[layout.FieldNumber] = s.Number
-	return onPaper(r.Kind, v, r.options), nil
+	return onPaper(r.Kind, v, code, r.options), nil
 }
 
 func (r *Run) job(records printing.Records) printing.Job {
@@ -146,14 +162,21 @@ func (r *Run) New() int {
 	return n
 }
 
-// Issue reserves the numbers and freezes the values, in one transaction.
+// Issue reserves the numbers, freezes the values and seals them, in one transaction.
 // progress may be nil; it is called with the number of papers done.
 func (r *Run) Issue(ctx context.Context, progress func(done int)) (Issued, error) {
-	prints, err := r.db.Prints.Issue(ctx, r.drafts, r.numbering, progress)
+	key, page, why, err := r.key(ctx) // which may be another by now
+	if err != nil {
+		return Issued{}, err
+	}
+	prints, err := r.db.Prints.IssueSealed(ctx, r.drafts, r.numbering, sealer(key, page), progress)
 	if err != nil {
 		return Issued{}, fmt.Errorf("issue %ss: %w", r.Kind, err)
 	}
-	return Issued{Prints: prints, Job: r.job(recordsOf(prints, r.options))}, nil
+	if !slices.ContainsFunc(prints, func(p data.Print) bool { return p.Code == "" }) {
+		why = nil // all of them bear their codes since they were first printed
+	}
+	return Issued{Prints: prints, Job: r.job(papers{prints, r.options}), Unsealed: why}, nil
 }
 
 // WriteFile issues the run and writes it to a PDF file. That the file can be
@@ -184,7 +207,7 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 		return Outcome{}, err
 	}
 	r.drafts, r.frozen = nil, nil // the prints hold them now; large runs need the room
-	out := Outcome{Path: path, Prints: issued.Prints}
+	out := Outcome{Path: path, Prints: issued.Prints, Unsealed: issued.Unsealed}
 	job := issued.Job
 	job.Progress = func(done, _ int) { tell(n + done) }
 	out.Report, err = printing.WriteFile(ctx, path, job)
@@ -271,27 +294,9 @@ func Frozen(db *data.DB, prints []data.Print, o Options) (printing.Job, error) {
 		now = time.Now()
 	}
 	return printing.Job{
-		Layout: l, Sheet: o.Sheet, Faces: o.Faces, Records: recordsOf(prints, o),
+		Layout: l, Sheet: o.Sheet, Faces: o.Faces, Records: papers{prints, o},
 		Images: imagesOf(db), Title: titleOf(prints[0].Kind, prints[0].Values[layout.FieldCeremony]), Now: now,
 	}, nil
-}
-
-func recordsOf(prints []data.Print, o Options) printing.List {
-	records := make(printing.List, len(prints))
-	for i := range prints {
-		records[i] = onPaper(prints[i].Kind, prints[i].Values, o)
-	}
-	return records
-}
-
-// onPaper takes off what the office leaves out on paper.
-func onPaper(kind data.PrintKind, v data.Values, o Options) data.Values {
-	if !o.NoNumber || kind != data.PrintCertificate {
-		return v
-	}
-	v = maps.Clone(v)
-	delete(v, layout.FieldNumber)
-	return v
 }
 
 func titleOf(kind data.PrintKind, ceremony string) string {
@@ -327,7 +332,7 @@ func (r *Run) number(ctx context.Context) error {
 			s.Reprint = r.Kind == data.PrintCertificate || len(s.Changed) == 0
 		}
 		if s.Reprint {
-			s.Number = before.Number
+			s.Number, s.Code = before.Number, before.Code
 			kept = append(kept, before.Layout)
 			if len(s.Changed) > 0 {
 				r.frozen[s.ID] = before.Frozen
@@ -341,7 +346,7 @@ func (r *Run) number(ctx context.Context) error {
 	if len(kept) == len(r.drafts) {
 		r.layout = keptLayout(kept, r.layout)
 	}
-	return nil
+	return r.judge(ctx)
 }
 
 // keptLayout returns the layout that reprints left the office in, whatever was

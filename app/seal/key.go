@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"crypto/sha256"
+	"crypto/sha512"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -101,6 +102,19 @@ func (k *PrivateKey) Seal(s Statement) (string, error) {
 	signed := appendBody([]byte(purpose), s, k.id)
 	signed = append(signed, ed25519.Sign(k.key, signed)...)
 	return spell(signed[len(purpose):]), nil
+}
+
+// Specimen returns letters for a statement that look like its seal and are as
+// many, for previews: they name no key and prove nothing. Errors: those of
+// Statement.Tidy.
+func Specimen(s Statement) (string, error) {
+	s, err := s.Tidy()
+	if err != nil {
+		return "", err
+	}
+	body := appendBody(nil, s, KeyID{})
+	noise := sha512.Sum512(body) // no signature, but as grey as one
+	return spell(append(body, noise[:]...)), nil
 }
 
 // SealAll seals many statements on all cores. The error of a statement names
