@@ -194,6 +194,9 @@ func (s *slowest) print() {
 
 // searchOnly measures the searches of one office and nothing else.
 func searchOnly(ctx context.Context, path string) error {
+	if data.IsServer(path) { // only read
+		return (&bench{ctx: ctx}).search(path)
+	}
 	dir, err := os.MkdirTemp("", "lingkaran-bench-")
 	if err != nil {
 		return err
