@@ -48,6 +48,8 @@ type dialect struct {
 	// gathered turns a query of a column id into one row with all of its ids
 	// in their order, "1,2,3".
 	gathered func(query string) string
+	// joined is the ids of a group as one text, "1,2,3", in any order.
+	joined func(column string) string
 
 	// jsonObject, jsonArray and jsonGroup make JSON as text: an object of names
 	// and values, an array, and the array of a group's rows.

@@ -37,6 +37,7 @@ var postgresDialect = &dialect{
 	gathered: func(query string) string {
 		return `SELECT COALESCE(string_agg(q.id::text, ','), '') FROM (` + query + `) q`
 	},
+	joined: func(column string) string { return "string_agg(" + column + "::text, ',')" },
 	jsonObject: func(pairs ...string) string {
 		return "json_build_object(" + strings.Join(pairs, ", ") + ")::text"
 	},

@@ -31,6 +31,7 @@ var sqliteDialect = &dialect{
 		// The limit keeps the order: without it the inner ORDER BY means nothing.
 		return `SELECT COALESCE(group_concat(id), '') FROM (SELECT id FROM (` + query + `) LIMIT -1)`
 	},
+	joined:     func(column string) string { return "group_concat(" + column + ")" },
 	jsonObject: func(pairs ...string) string { return "json_object(" + strings.Join(pairs, ", ") + ")" },
 	jsonArray:  func(items ...string) string { return "json_array(" + strings.Join(items, ", ") + ")" },
 	jsonGroup:  func(item, order string) string { return "json_group_array(" + item + " ORDER BY " + order + ")" },
