@@ -7,7 +7,9 @@ import (
 	"lingkaran/screens/doubles"
 	"lingkaran/screens/home"
 	"lingkaran/screens/imports"
+	"lingkaran/screens/photos"
 	"lingkaran/screens/prints"
+	"lingkaran/screens/seals"
 	"lingkaran/screens/settings"
 	"lingkaran/screens/workers"
 )
@@ -19,9 +21,11 @@ func registry() []desk.Place {
 		companies.Place(),
 		workers.Place(),
 		doubles.Place(),
+		photos.Place(),
 		imports.Place(),
 		ceremonies.Place(),
 		prints.Place(),
+		seals.Place(),
 		settings.Place(),
 	}
 }

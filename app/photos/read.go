@@ -237,18 +237,7 @@ func (f found) holder(n named) (h *data.PhotoHolder, by By, why string) {
 }
 
 // Assign says by hand whose photo a file is; Judge says what becomes of it.
-// data.ErrNotFound when the worker is gone.
-func (p *Plan) Assign(ctx context.Context, i int, workerID int64) error {
-	holders, err := p.db.Workers.PhotoHolders(ctx, nil, nil, []int64{workerID})
-	if err != nil {
-		return err
-	}
-	if len(holders) == 0 {
-		return data.ErrNotFound
-	}
-	p.Files[i].give(&holders[0], ByHand)
-	return nil
-}
+func (p *Plan) Assign(file int, h data.PhotoHolder) { p.Files[file].give(&h, ByHand) }
 
 // reason is picture.Reason, with a general sentence for what it does not know.
 func reason(err error) string {

@@ -100,4 +100,5 @@ const (
 	KeyPrints     = "prints"
 	KeySettings   = "settings"
 	KeyDoubles    = "doubles"
+	KeyPhotos     = "photos"
 )

@@ -45,6 +45,13 @@ type ImportRequest struct {
 // Place implements Request.
 func (ImportRequest) Place() string { return KeyImports }
 
+// PhotosRequest asks for the photos of a folder. Without Folder the screen
+// waits for the clerk to choose one.
+type PhotosRequest struct{ Folder string }
+
+// Place implements Request.
+func (PhotosRequest) Place() string { return KeyPhotos }
+
 // Parts of the settings that a SettingsRequest names.
 const (
 	PartOffice      = "office"

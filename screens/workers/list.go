@@ -270,6 +270,7 @@ func (l *list) openMore() {
 	dropMenu(l.desk.Window.Canvas(), l.more, fyne.NewMenu("",
 		fyne.NewMenuItem(words.T("Find double records …"), func() { l.desk.Nav.Show(desk.KeyDoubles) }),
 		fyne.NewMenuItem(words.T("KPJ from a list …"), l.screen.fromList),
+		fyne.NewMenuItem(words.T("Photos from a folder …"), func() { l.desk.Nav.Ask(desk.PhotosRequest{}) }),
 		fyne.NewMenuItem(words.T("Export this list …"), func() { l.export(nil) })))
 }
 
