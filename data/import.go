@@ -51,7 +51,8 @@ type ImportWork struct {
 }
 
 // ImportChange is a kept worker (its ID and Version as compared) with the
-// values it is to have, and which of them are new to it.
+// values it is to have, and which of them are new to it: of the WorkerFields,
+// and the NIK.
 type ImportChange struct {
 	Worker *Worker
 	Fields []FieldChange
@@ -117,6 +118,18 @@ var WorkerFields = []WorkerField{
 	{"Notes", "notes", func(w *Worker) any { return &w.Notes }},
 }
 
+// nikField is the NIK. No list changes it: only a clerk who says that a row is a
+// kept person whose NIK was written down wrong.
+var nikField = &WorkerField{"NIK", "nik", func(w *Worker) any { return &w.NIK }}
+
+// importField finds a field that an import may change by its Go name.
+func importField(name string) *WorkerField {
+	if name == nikField.Name {
+		return nikField
+	}
+	return workerFieldNamed[name]
+}
+
 // workerFieldNamed finds a field by its Go name.
 var workerFieldNamed = func() map[string]*WorkerField {
 	m := make(map[string]*WorkerField, len(WorkerFields))
@@ -177,6 +190,9 @@ func (f *WorkerField) set(w *Worker, text string) error {
 	}
 	return nil
 }
+
+// Set puts a value in place that Text wrote.
+func (f *WorkerField) Set(w *Worker, text string) error { return f.set(w, text) }
 
 // value is the field as its column holds it.
 func (f *WorkerField) value(w *Worker) any {

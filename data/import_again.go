@@ -81,7 +81,7 @@ func (t *tx) compareAgain(ctx context.Context, work *ImportWork) error {
 func (c *ImportChange) onto(now Worker) bool {
 	var fields []FieldChange
 	for _, f := range c.Fields {
-		field := workerFieldNamed[f.Field]
+		field := importField(f.Field)
 		if field != nil && field.Text(&now) == f.Old {
 			field.Copy(&now, c.Worker)
 			fields = append(fields, f)

@@ -72,6 +72,10 @@ func (t *tx) importChanged(ctx context.Context, id int64, all []ImportChange, pr
 func (t *tx) rewriteWorkers(ws []Worker, fields map[string]bool) error {
 	var set strings.Builder
 	var columns []*WorkerField
+	if fields[nikField.Name] {
+		columns = append(columns, nikField)
+		set.WriteString(", nik = j.nik")
+	}
 	for i := range WorkerFields {
 		if f := &WorkerFields[i]; fields[f.Name] {
 			columns = append(columns, f)

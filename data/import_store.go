@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 
 	"gorm.io/gorm"
@@ -83,6 +84,18 @@ func (s *Imports) ByKPJs(ctx context.Context, kpjs []string) ([]Worker, error) {
 	return s.kept(ctx, "kpj", kpjs)
 }
 
+// ByIDs returns the living workers with these ids, as ByNIKs.
+func (s *Imports) ByIDs(ctx context.Context, ids []int64) (ws []Worker, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = s.db.read(ctx, "workers to compare", func(g *gorm.DB) error {
+		ws, err = readKept(ctx, asksOf(g), "id", idSet(ids))
+		return err
+	})
+	return ws, err
+}
+
 func (s *Imports) kept(ctx context.Context, column string, values []string) (ws []Worker, err error) {
 	if len(values) == 0 {
 		return nil, nil
@@ -102,6 +115,11 @@ var keptColumns = func() string {
 	}
 	return b.String()
 }()
+
+// shared are the fields in which many workers say the same: one text stands for
+// all of them.
+var shared = map[string]bool{"BirthPlace": true, "RT": true, "RW": true, "Village": true, "District": true, "Regency": true,
+	"Province": true, "PostalCode": true, "Occupation": true, "MaritalStatus": true}
 
 // readKept reads the living workers with one of the values of a JSON array in
 // a column.
@@ -128,15 +146,24 @@ func readWorkers(ctx context.Context, q asks, column, set, cond string) ([]Worke
 	defer rows.Close()
 	var ws []Worker
 	dest := make([]any, 3+len(WorkerFields))
+	raw := make([]sql.RawBytes, len(WorkerFields))
+	var texts intern
 	for rows.Next() {
 		ws = append(ws, Worker{})
 		w := &ws[len(ws)-1]
 		dest[0], dest[1], dest[2] = &w.ID, &w.Version, &w.NIK
 		for i := range WorkerFields {
-			dest[3+i] = WorkerFields[i].at(w)
+			if dest[3+i] = WorkerFields[i].at(w); shared[WorkerFields[i].Name] {
+				dest[3+i] = &raw[i]
+			}
 		}
 		if err := rows.Scan(dest...); err != nil {
 			return nil, err
+		}
+		for i, b := range raw {
+			if p, ok := WorkerFields[i].at(w).(*string); ok && len(b) > 0 {
+				*p = texts.text(b)
+			}
 		}
 	}
 	return ws, rows.Err()

@@ -3,6 +3,8 @@ package data
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"gorm.io/gorm"
 )
@@ -208,8 +210,7 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 		field, old, brought string
 	}
 	var kept []keptField
-	var kpjs []string // to be had again
-	wants := map[string]int64{}
+	wants := map[string]map[string]int64{"NIK": {}, "KPJ": {}} // numbers to be had again, and who wants them
 	changed := make(map[int64]bool, len(ids))
 	rows, err := t.query(`SELECT worker_id, field, old, new FROM import_fields WHERE import_id = ? AND worker_id BETWEEN ? AND ?`, k.ID, ids[0], ids[len(ids)-1])
 	if err != nil {
@@ -223,7 +224,7 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 			return err
 		}
 		w, ok := living[id]
-		f := workerFieldNamed[field]
+		f := importField(field)
 		if !ok || f == nil || f.Text(&w) != brought {
 			kept = append(kept, keptField{id, field, old, brought})
 			if ok {
@@ -234,28 +235,36 @@ func (t *tx) putBack(ctx context.Context, k *Import, u *Undone, ids []int64, fie
 		if err := f.set(&w, old); err != nil {
 			return err
 		}
-		if field == "KPJ" && old != "" {
-			kpjs = append(kpjs, old)
-			wants[old] = id
+		if of := wants[field]; of != nil && old != "" {
+			of[old] = id
 		}
 		living[id], changed[id] = w, true
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	// A KPJ that someone else holds by now stays with him.
-	holders, err := readKept(ctx, t.asks(), "kpj", textSet(kpjs))
-	if err != nil {
-		return err
-	}
-	for _, h := range holders {
-		if id := wants[h.KPJ]; id != h.ID {
+	// A number that someone else holds by now stays with him.
+	for _, field := range []string{"NIK", "KPJ"} {
+		f := importField(field)
+		holders, err := readKept(ctx, t.asks(), f.column, textSet(slices.Collect(maps.Keys(wants[field]))))
+		if err != nil {
+			return err
+		}
+		for i := range holders {
+			id := wants[field][f.Text(&holders[i])]
+			if id == holders[i].ID {
+				continue
+			}
+			var now string
+			if err := t.queryRow(`SELECT `+f.column+` FROM workers WHERE id = ?`, id).Scan(&now); err != nil {
+				return err
+			}
 			w := living[id]
-			if err := t.queryRow(`SELECT kpj FROM workers WHERE id = ?`, id).Scan(&w.KPJ); err != nil {
+			if err := f.set(&w, now); err != nil {
 				return err
 			}
 			living[id] = w
-			kept = append(kept, keptField{id: id, field: "KPJ"})
+			kept = append(kept, keptField{id: id, field: field})
 			u.KeptFields++
 		}
 	}

@@ -147,6 +147,11 @@ func (c *importCommand) take(s *session, db *data.DB, t intake.Target, path, bac
 	if c.Renames {
 		plan.TakeNames()
 	}
+	twins, err := plan.Strangers().Search(s.ctx, db, nil)
+	if err != nil {
+		return nil, err
+	}
+	plan.Warn(twins)
 	if c.JSON {
 		answer = plan.Result()
 	} else {
@@ -198,6 +203,9 @@ func (c *importCommand) tell(s *session, p *intake.Plan) {
 	}
 	if n.Renamed > 0 {
 		s.say(words.T("%s have a NIK that is kept under another name and are refused; --accept-renames takes them.", words.Number(n.Renamed)))
+	}
+	if n.Twins > 0 {
+		s.say(words.T("%s may be people who are kept under another NIK; --json names them.", words.Number(n.Twins)))
 	}
 	if n.Elsewhere > 0 {
 		s.say(words.T("%s are covered by another contribution in the same months.", words.Number(n.Elsewhere)))

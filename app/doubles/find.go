@@ -47,6 +47,15 @@ func (p *People) Add(w *data.WorkerIdentity) { p.add(w, false) }
 //
 // Of those kept, only who may be tied to a new one is held in memory.
 func Near(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, progress Report) ([]Pair, error) {
+	return near(ctx, db, rows, false, progress)
+}
+
+// Across is Near without the pairs of two new people.
+func Across(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, progress Report) ([]Pair, error) {
+	return near(ctx, db, rows, true, progress)
+}
+
+func near(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, across bool, progress Report) ([]Pair, error) {
 	if len(rows) == 0 {
 		return nil, nil
 	}
@@ -54,7 +63,7 @@ func Near(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, progress
 		progress = func(int, int) {}
 	}
 	p := NewPeople(2 * len(rows))
-	p.fresh = true
+	p.fresh, p.across = true, across
 	for i := range rows {
 		p.add(&rows[i], true)
 	}
@@ -77,6 +86,10 @@ func Near(ctx context.Context, db *data.DB, rows []data.WorkerIdentity, progress
 	})
 	if err != nil {
 		return nil, err
+	}
+	if across && len(p.all) == len(rows) {
+		progress(about, about)
+		return nil, nil
 	}
 	found, err := p.Pairs(ctx, nil, func(done, total int) { progress(about/2+(about-about/2)*done/total, about) })
 	for i := range found {

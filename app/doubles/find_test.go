@@ -3,6 +3,7 @@ package doubles
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"lingkaran/data"
@@ -87,6 +88,14 @@ func TestNearFindsWhatTheOfficeWould(t *testing.T) {
 		if x.A < 0 && x.B > 0 {
 			t.Errorf("%v: the kept one does not come first", x)
 		}
+	}
+	across, err := Across(context.Background(), db, rows, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found = slices.DeleteFunc(found, func(x Pair) bool { return x.A < 0 && x.B < 0 })
+	if len(found) < 30 || !slices.Equal(across, found) {
+		t.Errorf("%d between rows and kept ones, want %d", len(across), len(found))
 	}
 	if none, err := Near(context.Background(), db, nil, nil); err != nil || none != nil {
 		t.Errorf("nobody: %v, %v", none, err)

@@ -49,7 +49,7 @@ const crowdPhone = 6
 
 // judge compares two people. The score is 0 when they are no double.
 func (p *People) judge(a, b *person) (int, Reasons) {
-	if p.fresh && !a.fresh && !b.fresh {
+	if p.fresh && a.fresh == b.fresh && (p.across || !a.fresh) {
 		return 0, 0
 	}
 	birth := birthOf(a.born, b.born)

@@ -23,6 +23,7 @@ type People struct {
 	born     map[int32]int32   // people by birth date
 	phones   map[uint64]int32  // people by phone
 	fresh    bool              // only pairs with somebody new are asked for
+	across   bool              // and of these, only pairs with somebody kept
 	neighbor *neighbors
 }
 

@@ -38,6 +38,7 @@ func (b *Book) MappingFor(ctx context.Context, db *data.DB, companyID int64) (m 
 // Compare reads the whole list and compares each row with the workers that
 // are kept. Nothing is stored. Errors are those of Read and of the database.
 func (b *Book) Compare(ctx context.Context, db *data.DB, m Mapping, t Target) (*Plan, error) {
+	defer frugal()()
 	p := &Plan{Target: t, File: b.File(), Mapping: m, path: b.path, Hash: b.hash}
 	var err error
 	if err = p.Unchanged(); err != nil {
@@ -62,6 +63,9 @@ func (b *Book) Compare(ctx context.Context, db *data.DB, m Mapping, t Target) (*
 		if i, found := slices.BinarySearchFunc(p.Rows, d.First, func(r *PlanRow, row int) int { return r.Number - row }); found && !d.SamePerson {
 			p.Rows[i].warn(d.Reason(m))
 		}
+	}
+	if c.former {
+		c.onePerson()
 	}
 	var listed []int64
 	for _, r := range p.Rows {
@@ -92,10 +96,11 @@ type comparison struct {
 	db      *data.DB
 	plan    *Plan
 	mapping Mapping
-	batch   []*PlanRow // rows that wait for being compared
-	guessed []derived  // of each row of the batch
+	batch   []*PlanRow    // rows that wait for being compared
+	listed  []data.Worker // of each row of the batch, as the list has them
 	shared  map[string]string
 	binned  map[string]int64 // workers in the bin by their NIK
+	former  bool             // a row has a NIK that a merge found wrong
 }
 
 // derived says which values of a row were taken from the NIK because the list
@@ -104,9 +109,13 @@ type derived struct{ birth, sex bool }
 
 // take keeps a row for the next comparison.
 func (c *comparison) take(r *Row) error {
-	w := r.Worker
-	c.share(&w)
-	p := &PlanRow{Number: r.Number, Status: r.Status, Worker: &w}
+	if c.listed == nil {
+		c.listed = make([]data.Worker, compareStep)
+	}
+	w := &c.listed[len(c.batch)]
+	*w = r.Worker
+	c.share(w)
+	p := &PlanRow{Number: r.Number, Status: r.Status, Worker: w}
 	if len(r.Reasons) > 0 {
 		p.Reasons = slices.Clone(r.Reasons)
 	}
@@ -117,12 +126,13 @@ func (c *comparison) take(r *Row) error {
 				p.Kind = Doubled
 			}
 		}
+		p.own()
 		c.plan.Rows = append(c.plan.Rows, p)
 		return nil
 	}
 	c.plan.Rows = append(c.plan.Rows, p)
+	p.derived = c.derived(r)
 	c.batch = append(c.batch, p)
-	c.guessed = append(c.guessed, c.derived(r))
 	if len(c.batch) == compareStep {
 		return c.compare()
 	}
@@ -145,8 +155,15 @@ func (c *comparison) share(w *data.Worker) {
 			c.shared[s], *p = s, s
 		}
 	}
-	// The rest may be part of a longer text that need not be held.
+}
+
+// own gives what a row holds of its own a place of its own: the list's place is
+// the next row's.
+func (r *PlanRow) own() {
+	w := *r.Worker
+	// These may be part of a longer text that need not be held.
 	w.NIK, w.Name, w.Address, w.Phone = strings.Clone(w.NIK), strings.Clone(w.Name), strings.Clone(w.Address), strings.Clone(w.Phone)
+	r.Worker = &w
 }
 
 func (c *comparison) derived(r *Row) derived {
@@ -197,6 +214,9 @@ func (c *comparison) compare() error {
 	for i := range kept {
 		byNIK[kept[i].NIK], ids[i] = &kept[i], kept[i].ID
 	}
+	if ids, err = c.meant(niks, byNIK, ids); err != nil {
+		return err
+	}
 	lying, err := c.lying(niks, byNIK)
 	if err != nil {
 		return err
@@ -215,15 +235,15 @@ func (c *comparison) compare() error {
 	if err != nil {
 		return err
 	}
-	for i, r := range c.batch {
-		c.judge(r, byNIK[r.Worker.NIK], lying[r.Worker.NIK], c.guessed[i], holders)
+	for _, r := range c.batch {
+		c.judge(r, byNIK[r.Worker.NIK], lying[r.Worker.NIK], holders)
 		if v := elsewhere[r.Worker.ID]; v != nil && (r.Usable() || r.Kind == Renamed) && r.Worker.ID != 0 {
 			r.Elsewhere = v
 			r.warn(Reason{Level: Warning, Cell: c.cell(NIK, r.Number), Code: "covered-elsewhere", Text: words.T(
 				"Already covered by %s from %s to %s. The worker gets no second cover for the same months.", v.Company, words.Month(v.FirstMonth), words.Month(v.LastMonth))})
 		}
 	}
-	c.batch, c.guessed = c.batch[:0], c.guessed[:0]
+	c.batch = c.batch[:0]
 	return nil
 }
 
@@ -272,83 +292,4 @@ func (c *comparison) lying(niks []string, living map[string]*data.Worker) (map[s
 		found[ws[i].NIK] = &ws[i]
 	}
 	return found, err
-}
-
-// judge says what a row is beside the worker that is kept under its NIK, or
-// that lies in the bin, if any.
-func (c *comparison) judge(r *PlanRow, kept, lying *data.Worker, d derived, holders map[string]*data.Worker) {
-	w := r.Worker
-	holder := holders[w.KPJ]
-	if holder != nil && holder.NIK == w.NIK {
-		holder = nil
-	}
-	if holder != nil {
-		reason := Reason{Level: Warning, Cell: c.cell(KPJ, r.Number), Code: "kpj-taken"}
-		if kept == nil {
-			reason.Level = Refusal
-			reason.Text = words.T("The KPJ number belongs to %s, who is kept under another NIK. Compare both with the KTP.", holder.Name)
-			r.Reasons = append(r.Reasons, reason)
-			r.Status, r.Kind = Refused, Unusable
-			return
-		}
-		reason.Text = words.T("The KPJ number belongs to %s; it was left out.", holder.Name)
-		r.warn(reason)
-		w.KPJ = ""
-	}
-	if kept == nil {
-		r.Kind = New
-		c.judgeLying(r, lying, d, holders)
-		return
-	}
-	if r.Changes = differences(kept, w, d); len(r.Changes) == 0 {
-		r.Kind, r.Worker = Same, kept
-		return
-	}
-	r.Kind, r.kept = Changed, kept
-	w.ID, w.Version = kept.ID, kept.Version
-	if !alikeNames(kept.Name, w.Name) {
-		r.Kind, r.Status = Renamed, Refused
-		r.Reasons = append(r.Reasons, Reason{Level: Refusal, Cell: c.cell(Name, r.Number), Code: codeOtherName, Text: words.T(
-			"This NIK is kept under another name: %s. Compare both with the KTP: either the NIK is another person's, or the name was changed.", kept.Name)})
-	}
-}
-
-// judgeLying offers to bring back who lies in the bin. Someone of another name,
-// or whose KPJ number is another one's by now, stays there.
-func (c *comparison) judgeLying(r *PlanRow, lying *data.Worker, d derived, holders map[string]*data.Worker) {
-	if lying == nil || !alikeNames(lying.Name, r.Worker.Name) {
-		return
-	}
-	if holder := holders[lying.KPJ]; lying.KPJ != "" && r.Worker.KPJ == "" && holder != nil {
-		return
-	}
-	r.Kind, r.kept = Binned, lying
-	r.Changes = differences(lying, r.Worker, d)
-	r.Worker.ID, r.Worker.Version = lying.ID, lying.Version
-}
-
-// differences returns what a list would change in a kept worker. Blanks never erase; a value that differs only in capitals and spaces
-// is no other value, so that a list in capitals spoils no name; what was only
-// derived from the NIK replaces nothing; notes are added to.
-func differences(kept, list *data.Worker, d derived) []data.FieldChange {
-	var changes []data.FieldChange
-	for i := range data.WorkerFields {
-		f := &data.WorkerFields[i]
-		before, now := f.Text(kept), f.Text(list)
-		switch {
-		case now == "" || now == before:
-			continue
-		case before == "":
-		case f.Name == "BirthDate" && d.birth, f.Name == "Sex" && d.sex, strings.EqualFold(clean(before), clean(now)):
-			continue
-		case f.Name == "Notes":
-			if strings.Contains(before, now) {
-				continue
-			}
-			now = before + "\n" + now
-			list.Notes = now
-		}
-		changes = append(changes, data.FieldChange{Field: f.Name, Old: before, New: now})
-	}
-	return changes
 }

@@ -160,7 +160,7 @@ func TestChangesFieldByField(t *testing.T) {
 		t.Errorf("%q", says)
 	}
 	p.Rows[3].Leave = true
-	p.Rows[1].Changes = slices.DeleteFunc(p.Rows[1].Changes, func(c data.FieldChange) bool { return c.Field == "Name" })
+	p.Rows[1].Decline("Name", true)
 	x := take(t, db, p)
 	if x.Created != 0 || x.Changed != 2 || count(t, db) != 2 {
 		t.Errorf("%+v", x)

@@ -23,12 +23,13 @@ type Choices struct {
 	Cover  bool // the contribution covers the workers of the list, those covered elsewhere left out
 
 	Restore   bool // who lies in the bin comes back as the record that he was; else he is created anew
+	Twins     bool // who may be a kept worker under another NIK is created all the same
 	Elsewhere bool // who is covered by another contribution in its months is imported all the same, without cover
 }
 
 // DefaultChoices take everything that is usable.
 func DefaultChoices() Choices {
-	return Choices{Create: true, Change: true, Warned: true, Cover: true, Restore: true, Elsewhere: true}
+	return Choices{Create: true, Change: true, Warned: true, Cover: true, Restore: true, Twins: true, Elsewhere: true}
 }
 
 // fate is what an import does with a row.
@@ -44,7 +45,7 @@ const (
 
 func (r *PlanRow) fate(c Choices) fate {
 	switch {
-	case !r.Usable(), r.Leave, r.Status == Warned && !c.Warned, r.Elsewhere != nil && !c.Elsewhere:
+	case !r.Usable(), r.Leave, r.Status == Warned && !c.Warned, r.Elsewhere != nil && !c.Elsewhere, r.Twin != nil && r.Kind == New && !c.Twins:
 		return leftOut
 	case r.Kind == New, r.Kind == Binned:
 		switch {
@@ -100,6 +101,7 @@ func (r *PlanRow) Takes(c Choices) bool { return r.fate(c) != leftOut }
 // chosen, change nothing. progress may be nil and is told at most ten times a
 // second. Errors: ErrNothing and those of data.Imports.Run.
 func (p *Plan) Import(ctx context.Context, db *data.DB, c Choices, progress func(done, total int)) (data.Import, error) {
+	defer frugal()()
 	mapping, err := json.Marshal(p.Mapping)
 	if err != nil {
 		return data.Import{}, err
@@ -118,9 +120,7 @@ func (p *Plan) Import(ctx context.Context, db *data.DB, c Choices, progress func
 		case created:
 			w := r.Worker
 			if w.ID != 0 { // who lies in the bin stays there
-				anew := *w
-				anew.Record = data.Record{}
-				w = &anew
+				w = r.anew()
 			}
 			work.New = append(work.New, w)
 		case restored:
@@ -148,21 +148,14 @@ func (p *Plan) Import(ctx context.Context, db *data.DB, c Choices, progress func
 }
 
 // change is what to do for a changed or binned row: the kept worker with the
-// fields that are still among Changes and were not declined.
+// Changes that were not declined.
 func (r *PlanRow) change() data.ImportChange {
-	w := *r.kept
-	var fields []data.FieldChange
-	for _, c := range r.Changes {
-		if r.Declined(c.Field) {
-			continue
-		}
-		fields = append(fields, c)
-		for i := range data.WorkerFields {
-			if f := &data.WorkerFields[i]; f.Name == c.Field {
-				f.Copy(&w, r.Worker)
-			}
-		}
+	if len(r.declined) == 0 {
+		return data.ImportChange{Worker: r.Worker, Fields: r.Changes}
 	}
+	w := *r.Worker
+	r.putBack(&w, r.Declined)
+	fields := slices.DeleteFunc(slices.Clone(r.Changes), func(c data.FieldChange) bool { return r.Declined(c.Field) })
 	return data.ImportChange{Worker: &w, Fields: fields}
 }
 

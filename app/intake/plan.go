@@ -48,29 +48,58 @@ type PlanRow struct {
 	Reasons []Reason
 	Leave   bool // the clerk leaves the row out; set it before Import
 
-	// Worker is what the list says, with the ID of the kept worker; of the same
-	// it is the kept worker himself, of a refused row what could be read.
+	// Worker is what the list says; of a worker that is kept, in the bin or not,
+	// his record with all Changes; of a refused row what could be read.
 	Worker *data.Worker
 	// Changes are the fields that the list changes in a kept or binned worker,
-	// before and after. Taking one out before Import leaves that field as it is
-	// kept; so does Decline, which can be taken back.
+	// before and after. Decline leaves one as it is kept.
 	Changes []data.FieldChange
 	// Elsewhere is the coverage by another contribution in the same months;
 	// nil without one.
 	Elsewhere *data.CoverageRow
 
-	kept     *data.Worker // that the changes are to be made in
+	// Twin is who may be the same person under another NIK; nil for nobody. See
+	// Plan.Warn.
+	Twin *Twin
+
+	alone    *data.Worker // what the list says, of a row that was joined with its twin
 	declined []string     // fields of Changes that stay as they are kept
-	taken    bool         // the clerk took another name for the same person's
+	number   string       // the NIK in the list, when the kept worker has another
+	named    uint32       // which of data.WorkerFields the list names, for a kept worker
+	derived  derived
+	taken    bool // the clerk took another name for the same person's
 }
 
-// Kept returns the worker that is kept under the row's NIK, in the bin or not;
-// nil when there is none.
-func (r *PlanRow) Kept() *data.Worker {
-	if r.Kind == Same {
-		return r.Worker
+// NIK returns the NIK as the list has it.
+func (r *PlanRow) NIK() string {
+	if r.number != "" {
+		return r.number
 	}
-	return r.kept
+	return r.Worker.NIK
+}
+
+// Kept returns the worker that is kept under the row's NIK, in the bin or not,
+// as he is kept; nil when there is none.
+func (r *PlanRow) Kept() *data.Worker {
+	if r.Worker.ID == 0 {
+		return nil
+	}
+	w := *r.Worker
+	r.putBack(&w, func(string) bool { return true })
+	return &w
+}
+
+// putBack gives a worker the kept values of some changes.
+func (r *PlanRow) putBack(w *data.Worker, which func(field string) bool) {
+	for _, c := range r.Changes {
+		switch {
+		case !which(c.Field):
+		case c.Field == fieldNIK:
+			w.NIK = c.Old
+		default:
+			_ = workerField(c.Field).Set(w, c.Old) // Text wrote it
+		}
+	}
 }
 
 // Decline leaves a field as it is kept, or takes what the list says after all.
@@ -143,6 +172,7 @@ type Counts struct {
 	Accepted, Warned, Refused             int
 	Binned, Renamed                       int
 	Elsewhere                             int // covered by another contribution in the same months
+	Twins                                 int // may be a kept worker under another NIK
 }
 
 // Rows returns the number of workers in the list.
@@ -175,6 +205,9 @@ func (c *Counts) add(r *PlanRow) {
 	}
 	if r.Elsewhere != nil {
 		c.Elsewhere++
+	}
+	if r.Twin != nil {
+		c.Twins++
 	}
 }
 
@@ -217,7 +250,7 @@ func (p *Plan) Result() Result {
 		if r.Usable() && r.Kind != New {
 			reasons = append(reasons, Reason{Level: Note, Code: string(r.Kind), Text: r.Says()})
 		}
-		res.Rows[i] = ResultRow{r.Number, w.NIK, w.Name, w.BirthDate, w.Sex, r.Status, reasons}
+		res.Rows[i] = ResultRow{r.Number, r.NIK(), w.Name, w.BirthDate, w.Sex, r.Status, reasons}
 	}
 	return res
 }
@@ -264,7 +297,7 @@ func KeptField(name string) string {
 }
 
 var fieldsByName = map[string]Field{
-	"Name": Name, "BirthPlace": BirthPlace, "BirthDate": BirthDate, "Sex": Sex, "Address": Address, "RT": RT, "RW": RW,
+	fieldNIK: NIK, "Name": Name, "BirthPlace": BirthPlace, "BirthDate": BirthDate, "Sex": Sex, "Address": Address, "RT": RT, "RW": RW,
 	"Village": Village, "District": District, "Regency": Regency, "Province": Province, "PostalCode": PostalCode,
 	"Phone": Phone, "Email": Email, "Occupation": Occupation, "MonthlyIncome": Income, "MotherName": MotherName,
 	"KPJ": KPJ, "MaritalStatus": MaritalStatus, "Notes": Notes,
