@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -57,11 +58,23 @@ func IsServer(source string) bool {
 	return false
 }
 
+// strange is what only addresses begin with, or hold, that other programs know:
+// a scheme, or the driver's own list of words.
+var strange = regexp.MustCompile(`(?i)^([a-z][a-z0-9+.-]+://|(jdbc:)?postgres(ql)?:)|^[^/\\]*\bpassword\s*=`)
+
+// IsFile reports whether a source can be the name of a file. What looks like
+// the address of some server is neither that nor, most often, one of ours
+// (IsServer): a file of that name would bear a password.
+func IsFile(source string) bool { return !IsServer(source) && !strange.MatchString(source) }
+
 // ShownSource is a source as it may be shown and logged: a path as it is, an
 // address of a server without its password.
 func ShownSource(source string) string {
-	if !IsServer(source) {
+	if IsFile(source) {
 		return source
+	}
+	if !IsServer(source) {
+		return "…"
 	}
 	u, err := url.Parse(source)
 	if err != nil {
@@ -85,6 +98,9 @@ func ShownSource(source string) string {
 func sourceOf(name string) (source, error) {
 	if IsServer(name) {
 		return serverOf(name)
+	}
+	if !IsFile(name) {
+		return nil, ErrAddress
 	}
 	path, err := filepath.Abs(name)
 	if err != nil {

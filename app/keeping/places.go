@@ -54,6 +54,9 @@ func PlacesOf(database string) (Places, error) {
 	if data.IsServer(database) {
 		return Places{Database: database, Backups: filepath.Join(xdg.DataHome, program, serverName(database)+"-cadangan"), Log: log, Given: given}, nil
 	}
+	if !data.IsFile(database) {
+		return Places{}, data.ErrAddress
+	}
 	path, err := filepath.Abs(database)
 	if err != nil {
 		return Places{}, fmt.Errorf("database path: %w", err)
