@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"lingkaran/app/issuing"
+	"lingkaran/app/sealing"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )
@@ -77,6 +78,7 @@ type printAnswer struct {
 	Printed   int             `json:"printed"`
 	New       int             `json:"new"`
 	Reprinted int             `json:"reprinted"`
+	Sealed    int             `json:"sealed"`
 	Pages     int             `json:"pages"`
 	Bytes     int64           `json:"bytes"`
 	First     string          `json:"first_number"`
@@ -110,6 +112,11 @@ func (s *session) print(run *issuing.Run, path string) error {
 		First: out.Prints[0].Number, Last: out.Prints[len(out.Prints)-1].Number, Concerns: concernsOf(run), Troubles: []troubleAnswer{},
 	}
 	a.Reprinted = a.Printed - a.New
+	for i := range out.Prints {
+		if out.Prints[i].Code != "" {
+			a.Sealed++
+		}
+	}
 	for _, w := range out.Report.Warnings {
 		a.Troubles = append(a.Troubles, troubleAnswer{out.Prints[w.Record].Number, w.Element, string(w.Trouble), w.Detail})
 	}
@@ -128,6 +135,9 @@ func (s *session) print(run *issuing.Run, path string) error {
 		} else {
 			s.say(words.T("Note: %s", c.Sentence))
 		}
+	}
+	if out.Unsealed != nil && !errors.Is(out.Unsealed, sealing.ErrNoKey) { // an office without a key does not seal
+		s.say(words.T("Note: %s", sealing.Sentence(out.Unsealed)))
 	}
 	if len(a.Troubles) > 0 {
 		s.say(words.T("%s places did not fit as they should; look at them in the preview.", words.Number(len(a.Troubles))))

@@ -75,7 +75,7 @@ func New(d *desk.Desk) *Screen {
 	s.choose(certificates)
 	s.warm()
 	s.scope.On(func(data.Event) { s.Reload() }, data.KindCeremony, data.KindAward, data.KindSignatory, data.KindOffice,
-		data.KindCompany, data.KindWorker, data.KindContribution, data.KindCoverage, data.KindPrint)
+		data.KindCompany, data.KindWorker, data.KindContribution, data.KindCoverage, data.KindPrint, data.KindSeal, data.KindSetting)
 	return s
 }
 

@@ -1,13 +1,16 @@
 package prints
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"lingkaran/app/issuing"
+	"lingkaran/app/sealing"
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/seals"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -82,7 +85,23 @@ func (m *summary) set(r *run) {
 		}
 		rows = append(rows, alert(theme.IconWarning, theme.ColorWarnText, c.text, action, do))
 	}
+	if r.Unsealed != nil {
+		rows = append(rows, m.unsealed(r.Unsealed))
+	}
 	m.put(rows...)
+}
+
+// unsealed says quietly that papers would leave without a seal, and leads to
+// where that is mended. An office may do without.
+func (m *summary) unsealed(why error) fyne.CanvasObject {
+	text, action := words.T("Printed without a seal: the office has no seal key yet."), words.T("Make the seal key")
+	switch {
+	case errors.Is(why, sealing.ErrLockedHere):
+		text, action = words.T("Printed without a seal: the seal key is not open on this computer."), words.T("Open the seal key")
+	case !errors.Is(why, sealing.ErrNoKey):
+		text, action = sealing.Sentence(why), words.T("Seal of the office")
+	}
+	return alert(theme.IconShield, theme.ColorMuted, text, action, func() { m.s.desk.Nav.Ask(seals.KeyRequest{}) })
 }
 
 func (m *summary) headline(r *run) string {
