@@ -136,7 +136,10 @@ func (s *session) print(run *issuing.Run, path string) error {
 			s.say(words.T("Note: %s", c.Sentence))
 		}
 	}
-	if out.Unsealed != nil && !errors.Is(out.Unsealed, sealing.ErrNoKey) { // an office without a key does not seal
+	switch {
+	case errors.Is(out.Unsealed, sealing.ErrLockedHere):
+		s.say(words.T("Note: %s", words.T("The seal key is not open on this computer. Open it with: lingkaran seal open --passphrase-file F")))
+	case out.Unsealed != nil && !errors.Is(out.Unsealed, sealing.ErrNoKey): // an office without a key does not seal
 		s.say(words.T("Note: %s", sealing.Sentence(out.Unsealed)))
 	}
 	if len(a.Troubles) > 0 {
