@@ -48,6 +48,7 @@ func (s *Companies) Save(ctx context.Context, c *Company) error {
 	var x Company
 	err := s.db.write(ctx, "save company", func(t *tx) error {
 		x = *c
+		makeStorable(&x)
 		x.SearchText = searchText(x.LegalForm, x.Name, x.ShortName, x.TradeName, x.NPP,
 			x.ContactName, x.District, x.Regency)
 		if err := save(t, KindCompany, &x, nil); isUnique(err) {

@@ -294,6 +294,7 @@ func TestAServerThatRefuses(t *testing.T) {
 		{"unknown user", with(func(x *url.URL) { x.User = url.UserPassword("tidak_ada", "rahasia") }), ErrRefused},
 		{"unknown database", with(func(x *url.URL) { x.Path = "/tidak_ada" }), ErrRefused},
 		{"nonsense", "postgres://u:rahasia@host:port/x", ErrAddress},
+		{"unknown setting", with(func(x *url.URL) { x.RawQuery += "&rahasia=1" }), ErrAddress},
 		{"nobody there", "postgres://u:rahasia@127.0.0.1:1/x", ErrUnreachable},
 	} {
 		patience(t, 100*time.Millisecond)

@@ -39,6 +39,9 @@ func Move(ctx context.Context, from, to string, progress func(done, total int64)
 		if c := ctx.Err(); c != nil && !errors.Is(err, c) {
 			err = errors.Join(c, err)
 		}
+		if IsServer(from) || IsServer(to) {
+			err = unrepeatable(err) // a connection that ends in the middle says no more than that
+		}
 		return Moved{}, fmt.Errorf("move office: %w", Classify(err))
 	}
 	return m, nil

@@ -20,6 +20,7 @@ type entity[T any] interface {
 // its version. keep copies into x what the store keeps itself from the kept
 // record; it may be nil. A save that changes nothing writes nothing.
 func save[T any, P entity[T]](t *tx, kind Kind, x P, keep func(kept, x P)) error {
+	makeStorable(x)
 	r := x.base()
 	if r.ID == 0 {
 		r.Version, r.CreatedAt, r.UpdatedAt, r.DeletedAt = 1, t.at, t.at, gorm.DeletedAt{}

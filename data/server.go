@@ -113,6 +113,10 @@ func (s *server) connect(ctx context.Context) (c *pgx.Conn, err error) {
 		c, err = pgx.ConnectConfig(ctx, s.config)
 		return err
 	})
+	var p *pgconn.PgError
+	if errors.As(err, &p) && p.Code == "42704" {
+		err = fmt.Errorf("%w: %w", ErrAddress, errAddress) // it names a setting that no server knows
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -150,12 +154,19 @@ func (s *server) find(ctx context.Context) error {
 }
 
 // look finds out whether the office's own schema is there, whether an office
-// lives in the public one, and whether this user may make a schema.
+// lives in the public one, and whether this user may make a schema. ErrRights
+// when the office's schema is closed to this user: it would look as if nothing
+// were in it.
 func (s *server) look(ctx context.Context, c interface {
 	QueryRow(context.Context, string, ...any) pgx.Row
 }) (own, public, mayMake bool, err error) {
+	var open bool
 	err = c.QueryRow(ctx, `SELECT to_regnamespace($1) IS NOT NULL, to_regclass('public.schema_steps') IS NOT NULL,
-		has_database_privilege(current_database(), 'CREATE')`, pgx.Identifier{s.schemaOr(officeSchema)}.Sanitize()).Scan(&own, &public, &mayMake)
+		has_database_privilege(current_database(), 'CREATE'), COALESCE(has_schema_privilege(to_regnamespace($1)::oid, 'USAGE'), TRUE)`,
+		pgx.Identifier{s.schemaOr(officeSchema)}.Sanitize()).Scan(&own, &public, &mayMake, &open)
+	if err == nil && !open {
+		err = ErrRights
+	}
 	return own, public, mayMake, err
 }
 

@@ -98,6 +98,7 @@ func (v *vocabulary) knows(word string) bool {
 // fold computes what lists are ordered by and searches look in, and remembers
 // the words for the vocabulary, which the transaction completes at its end.
 func (t *tx) fold(w *Worker) {
+	w.storable()
 	w.fold()
 	w.eachWord(func(word string) {
 		if _, ok := t.words[word]; ok {
