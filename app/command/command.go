@@ -60,6 +60,7 @@ type grammar struct {
 	Export  exportCommand  `cmd:"" help:"${help_export}"`
 	List    listCommand    `cmd:"" help:"${help_list}"`
 	Doubles doublesCommand `cmd:"" help:"${help_doubles}"`
+	Awards  awardsCommand  `cmd:"" help:"${help_awards}"`
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`

@@ -93,6 +93,7 @@ func helpTexts() kong.Vars {
 		"help_list_search":         words.T("Only those that contain these words."),
 		"help_list_limit":          words.T("At most so many; 0 for all."),
 		"help_doubles":             words.T("Show the pairs of workers who may be one person."),
+		"help_awards":              words.T("Show the ranking of the companies for a ceremony, with figures and reasons."),
 		"help_backup":              words.T("Copy the database to a file while others work."),
 		"help_backup_file":         words.T("The backup file to write."),
 		"help_restore":             words.T("Put a backup in the place of the database, which is kept."),
