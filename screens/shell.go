@@ -213,6 +213,10 @@ func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 			taker.Dropped(paths) // what it is at goes on
 			return
 		}
+		if own, ok := taker.(desk.ListTaker); ok && own.TakesLists() {
+			taker.Dropped(paths)
+			return
+		}
 		s.Ask(desk.ImportRequest{Paths: paths})
 	case ok:
 		taker.Dropped(paths)

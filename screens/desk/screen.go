@@ -60,6 +60,10 @@ type (
 	// screen is shown.
 	DropTaker interface{ Dropped(paths []string) }
 
+	// ListTaker is a DropTaker that may want lists for itself at the moment;
+	// elsewhere they open the import.
+	ListTaker interface{ TakesLists() bool }
+
 	// Commander adds commands to the Ctrl+K box.
 	Commander interface{ Commands() []Command }
 )

@@ -52,6 +52,7 @@ var (
 	_ desk.Leaver       = (*Screen)(nil)
 	_ desk.Commander    = (*Screen)(nil)
 	_ desk.DropTaker    = (*Screen)(nil)
+	_ desk.ListTaker    = (*Screen)(nil)
 	_ desk.Asked        = (*Screen)(nil)
 )
 
@@ -182,6 +183,9 @@ func (s *Screen) Dropped(paths []string) {
 		s.form.takePhoto(paths[i])
 	}
 }
+
+// TakesLists implements desk.ListTaker: the page of KPJ waits for one.
+func (s *Screen) TakesLists() bool { return s.kpj != nil }
 
 // Commands implements desk.Commander.
 func (s *Screen) Commands() []desk.Command {
