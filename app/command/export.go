@@ -130,6 +130,13 @@ func (c *exportCommand) job(s *session, db *data.DB) (j export.Job, err error) {
 			j.IDs = []int64{company.ID}
 		}
 	}
+	if c.Import != 0 {
+		if _, err := db.Imports.Get(s.ctx, c.Import); errors.Is(err, data.ErrNotFound) {
+			return j, noImport(c.Import)
+		} else if err != nil {
+			return j, err
+		}
+	}
 	if c.Contribution != 0 {
 		k, err := db.Contributions.Get(s.ctx, c.Contribution)
 		if errors.Is(err, data.ErrNotFound) || err == nil && j.Query.CompanyID != 0 && k.CompanyID != j.Query.CompanyID {

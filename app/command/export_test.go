@@ -62,6 +62,13 @@ func TestExport(t *testing.T) {
 			t.Errorf("%v: %d, %s%s", args, code, out, said)
 		}
 	}
+	if _, said, code := d.run("export", csv, "--import", "999"); code != Refused || !strings.Contains(said, "999") || !strings.Contains(said, "list imports") {
+		t.Errorf("import that is not there: %d, %s", code, said)
+	}
+	lost := filepath.Join(d.dir, "no", "a.csv")
+	if _, said, code := d.run("export", lost); code != Refused || !strings.Contains(said, lost) || strings.Contains(said, ".tmp") {
+		t.Errorf("folder that is not there: %d, %s", code, said)
+	}
 	for _, args := range [][]string{{"export"}, {"export", csv, "--whole-nik", "--mask-nik"}, {"export", csv, "--of", "birds"}, {"export", csv, "--contribution", "-1"}} {
 		if _, said, code := d.run(args...); code != Misused || said == "" {
 			t.Errorf("%v: %d, %s", args, code, said)

@@ -255,16 +255,20 @@ type keptInUndo struct {
 	Why  string `json:"why"`
 }
 
+func noImport(id int64) error {
+	return &refusal{
+		what: words.T("There is no import number %d.", id),
+		todo: words.T("See the numbers of all imports with: lingkaran list imports"),
+	}
+}
+
 // Run takes an import back.
 func (c *undoCommand) Run(s *session) error {
 	s.json = c.JSON
 	return s.with(func(db *data.DB) error {
 		u, err := db.Imports.Undo(s.ctx, c.Import, s.progress(words.T("all")))
 		if errors.Is(err, data.ErrNotFound) {
-			return &refusal{
-				what: words.T("There is no import number %d.", c.Import),
-				todo: words.T("See the numbers of all imports with: lingkaran list imports"),
-			}
+			return noImport(c.Import)
 		}
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -76,6 +77,10 @@ func temporary(path string) (*os.File, error) {
 		}
 		name := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+hex.EncodeToString(b[:])+".tmp")
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+		var failed *fs.PathError
+		if errors.As(err, &failed) {
+			failed.Path = path // nobody chose the other name
+		}
 		if !os.IsExist(err) {
 			return f, err
 		}
