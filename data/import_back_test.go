@@ -106,3 +106,29 @@ func TestBackLooksAgain(t *testing.T) {
 	}
 	sound(t, db)
 }
+
+// TestUndoAfterDeleteAndRestore: workers that were deleted and put back at once
+// are as the list brought them, so they go when it is undone; who was merged
+// with another stays, and the outlook says so.
+func TestUndoAfterDeleteAndRestore(t *testing.T) {
+	db, ctx := openTest(t), context.Background()
+	x := Import{CompanyID: newCompany(t, db, "Barokah").ID}
+	run(t, db, &x, &ImportWork{New: list(100, 5)})
+	var ids []int64
+	for n := range 5 {
+		ids = append(ids, must[Worker](t)(db.Workers.ByNIK(ctx, nik(100+n))).ID)
+	}
+	ok(t, db.Workers.Delete(ctx, ids...))
+	ok(t, db.Workers.Restore(ctx, ids...))
+	ok(t, db.w.Exec(`INSERT INTO changes (at, actor, kind, record, action) VALUES (?, '', ?, ?, ?)`, db.now(), KindWorker, ids[4], ActionMerge).Error)
+
+	o := must[Outlook](t)(db.Imports.Outlook(ctx, x.ID))
+	if o.Removed != 4 || o.Kept[KeptEdited] != 1 {
+		t.Errorf("outlook %+v", o)
+	}
+	u := must[Undone](t)(db.Imports.Undo(ctx, x.ID, nil))
+	if u.Removed != 4 || u.KeptCount != 1 || u.Kept[0].ID != ids[4] {
+		t.Errorf("undone %+v", u)
+	}
+	sound(t, db)
+}

@@ -60,7 +60,7 @@ func (s *Imports) Outlook(ctx context.Context, id int64) (Outlook, error) {
 			FROM import_rows r JOIN workers w ON w.id = r.worker_id AND w.deleted_at IS NULL
 			WHERE r.import_id = ? AND r.outcome = 'created') x GROUP BY why`,
 			k.LogID, KindWorker, ActionPrint, KeptPrinted,
-			k.LogID, KindWorker, ActionChange, ActionRestore, KeptEdited,
+			k.LogID, KindWorker, ActionChange, ActionMerge, KeptEdited,
 			KeptCovered, k.ID, KeptListed, k.ID).Scan(&rows).Error
 		if err != nil {
 			return err

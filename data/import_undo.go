@@ -81,14 +81,15 @@ func (t *tx) undoCover(k *Import, u *Undone) error {
 	return t.coveragesChanged(covers, ActionDelete)
 }
 
-// markKept says of the created workers which stay, and why.
+// markKept says of the created workers which stay, and why. Deleted and put
+// back is as before: only what was written counts as edited.
 func (t *tx) markKept(k *Import, u *Undone) error {
 	const created = `UPDATE import_rows SET kept = ? WHERE import_id = ? AND outcome = 'created' AND kept = '' AND worker_id IN `
 	for _, m := range []struct {
 		why, query string
 		args       []any
 	}{
-		{KeptEdited, `(SELECT record FROM changes WHERE id > ? AND kind = ? AND action IN (?, ?, ?))`, []any{k.LogID, KindWorker, ActionChange, ActionRestore, ActionMerge}},
+		{KeptEdited, `(SELECT record FROM changes WHERE id > ? AND kind = ? AND action IN (?, ?))`, []any{k.LogID, KindWorker, ActionChange, ActionMerge}},
 		{KeptCovered, `(SELECT v.worker_id FROM import_rows r CROSS JOIN coverages v WHERE v.worker_id = r.worker_id AND v.deleted_at IS NULL AND r.import_id = ?)`, []any{k.ID}},
 		{KeptListed, `(SELECT r.worker_id FROM imports i CROSS JOIN import_rows r WHERE r.import_id = i.id AND i.id > ? AND i.undone_at IS NULL)`, []any{k.ID}},
 	} {
