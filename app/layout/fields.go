@@ -41,8 +41,11 @@ const (
 	FieldTerms         = "terms"          // the words on the back, lines parted by "\n"
 )
 
-// FieldQR is the text of the QR code: on a card the KPJ without groups or the
-// record number. A certificate draws the code only when the field is present.
+// FieldQR is the text of the QR code. Where the office seals its prints it is
+// the sealed code, a link or the bare seal, whose statement names the paper's
+// number and so leads to the register and the record. Without a seal it is, on
+// a card, the KPJ without groups or the record number, and absent on a
+// certificate, which draws the code only when the field is present.
 const FieldQR = "qr"
 
 // Fields that hold the hash of a picture. A picture that is absent or broken
