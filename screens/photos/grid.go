@@ -207,6 +207,7 @@ func (t *tile) set(f *photos.File, img image.Image, open bool) {
 	}
 	t.name.SetText(name)
 	t.nik.SetText(nik)
+	t.Refresh() // the chip has another width
 }
 
 // CreateRenderer implements fyne.Widget.
