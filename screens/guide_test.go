@@ -15,7 +15,9 @@ var plainly = []string{
 	"tebal", "Isi panduan", "Merah", "Kuning", "Seret", "Salah menghapus?", "Isian tidak hilang.", "Mencari apa saja.",
 	"Mencari di dalam daftar.", "Mengisi formulir.", "Penting saat mencetak dari pembaca PDF:", "ukuran sebenarnya (100 %)",
 	"Bolak-balik.", "balik pada sisi panjang", "Piagam hilang atau rusak.", "Piagam keliru", "paling sedikit seminggu sekali",
-	"Pindah komputer.",
+	"Pindah komputer.", "Mengetik.", "Salah ketik.", "Menyaring.", "Saringan yang sering dipakai", "Memilih semua yang cocok.",
+	"Bila data ada di server kantor", "Menyambung.", "Memindahkan data, hanya di komputer pertama.", "Di komputer berikutnya",
+	"Sambungan terputus.", "Kembali ke komputer sendiri.",
 }
 
 // TestGuideSpeaksAsTheScreen holds the words that the guide tells a clerk to
