@@ -118,6 +118,14 @@ func (p *Plan) Warn(found map[int]*Twin) {
 	p.Recount()
 }
 
+// Listed returns what the list says, also of a row that was joined.
+func (r *PlanRow) Listed() *data.Worker {
+	if r.alone != nil {
+		return r.alone
+	}
+	return r.Worker
+}
+
 // Joined reports whether the row was joined with its twin.
 func (r *PlanRow) Joined() bool { return r.alone != nil }
 

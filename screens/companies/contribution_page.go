@@ -73,6 +73,7 @@ func newContributionPage(s *Screen, id int64) *contributionPage {
 	split.SetShare(0.62)
 	head := newHead(words.T("Back to the company"), p.escape, p.title, p.sub,
 		widgets.NewButton(words.T("Edit"), theme.IconEdit, p.edit),
+		widgets.NewButton(words.T("Import a list …"), theme.IconImport, p.takeList),
 		widgets.NewButton(words.T("Print cards"), theme.IconCard, func() { p.print() }),
 		widgets.NewIconButton(theme.IconTrash, words.T("Delete contribution"), p.remove))
 	p.view = widgets.Frame(head, nil, nil, nil, split.Object())
@@ -95,6 +96,13 @@ func workerColumns(picking bool) []widgets.Column[data.WorkerRow] {
 	}
 	return append(all, widgets.Column[data.WorkerRow]{Title: words.T("KPJ"), Width: 100, Drop: 5, Muted: true,
 		Text: func(r data.WorkerRow) string { return identity.FormatKPJ(r.KPJ) }})
+}
+
+// takeList goes to the import of lists, whose workers this contribution is to cover.
+func (p *contributionPage) takeList() {
+	if p.shown.ID != 0 {
+		p.s.desk.Nav.Ask(desk.ImportRequest{CompanyID: p.shown.CompanyID, ContributionID: p.id})
+	}
 }
 
 func (p *contributionPage) object() fyne.CanvasObject { return p.view }

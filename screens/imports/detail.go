@@ -18,6 +18,7 @@ type detail struct {
 	judging *judging
 	panel   *widgets.Panel
 	id      int64 // 0 for none
+	beside  *beside
 }
 
 func newDetail(j *judging) *detail {
@@ -47,9 +48,10 @@ func (d *detail) reload() {
 
 func (d *detail) showMissing(w *data.Worker) {
 	p := d.judging.item.plan
-	d.panel.SetTitle(w.Name, words.T("NIK %s", w.NIK))
+	d.panel.SetTitle(w.Name, words.T("NIK %s", identity.Mask(w.NIK)))
 	d.panel.SetChip(words.T("Missing now"), widgets.Neutral)
-	d.panel.SetTools(widgets.NewButton(words.T("Open the record"), theme.IconPeople, func() { d.judging.screen.desk.Nav.Open(data.KindWorker, w.ID) }))
+	d.panel.SetTools(widgets.NewButton(words.T("Open the record"), theme.IconPeople, func() { d.judging.screen.desk.Nav.Open(data.KindWorker, w.ID) }),
+		widgets.NewTool(words.T("Export all missing …"), theme.IconDownload, d.judging.exportMissing))
 	d.panel.SetBody(widgets.NewParagraph(words.T("This worker stood in the list %s of %s and is missing from this one. The record stays as it is.", p.Last.FileName, words.Moment(p.Last.At)), ""),
 		widgets.NewFactGrid(widgets.Fact{Label: words.T("Date of birth"), Value: words.ShortDate(w.BirthDate)},
 			widgets.Fact{Label: words.T("Village (desa/kelurahan)"), Value: w.Village},
@@ -62,7 +64,7 @@ func (d *detail) draw(r *intake.PlanRow) {
 	if name == "" {
 		name = words.T("Without a name")
 	}
-	d.panel.SetTitle(name, words.T("Row %d", r.Number)+" · "+words.T("NIK %s", words.OrDash(r.Worker.NIK)))
+	d.panel.SetTitle(name, words.T("Row %d", r.Number)+" · "+words.T("NIK %s", words.OrDash(r.NIK())))
 	d.panel.SetChip(j.says(r))
 	var tools []fyne.CanvasObject
 	switch {
@@ -80,13 +82,20 @@ func (d *detail) draw(r *intake.PlanRow) {
 	if why := d.reasons(r); why != nil {
 		sections = append(sections, why)
 	}
+	if r.Twin != nil {
+		sections = append(sections, d.twin(r))
+	}
 	if r.OtherName() {
 		sections = append(sections, d.otherName(r))
 	}
 	if len(r.Changes) > 0 {
 		sections = append(sections, d.changes(r))
 	}
-	sections = append(sections, widgets.NewSection(words.T("What was read from this row"), valuesOf(r.Worker)))
+	title := words.T("What was read from this row")
+	if r.Worker.ID != 0 && r.Usable() { // blanks never erase
+		title = words.T("The record with this row")
+	}
+	sections = append(sections, widgets.NewSection(title, valuesOf(r.Worker)))
 	d.panel.SetBody(sections...)
 }
 
@@ -170,6 +179,8 @@ func shown(field, kept string) string {
 		if day.UnmarshalText([]byte(kept)) == nil && kept != "" {
 			return words.ShortDate(day)
 		}
+	case "NIK":
+		return identity.Mask(kept)
 	case "KPJ":
 		return identity.FormatKPJ(kept)
 	case "Phone":

@@ -17,6 +17,9 @@ func (j *judging) run() {
 	if it.state != judged {
 		return
 	}
+	if !j.patient() {
+		return
+	}
 	p := it.plan
 	desk.Do(j.screen.scope, "file", func(context.Context) error { return p.Unchanged() }, func(err error) {
 		if err == nil {
@@ -61,7 +64,7 @@ func (j *judging) store() {
 			case errors.Is(err, context.Canceled), errors.Is(err, data.ErrCancelled):
 				s.desk.Say(words.T("Cancelled. Nothing was imported."))
 			case errors.As(err, &twice):
-				j.banner.Say(widgets.Bad, words.T("Nothing was imported: a KPJ number of the list was given to %s meanwhile. Check the list again.", twice.Name),
+				j.banner.Say(widgets.Bad, words.T("Nothing was imported: %s of the list was given to %s meanwhile. Check the list again.", map[bool]string{true: words.T("a NIK"), false: words.T("a KPJ number")}[twice.Field == "NIK"], twice.Name),
 					widgets.Offer{Text: words.T("Check again"), Do: func() { it.plan = nil; it.compare() }})
 			default:
 				s.desk.Fail(err)

@@ -53,6 +53,8 @@ type item struct {
 	earlier  []data.ImportRow
 	rows     sync.RWMutex // held while plan's rows are read or changed
 	plan     *intake.Plan
+	decided  intake.Decisions // what was decided before the columns were changed
+	chosen   *intake.Choices
 	done     data.Import
 	unstored intake.Tally // what of it was left out
 }

@@ -27,7 +27,7 @@ type judging struct {
 	filter  filter
 	search  *widgets.SearchBox
 	kinds   *fyne.Container // a choice for each kind of row
-	offered [5]int          // how many rows each choice was drawn for
+	offered [6]int          // how many rows each choice was drawn for
 	table   *widgets.Table[row]
 	split   *widgets.Split
 	detail  *detail
@@ -35,6 +35,9 @@ type judging struct {
 	take    *widgets.Button
 	back    *widgets.Button
 	object  fyne.CanvasObject
+
+	seeking bool // people under another NIK are still looked for
+	asked   bool // and the clerk wants to import already
 
 	picked *fyne.Container // acts on ticked rows
 	number *widgets.Line
@@ -120,7 +123,10 @@ func (s *Screen) again(it *item) {
 }
 
 func newJudging(s *Screen, it *item) *judging {
-	j := &judging{screen: s, item: it, choices: intake.DefaultChoices(), banner: widgets.NewBanner(), offered: [5]int{-1}}
+	j := &judging{screen: s, item: it, choices: intake.DefaultChoices(), banner: widgets.NewBanner(), offered: [6]int{-1}}
+	if it.chosen != nil {
+		j.choices = *it.chosen
+	}
 	j.chips = container.New(&widgets.Flow{Gap: 6, Line: 6, Resized: j.relayout})
 	j.search = widgets.NewSearchBox(s.desk.Runner, words.T("Name, NIK or row"))
 	j.search.OnSearch = func(string) { j.table.ScrollToTop(); j.load() }
@@ -176,8 +182,13 @@ func (j *judging) fill() {
 		j.banner.Say(widgets.Warn, words.T("This file was already imported on %s by %s, as number %d.", words.Moment(e.At), e.Actor, e.ID),
 			widgets.Offer{Text: words.T("Leave this file out"), Do: func() { j.screen.skip(j.item) }})
 	}
+	if lost := p.Decide(j.item.decided); lost > 0 {
+		j.banner.Say(widgets.Info, words.N("%s decision does not fit its row any more and has to be taken again.", "%s decisions do not fit their rows any more and have to be taken again.", lost))
+	}
+	j.item.decided = nil
 	j.draw()
 	j.load()
+	j.seek()
 }
 
 // draw brings counters, sum and buttons in line with the plan.
@@ -233,10 +244,15 @@ func (j *judging) given() int {
 	return 0
 }
 
-// columns goes back to the page of the columns; what was decided row by row is
-// decided anew then.
+// columns goes back to the page of the columns. What was decided is kept for
+// the rows that are still the same then.
 func (j *judging) columns() {
 	it := j.item
+	if it.state != judged {
+		return
+	}
+	it.stop()
+	it.decided, it.chosen = it.plan.Decisions(), &j.choices
 	it.state, it.plan, it.judging = read, nil, nil
 	j.screen.show()
 }

@@ -1,8 +1,11 @@
 package imports
 
 import (
+	"lingkaran/app/export"
 	"lingkaran/app/intake"
 	"lingkaran/app/words"
+	"lingkaran/screens/exports"
+	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 )
 
@@ -28,7 +31,11 @@ func (j *judging) drawChips() {
 	add(showRenamed, words.T("Another name"), renamed, widgets.Warn)
 	add(showWarned, words.T("With a warning"), n.Warned, widgets.Warn)
 	add(showElsewhere, words.T("Protected by another donor"), n.Elsewhere, widgets.Warn)
+	add(showTwins, words.T("Maybe kept already"), n.Twins, widgets.Warn)
 	add(showMissing, words.T("Missing from the last list"), len(p.Missing), widgets.Neutral)
+	if j.seeking {
+		j.chips.Add(widgets.PadSides(line(&widgets.Line{Text: words.T("Looking for people under another NIK …"), Scale: theme.SizeSmall, Color: theme.ColorMuted}), 6, 0, 0, 4))
+	}
 	j.chips.Refresh()
 }
 
@@ -58,7 +65,7 @@ func (j *judging) choose(f filter) {
 func (j *judging) drawKinds() {
 	p, n := j.item.plan, j.item.plan.Counts
 	renamed := otherNames(p)
-	offered := [...]int{n.Changed, n.Binned, n.Warned, n.Elsewhere, renamed}
+	offered := [...]int{n.Changed, n.Binned, n.Warned, n.Elsewhere, renamed, n.Twins}
 	if offered == j.offered {
 		return
 	}
@@ -90,6 +97,7 @@ func (j *judging) drawKinds() {
 	add(n.Binned, words.T("In the bin"), words.T("Bring them back"), words.T("Create them anew"), c.Restore, func(v bool) { c.Restore = v })
 	add(n.Warned, words.T("With a warning"), words.T("Import them too"), words.T("Leave them out"), c.Warned, func(v bool) { c.Warned = v })
 	add(n.Elsewhere, words.T("Protected by another donor"), words.T("Import without protection"), words.T("Leave them out"), c.Elsewhere, func(v bool) { c.Elsewhere = v })
+	add(n.Twins, words.T("Maybe kept already"), words.T("Import them as new"), words.T("Leave them out"), c.Twins, func(v bool) { c.Twins = v })
 	add(renamed, words.T("Another name"), words.T("Refuse unless ticked"), words.T("Take all as the same person"), n.Renamed > 0, func(v bool) {
 		j.change(func() {
 			for _, r := range p.Rows {
@@ -98,12 +106,31 @@ func (j *judging) drawKinds() {
 		})
 	})
 	if len(p.Missing) > 0 {
-		s := widgets.NewSelect("missing", words.T("Missing from the last list")+" ("+words.Number(len(p.Missing))+")", []widgets.Choice{{Value: "list", Title: words.T("Only shown; they stay kept")}})
+		s := widgets.NewSelect("missing", words.T("Missing from the last list")+" ("+words.Number(len(p.Missing))+")", []widgets.Choice{
+			{Value: "list", Title: words.T("They stay kept")}, {Value: "show", Title: words.T("Show them")}, {Value: "export", Title: words.T("Export them …")}})
 		s.SetValue("list")
-		s.SetEnabled(false)
+		s.OnChanged = func(v string) {
+			s.SetValue("list")
+			switch {
+			case v == "export":
+				j.exportMissing()
+			case v == "show" && j.filter != showMissing:
+				j.choose(showMissing)
+			}
+		}
 		j.kinds.Add(s.Object())
 	}
 	j.kinds.Refresh()
+}
+
+// exportMissing writes those of the last list who are missing now to a file.
+func (j *judging) exportMissing() {
+	p := j.item.plan
+	ids := make([]int64, len(p.Missing))
+	for i := range p.Missing {
+		ids[i] = p.Missing[i].ID
+	}
+	exports.Show(j.screen.desk, j.screen.scope, exports.What{Count: len(ids), Job: export.Job{Subject: export.Workers, IDs: ids, About: p.Company.FullName()}})
 }
 
 // says is what the detail calls a row's fate.

@@ -98,6 +98,7 @@ const (
 	showRefused
 	showWarned
 	showElsewhere
+	showTwins
 	showMissing
 )
 
@@ -126,6 +127,8 @@ func (f filter) shows(r *intake.PlanRow) bool {
 		return r.Status == intake.Warned
 	case showElsewhere:
 		return r.Elsewhere != nil
+	case showTwins:
+		return r.Twin != nil
 	}
 	return false
 }
@@ -150,7 +153,7 @@ func (j *judging) load() {
 	it, p, f, choices := j.item, j.item.plan, j.filter, j.choices
 	text := strings.ToLower(strings.TrimSpace(j.search.Text()))
 	one := func(r *intake.PlanRow) row {
-		x := row{id: int64(r.Number), nik: r.Worker.NIK, name: r.Worker.Name, kind: r.Kind, taken: r.Takes(choices)}
+		x := row{id: int64(r.Number), nik: r.NIK(), name: r.Worker.Name, kind: r.Kind, taken: r.Takes(choices)}
 		worst := worstReason(r)
 		if worst != nil {
 			x.cell, x.reason, x.more = worst.Cell, worst.Text, countReasons(r)-1
