@@ -120,6 +120,9 @@ func using(b []byte, use func(stored) error) (err error) {
 	defer memory.give(need)
 	img, _, err := image.Decode(bytes.NewReader(b))
 	if err != nil {
+		if kind == "jpeg" && !bytes.Contains(b[len(b)-min(len(b), 64):], []byte{0xff, 0xd9}) {
+			return fmt.Errorf("%w: %w", ErrCutOff, err) // it has no end
+		}
 		return unreadable(err)
 	}
 	return use(stored{img, notes.turn})
