@@ -146,3 +146,15 @@ func saidFrozen(err error) error {
 	}
 	return err
 }
+
+// Take brings the ceremony's list of awardees in line with the ranking as the
+// sheet shows it, in its order: see data.Ceremonies.TakeAwards.
+func (s *Sheet) Take(ctx context.Context, db *data.DB) (data.Taken, error) {
+	var given []data.Award
+	for _, row := range s.Result.Rows {
+		if row.In {
+			given = append(given, data.Award{CompanyID: row.CompanyID, Category: row.Category, Workers: row.Workers, WorkerMonths: row.WorkerMonths, Amount: row.Amount})
+		}
+	}
+	return db.Ceremonies.TakeAwards(ctx, s.Ceremony.ID, given)
+}

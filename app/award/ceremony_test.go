@@ -147,3 +147,18 @@ func TestCeremonyWithoutRulesIsConfirmedByTheUsualOnes(t *testing.T) {
 		t.Errorf("%+v", again)
 	}
 }
+
+func TestRankingBecomesTheListOfAwardees(t *testing.T) {
+	ctx := context.Background()
+	db, e := office(t)
+	s := open(t, db, e.ID)
+	s.Rules.Categories = []Category{{"Platinum", 20, 0}, {"Emas", 5, 3}}
+	done(t, s.Rank(ctx, db))
+	taken, err := s.Take(ctx, db)
+	done(t, err)
+	rows, err := db.Ceremonies.Awards(ctx, e.ID)
+	done(t, err)
+	if len(taken.Added) != 2 || len(rows) != 2 || rows[0].Company != "PT C" || rows[0].Category != "Platinum" || rows[0].Workers != 30 || rows[1].Category != "Emas" {
+		t.Errorf("%+v %+v", taken, rows)
+	}
+}
