@@ -144,16 +144,6 @@ func patience(t *testing.T, d time.Duration) {
 	t.Cleanup(func() { connectFor = kept })
 }
 
-func names(t testing.TB, db *DB) string {
-	t.Helper()
-	rows := must[[]CompanyRow](t)(db.Companies.Rows(context.Background(), []int64{1, 2, 3, 4, 5, 6}))
-	var all []string
-	for _, r := range rows {
-		all = append(all, r.Name)
-	}
-	return strings.Join(all, " ")
-}
-
 func TestALostConnectionIsFoundAgain(t *testing.T) {
 	c, source := newCable(t)
 	db, ctx := openAt(t, source), context.Background()

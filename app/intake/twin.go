@@ -29,7 +29,6 @@ const (
 // under another one.
 type Strangers struct {
 	rows []data.WorkerIdentity // their ids are the numbers of the rows, below zero
-	all  map[int]string        // the NIK of each
 }
 
 // Strangers returns the rows that Search is to look for. It reads the rows and

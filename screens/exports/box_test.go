@@ -157,7 +157,7 @@ func TestRefused(t *testing.T) {
 	if _, err := os.Stat(o.Files.Path); !os.IsNotExist(err) {
 		t.Errorf("%v", err)
 	}
-	b = again(o, 0)
+	again(o, 0)
 	if o.Desk.Answer(false); o.Desk.Asking() {
 		t.Error("the box stays open")
 	}

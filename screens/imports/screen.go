@@ -223,7 +223,7 @@ func (s *Screen) waiting() int {
 
 // show draws the page of the present state.
 func (s *Screen) show() {
-	var page fyne.CanvasObject = s.start.object
+	page := s.start.object
 	if it := s.current; it != nil {
 		s.queue.draw()
 		s.body.Objects = []fyne.CanvasObject{s.page(it)}

@@ -46,7 +46,6 @@ type page struct {
 	open    int   // place of the file in the detail, -1 for none
 	looking bool
 	storing bool
-	stored  bool // the plan's photos were stored
 }
 
 func newPage(s *Screen, plan *photos.Plan) *page {
