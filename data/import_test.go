@@ -185,6 +185,32 @@ func TestUndoKeepsWhatCameLater(t *testing.T) {
 	sound(t, db)
 }
 
+// TestUndoOfAListThatCameTwice: undone in any order, nobody of it stays.
+func TestUndoOfAListThatCameTwice(t *testing.T) {
+	for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}, {1, 0, 2}, {0, 2, 1}} {
+		db, ctx := openTest(t), context.Background()
+		x := make([]Import, 3)
+		run(t, db, &x[0], &ImportWork{New: list(100, 5)})
+		var niks []string
+		for _, w := range list(100, 5) {
+			niks = append(niks, w.NIK)
+		}
+		kept, err := db.Imports.ByNIKs(ctx, niks)
+		ok(t, err)
+		same := idsOf(kept)
+		run(t, db, &x[1], &ImportWork{Same: same[:4], Changed: change(kept[4:], func(_ int, w *Worker) { w.Phone = "0812999" })})
+		run(t, db, &x[2], &ImportWork{Same: same})
+		for i, n := range order {
+			u := must[Undone](t)(db.Imports.Undo(ctx, x[n].ID, nil))
+			left := must[int](t)(db.Workers.Count(ctx, WorkerQuery{}))
+			if want := 5; i < 2 && left != want || i == 2 && left != 0 {
+				t.Errorf("order %v, undo %d: %d workers are left, %+v", order, i, left, u)
+			}
+		}
+		sound(t, db)
+	}
+}
+
 // TestUndoOutOfOrder: a value that an undone list brought comes back with no
 // later undo.
 func TestUndoOutOfOrder(t *testing.T) {

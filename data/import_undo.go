@@ -13,7 +13,8 @@ import (
 // the workers that it created (to the bin), and the fields that it changed.
 // What was done by hand since stays: a field that no longer holds what the
 // list brought, and a created worker that was edited, covered by other means,
-// printed, or stands in a later list. A worker whose card was printed keeps
+// printed, or stands in a later list, which then counts as the one that created
+// him. A worker whose card was printed keeps
 // his cover too. progress may be nil; it is told how many of the changed
 // workers were looked at. Errors: ErrNotFound, ErrUndone, ErrCancelled.
 func (s *Imports) Undo(ctx context.Context, id int64, progress func(done, total int)) (Undone, error) {
@@ -34,6 +35,7 @@ func (s *Imports) Undo(ctx context.Context, id int64, progress func(done, total 
 			func() error { return t.markPrinted(&k) },
 			func() error { return t.undoCover(&k, &u) },
 			func() error { return t.markKept(&k, &u) },
+			func() error { return t.passOn(&k) },
 			func() error { return t.undoBack(ctx, &k) },
 			func() error { return t.undoCreated(ctx, &k, &u) },
 			func() error { return t.undoChanged(ctx, &k, &u, progress) },
