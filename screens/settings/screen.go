@@ -60,14 +60,20 @@ type Screen struct {
 // New makes the screen.
 func New(d *desk.Desk) *Screen {
 	s := &Screen{desk: d, scope: d.NewScope(), body: container.NewStack()}
+	icon := func(name theme.IconName) theme.IconName {
+		if theme.Px(100) >= 140 { // large words need the room
+			return ""
+		}
+		return name
+	}
 	s.tabs = widgets.NewTabs(
-		widgets.Tab{Title: words.T("Office"), Icon: theme.IconBuilding},
-		widgets.Tab{Title: words.T("Signatories"), Icon: theme.IconEdit},
-		widgets.Tab{Title: words.T("Numbers and wording"), Icon: theme.IconAward},
-		widgets.Tab{Title: words.T("Tariffs"), Icon: theme.IconMoney},
-		widgets.Tab{Title: words.T("Appearance"), Icon: theme.IconEye},
-		widgets.Tab{Title: words.T("Backups"), Icon: theme.IconShield},
-		widgets.Tab{Title: words.T("Database of the office"), Icon: theme.IconServer})
+		widgets.Tab{Title: words.T("Office"), Icon: icon(theme.IconBuilding)},
+		widgets.Tab{Title: words.T("Signatories"), Icon: icon(theme.IconEdit)},
+		widgets.Tab{Title: words.T("Numbers and wording"), Icon: icon(theme.IconAward)},
+		widgets.Tab{Title: words.T("Tariffs"), Icon: icon(theme.IconMoney)},
+		widgets.Tab{Title: words.T("Appearance"), Icon: icon(theme.IconEye)},
+		widgets.Tab{Title: words.T("Backups"), Icon: icon(theme.IconShield)},
+		widgets.Tab{Title: words.T("Database of the office"), Icon: icon(theme.IconServer)})
 	s.tabs.OnChosen = s.choose
 	s.parts = []part{newOffice(s), newSignatories(s), newNumbers(s), newTariffs(s), newLook(s), newKeeping(s), newServer(s)}
 	s.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(s.tabs.Object(), 6, 12, 0, 12), widgets.NewRule()), nil, nil, nil, s.body)
