@@ -178,7 +178,7 @@ func TestWindowPrints(t *testing.T) {
 	home := looked(t, w, "print-home", w.Settled())
 
 	// Cetak proposes the next ceremony.
-	w.Key("ctrl+5")
+	w.Key("ctrl+6")
 	w.Changed(home)
 	until(t, "a certificate is shown", func() bool { return paper(w.Look()) })
 	next := looked(t, w, "print-next", w.Settled())
