@@ -3,11 +3,11 @@ package workers
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"lingkaran/app/picture"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -34,11 +34,11 @@ func (f *form) pickPhoto() {
 func (f *form) takePhoto(path string) {
 	f.photo.SetError("")
 	desk.Run(f.scope, "photo", func(ctx context.Context) (data.Image, error) {
-		img, err := readPortrait(path)
+		p, err := picture.ReadPortrait(path, nil)
 		if err == nil {
-			img.Hash, err = f.desk.DB.Office.PutImage(ctx, img)
+			p.Image.Hash, err = f.desk.DB.Office.PutImage(ctx, p.Image)
 		}
-		return img, err
+		return p.Image, err
 	}, func(img data.Image, err error) {
 		if err != nil {
 			f.photo.SetError(f.photoTrouble(err))
@@ -50,15 +50,8 @@ func (f *form) takePhoto(path string) {
 
 // photoTrouble says why a picture file was not taken.
 func (f *form) photoTrouble(err error) string {
-	switch {
-	case errors.Is(err, errNoPicture):
-		return words.T("This file is not a picture that can be read. Choose a JPEG or PNG file.")
-	case errors.Is(err, errPictureTooBig):
-		return words.T("This picture is too large. Make it smaller, or choose another one.")
-	case errors.Is(err, errPictureTooTiny):
-		return words.T("This picture is too small to be printed. Choose a larger one.")
-	case errors.Is(err, os.ErrNotExist):
-		return words.T("The file is no longer there. Choose it again.")
+	if why := picture.Reason(err); why != "" {
+		return why
 	}
 	return f.desk.Explanation(err).Sentence()
 }

@@ -1,6 +1,7 @@
 package workers
 
 import (
+	"lingkaran/app/picture"
 	"lingkaran/data"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -53,7 +54,7 @@ type threeToFour struct{ f *frame }
 
 func (l threeToFour) MinSize([]fyne.CanvasObject) fyne.Size {
 	w := theme.Px(l.f.width)
-	return fyne.NewSize(w, float32(int(w*photoHeight/photoWidth)))
+	return fyne.NewSize(w, float32(int(w*picture.PhotoHeight/picture.PhotoWidth)))
 }
 
 func (l threeToFour) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
