@@ -101,4 +101,5 @@ const (
 	KeySettings   = "settings"
 	KeyDoubles    = "doubles"
 	KeyPhotos     = "photos"
+	KeyLayouts    = "layouts"
 )
