@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"lingkaran/app/files"
 	"lingkaran/app/layout"
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -82,7 +83,7 @@ func (c *layoutExportCommand) Run(s *session) error {
 		if err := shelf.Export(s.ctx, ref, &file); err != nil {
 			return err
 		}
-		if err := replace(path, file.Bytes()); err != nil {
+		if err := files.WriteBytes(path, files.Shared, file.Bytes()); err != nil {
 			return fmt.Errorf("write layout: %w", err)
 		}
 		s.say(words.T("The layout is in %s.", path))
@@ -114,28 +115,6 @@ func (c *layoutExportCommand) find(s *session, shelf *layout.Shelf) (ref string,
 		what: words.T("There is no page layout %s.", c.Name),
 		todo: words.T("See the names of all layouts with: lingkaran layout list"),
 	}
-}
-
-// replace writes a file whole or not at all.
-func replace(path string, b []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name()) // what was there before stays
-	}
-	return err
 }
 
 // mostLayout bounds what is read as a layout.

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 
+	"lingkaran/app/files"
+
 	"github.com/adrg/xdg"
 )
 
@@ -130,18 +132,7 @@ func Choose(source string) error {
 	if err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".connection-*") // for the user alone
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(append(b, '\n'))
-	if err = errors.Join(err, temp.Close()); err == nil {
-		err = os.Rename(temp.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(temp.Name())
-	}
-	return err
+	return files.WriteBytes(path, files.Private, append(b, '\n'))
 }
 
 // OnThisComputer returns the places of the file in the user's data folder,

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"lingkaran/app/files"
 	"lingkaran/app/seal"
 	"lingkaran/data"
 )
@@ -94,25 +95,12 @@ func (s *Seal) WritePage(ctx context.Context, folder string, today data.Date) (p
 	if err := replaceable(path); err != nil {
 		return "", err
 	}
-	f, err := os.CreateTemp(folder, ".halaman-*")
-	if err != nil {
-		return "", fmt.Errorf("write page: %w", err)
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name())
+	err = files.Write(path, files.Shared, func(f *os.File) error {
+		if err := seal.WritePage(f, page); err != nil {
+			return err
 		}
-	}()
-	err = seal.WritePage(f, page)
-	if err == nil {
-		err = f.Chmod(0o644) // for everybody to read: it is to be published
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
+		return f.Chmod(0o644) // for everybody to read: it is to be published
+	})
 	if err != nil {
 		return "", fmt.Errorf("write page: %w", err)
 	}

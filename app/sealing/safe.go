@@ -11,6 +11,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"lingkaran/app/files"
 	"lingkaran/app/seal"
 )
 
@@ -36,24 +37,12 @@ const keyHead = "Kunci segel kantor. Rahasia: jangan disalin atau dikirim.\n"
 func (s Safe) path(id seal.KeyID) string { return filepath.Join(s.folder, id.String()+".kunci") }
 
 // Put keeps a key. A file that was there is replaced as a whole.
-func (s Safe) Put(k *seal.PrivateKey) (err error) {
+func (s Safe) Put(k *seal.PrivateKey) error {
 	if err := os.MkdirAll(s.folder, 0o700); err != nil {
 		return fmt.Errorf("keep seal key: %w", err)
 	}
-	f, err := os.CreateTemp(s.folder, ".baru-*") // with mode 0600
-	if err != nil {
-		return fmt.Errorf("keep seal key: %w", err)
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name()) // it may not be there any more
-		}
-	}()
-	_, err = f.WriteString(keyHead + base64.StdEncoding.EncodeToString(k.Seed()) + "\n")
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("keep seal key: %w", err)
-	}
-	if err = os.Rename(f.Name(), s.path(k.ID())); err != nil {
+	text := keyHead + base64.StdEncoding.EncodeToString(k.Seed()) + "\n"
+	if err := files.WriteBytes(s.path(k.ID()), files.Private, []byte(text)); err != nil {
 		return fmt.Errorf("keep seal key: %w", err)
 	}
 	return nil

@@ -280,7 +280,7 @@ func TestWriteFile(t *testing.T) {
 			return err
 		}
 		return broken
-	}); err != broken {
+	}); !errors.Is(err, broken) {
 		t.Errorf("%v", err)
 	}
 	if b, err := os.ReadFile(path); err != nil || string(b) != "old" {
