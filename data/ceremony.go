@@ -25,6 +25,7 @@ type Ceremony struct {
 	Wording    string // default wording of its certificates, with fields
 	Layout     string // key of the certificate layout; "" for the office's default
 	Status     CeremonyStatus
+	PhotoHash  string // of an Image: the photo of the ceremony, for certificates that show one
 }
 
 // CeremonyRow is a ceremony as a list shows it.

@@ -52,10 +52,13 @@ type Print struct {
 	Sequence   int    // within Scope and Period
 	Period     string // "2022" when the sequence restarts each year, else ""
 	Values     Values `gorm:"serializer:json"`
-	Layout     string // key of the layout
+	Layout     string // the layout's version that it was drawn with, see app/layout; of old prints the layout's key alone
 	Code       string // what its QR code says when it was sealed, see Sealer; "" when it was not
 	Copy       int    // 1 for the first
-	Batch      string // one run of the printer
+	Marked     bool   // bears the mark of a copy, with its Copy
+	Reason     string // why it was printed again
+	PageHash   string // SHA-256 in hex of what was drawn for it; "" until its file has its name
+	Batch      string // of the PrintBatch: one document
 	Actor      string
 	PrintedAt  time.Time
 	VoidedAt   *time.Time

@@ -1,0 +1,70 @@
+package data
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// PrintBatch is one document of papers that were issued together, as it was
+// drawn. Its papers are the prints of its batch, in the order of their ids.
+type PrintBatch struct {
+	ID         string `gorm:"primaryKey"`
+	At         time.Time
+	Actor      string
+	Kind       PrintKind
+	Layout     string // the version that it was drawn with, see app/layout
+	Sheet      string // key of the layout's sheet
+	Faces      int    // as printing.Faces
+	Skip       int    // places of the first sheet that stayed free
+	Arranged   string // order of the papers, as issuing.Order
+	Separators bool   // a sheet before the papers of each company
+	Unnumbered bool   // certificates without their number
+	Prints     int    // papers
+	FinishedAt *time.Time
+}
+
+// Batch returns a document of the register and its papers in the order of its
+// pages. ErrNotFound when there is none.
+func (s *Prints) Batch(ctx context.Context, id string) (PrintBatch, []Print, error) {
+	var b PrintBatch
+	var prints []Print
+	err := s.db.snapshot(ctx, "batch of prints", func(g *gorm.DB) error {
+		if err := g.Where("id = ?", id).Take(&b).Error; err != nil {
+			return err
+		}
+		prints = make([]Print, 0, b.Prints)
+		return g.Where("batch = ?", id).Order("id").Find(&prints).Error
+	})
+	return b, prints, err
+}
+
+// Finish keeps that a document has its name, and what was drawn for each of
+// its papers: hashes in the order of the pages, none when they are not known.
+// Until then its papers count as not having left the office: printing them
+// again needs no reason and makes no copy. ErrNotFound when there is no such
+// batch.
+func (s *Prints) Finish(ctx context.Context, batch string, hashes []string) error {
+	return s.db.write(ctx, "finish prints", func(t *tx) error {
+		done, err := t.exec(`UPDATE print_batches SET finished_at = ? WHERE id = ?`, t.at, batch)
+		if err == nil && done == 0 {
+			err = ErrNotFound
+		}
+		if err != nil || len(hashes) == 0 {
+			return err
+		}
+		var first, key int64
+		if err := t.queryRow(`SELECT MIN(id) FROM prints WHERE batch = ?`, batch).Scan(&first); err != nil {
+			return err
+		}
+		if err := t.queryRow(`SELECT s.key FROM `+t.d().fromTexts, textSet([]string{""})).Scan(&key); err != nil {
+			return err
+		}
+		// The ids of a batch follow one another: they were given in one transaction.
+		_, err = t.exec(`UPDATE prints SET page_hash = s.value FROM `+t.d().fromTexts+` WHERE prints.id = s.key + CAST(? AS bigint)`,
+			textSet(hashes), first-key)
+		t.tell(KindPrint)
+		return err
+	})
+}
