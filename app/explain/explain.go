@@ -57,7 +57,7 @@ func Sentence(err error) (what, why, todo string) {
 	if what := input(err); what != "" {
 		return what, "", ""
 	}
-	for _, explain := range []func(error) (string, string, string){server, records, prints, files, window} {
+	for _, explain := range []func(error) (string, string, string){server, records, prints, paper, files, window} {
 		if what, why, todo = explain(err); what != "" {
 			return what, why, todo
 		}

@@ -20,6 +20,7 @@ import (
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"
+	"lingkaran/app/printers"
 	"lingkaran/app/printing"
 	"lingkaran/app/sample"
 	"lingkaran/app/sheet"
@@ -57,6 +58,9 @@ func TestEveryErrorIsKnown(t *testing.T) {
 		"away":       {data.ErrUnreachable, "tidak dapat dihubungi"}, "refused": {data.ErrRefused, "kata sandi"}, "rights": {data.ErrRights, "CREATE"},
 		"old server": {data.ErrOldServer, "PostgreSQL 15"}, "no trigrams": {data.ErrNoTrigrams, "CREATE EXTENSION pg_trgm"}, "address": {data.ErrAddress, "postgres://"},
 		"on a server": {data.ErrOnServer, "lingkaran move"}, "no office": {data.ErrNoOffice, "Tidak ada kantor"}, "differs": {data.ErrDiffers, "tidak sama"},
+		"no printing": {printers.ErrNoSystem, "CUPS"}, "printing stopped": {printers.ErrStopped, "tidak menjawab"}, "no printer": {printers.ErrNone, "printer utama"},
+		"printer gone": {printers.ErrGone, "sudah tidak ada"}, "printer refuses": {printers.ErrRefused, "tidak menerima"}, "printing forbidden": {printers.ErrRights, "tidak berhak"},
+		"no viewer": {printers.ErrViewer, "pembuka PDF"}, "whole file": {printers.ErrWhole, "berkas utuh"}, "no tray": {printers.ErrChoice, "Baki"}, "print refused": {printers.ErrFailed, "menolak berkas"},
 		"unit": {issuing.ErrNoUnit, "kode unit"}, "sample": {sample.ErrWorkers, "1.000.000"},
 		"opengl": {errors.New("APIUnavailable: WGL: The driver does not appear to support OpenGL"), "OpenGL"}, "display": {ErrNoDisplay, "layar"},
 	} {

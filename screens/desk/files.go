@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"errors"
 	"net/url"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 
+	"lingkaran/app/printers"
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +36,7 @@ type Files interface {
 	Folder(title string, done func(path string))
 	// Launch opens a file or folder with the system's program for it.
 	Launch(path string) error
-	// Print hands a PDF to the system's printing.
+	// Print hands a PDF to the usual printer, as that is set.
 	Print(path string) error
 }
 
@@ -220,4 +222,6 @@ func (f *nativeFiles) Launch(path string) error {
 	return f.app.OpenURL(&u)
 }
 
-func (f *nativeFiles) Print(path string) error { return printFile(path) }
+func (f *nativeFiles) Print(path string) error {
+	return printers.Send(context.Background(), path, printers.Options{Duplex: printers.AsSet})
+}
