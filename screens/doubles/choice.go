@@ -5,6 +5,7 @@ import (
 	"lingkaran/app/words"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
+	"lingkaran/screens/workers"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -41,7 +42,7 @@ func newChoice(p *page, field string, texts [2]string, side int) *choice {
 			c.choose(i)
 		})
 	}
-	name := elided(widgets.NewLine(label(field)))
+	name := elided(widgets.NewLine(workers.Label(field)))
 	name.Color = theme.ColorMuted
 	c.body = container.New(columnsOf{}, name, c.sides[0], c.sides[1], c.outcome)
 	c.ExtendBaseWidget(c)
@@ -59,7 +60,7 @@ func (c *choice) draw() {
 		s.on, s.focused = i == c.side, c.focused && i == c.side
 		s.draw()
 	}
-	text := readable(c.field, doubles.Value(&c.page.look.Workers[c.side], c.field))
+	text := workers.Kept(c.field, doubles.Value(&c.page.look.Workers[c.side], c.field))
 	c.outcome.Color = ""
 	if text == "" {
 		text, c.outcome.Color = words.T("blank"), theme.ColorMuted
@@ -107,7 +108,7 @@ func (c *choice) TypedKey(k *fyne.KeyEvent) {
 }
 
 // AccessibilityLabel names the field and what is chosen for screen readers.
-func (c *choice) AccessibilityLabel() string { return label(c.field) + ": " + c.outcome.Text }
+func (c *choice) AccessibilityLabel() string { return workers.Label(c.field) + ": " + c.outcome.Text }
 
 // AccessibilityRole implements fyne.Accessible.
 func (c *choice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -1,14 +1,13 @@
 package doubles
 
 import (
-	"strconv"
-
 	"lingkaran/app/doubles"
 	"lingkaran/app/identity"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
+	"lingkaran/screens/workers"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,8 +23,8 @@ func (p *page) draw() {
 		switch {
 		case a == "" && b == "":
 		case a == b:
-			same.Add(container.New(columnsOf{}, widgets.NewCaption(label(field)), elided(widgets.NewMuted(readable(field, a))),
-				elided(widgets.NewMuted(readable(field, b))), elided(widgets.NewLine(readable(field, a)))))
+			same.Add(container.New(columnsOf{}, widgets.NewCaption(workers.Label(field)), elided(widgets.NewMuted(workers.Kept(field, a))),
+				elided(widgets.NewMuted(workers.Kept(field, b))), elided(widgets.NewLine(workers.Kept(field, a)))))
 		default:
 			c := newChoice(p, field, [2]string{p.shown(field, a, 0), p.shown(field, b, 1)}, doubles.Propose(p.look.Workers, field))
 			p.choices = append(p.choices, c)
@@ -47,7 +46,7 @@ func (p *page) draw() {
 // shown is a value as one of the two sides shows it: a NIK with a word about
 // the birth date that it disagrees with.
 func (p *page) shown(field, value string, i int) string {
-	text := readable(field, value)
+	text := workers.Kept(field, value)
 	if born := p.look.Workers[i].BirthDate; field == "NIK" && !born.IsZero() {
 		if n, err := identity.ParseNIK(value); err == nil && !n.Agrees(born) {
 			return text + " · " + words.T("does not agree with the birth date")
@@ -145,49 +144,4 @@ func (columnsOf) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func elided(l *widgets.Line) *widgets.Line {
 	l.Elide = true
 	return l
-}
-
-// label is what a field is called, as on the worker's form.
-func label(field string) string {
-	return map[string]string{
-		"NIK": words.T("NIK"), "Name": words.T("Name as on the KTP"), "BirthPlace": words.T("Place of birth"), "BirthDate": words.T("Date of birth"),
-		"Sex": words.T("Sex"), "MaritalStatus": words.T("Marital status"), "Address": words.T("Street or hamlet"), "RT": words.T("RT"), "RW": words.T("RW"),
-		"Village": words.T("Village"), "District": words.T("Kecamatan"), "Regency": words.T("Kabupaten or kota"), "Province": words.T("Province"),
-		"PostalCode": words.T("Postal code"), "Occupation": words.T("Occupation"), "MonthlyIncome": words.T("Monthly income"), "Phone": words.T("Phone"),
-		"Email": words.T("E-mail"), "KPJ": words.T("KPJ number"), "MotherName": words.T("Mother’s name"), "Notes": words.T("Notes"), "PhotoHash": words.T("Photo"),
-	}[field]
-}
-
-// readable is a value of the change log as a clerk reads it.
-func readable(field, value string) string {
-	switch field {
-	case "NIK":
-		if len(value) == 16 {
-			return value[:6] + " " + value[6:12] + " " + value[12:]
-		}
-	case "BirthDate":
-		if d, err := data.ParseISODate(value); err == nil && !d.IsZero() {
-			return words.ShortDate(d)
-		}
-	case "Sex":
-		switch data.Sex(value) {
-		case data.Male:
-			return words.T("Male")
-		case data.Female:
-			return words.T("Female")
-		}
-	case "Phone":
-		return identity.FormatPhone(value)
-	case "KPJ":
-		return identity.FormatKPJ(value)
-	case "MonthlyIncome":
-		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
-			return words.Money(data.Rupiah(n))
-		}
-	case "PhotoHash":
-		if value != "" {
-			return words.T("a photo")
-		}
-	}
-	return value
 }

@@ -29,17 +29,17 @@ type fields struct {
 func (f *form) build() []*widgets.Group {
 	run := f.desk.Runner
 	text := func(field string, options ...widgets.FieldOption) *widgets.Text {
-		t := widgets.NewText(field, label(field), options...)
+		t := widgets.NewText(field, Label(field), options...)
 		t.OnLeft = func(string) { f.left(field) }
 		return t
 	}
 	digits := func(field string, options ...widgets.FieldOption) *widgets.Text {
-		t := widgets.NewDigits(field, label(field), options...)
+		t := widgets.NewDigits(field, Label(field), options...)
 		t.OnLeft = func(string) { f.left(field) }
 		return t
 	}
 	combo := func(field string, suggest widgets.Suggest, options ...widgets.FieldOption) *widgets.Combo {
-		c := widgets.NewCombo(run, field, label(field), suggest, options...)
+		c := widgets.NewCombo(run, field, Label(field), suggest, options...)
 		c.OnChanged = func(string) {
 			f.left(field)
 			f.reading.show(f.nik.Value(), f.desk.Today(), f.areaEmpty())
@@ -52,16 +52,16 @@ func (f *form) build() []*widgets.Group {
 	f.nik.Rule = f.nikRule
 	f.nik.OnChanged = func(string) { f.nikTyped() }
 	name := text("Name", widgets.Required(), widgets.Wide())
-	f.birthDate = widgets.NewDate("BirthDate", label("BirthDate"), func() data.Date {
+	f.birthDate = widgets.NewDate("BirthDate", Label("BirthDate"), func() data.Date {
 		d := f.desk.Today()
 		return data.Date{Year: d.Year - 40, Month: d.Month, Day: 1} // nearer to a worker's than today
 	}, widgets.Required())
 	f.birthDate.Read = func(s string) (data.Date, error) { return words.ParseBirthDate(s, f.desk.Today()) }
 	f.birthDate.OnChanged = func(data.Date) { f.left("BirthDate") }
-	f.sex = widgets.NewSelect("Sex", label("Sex"), []widgets.Choice{
+	f.sex = widgets.NewSelect("Sex", Label("Sex"), []widgets.Choice{
 		{Value: string(data.Male), Title: sexWord(data.Male)}, {Value: string(data.Female), Title: sexWord(data.Female)}})
 	f.sex.OnChanged = func(string) { f.left("Sex") }
-	marital := widgets.NewSelect("MaritalStatus", label("MaritalStatus"), maritalChoices())
+	marital := widgets.NewSelect("MaritalStatus", Label("MaritalStatus"), maritalChoices())
 
 	rt, rw := digits("RT"), digits("RW")
 	rt.Tidy, rw.Tidy = tidyRT, tidyRT
@@ -73,7 +73,7 @@ func (f *form) build() []*widgets.Group {
 	f.province = combo("Province", suggestAreas(region.Provinces))
 
 	f.occupation = combo("Occupation", f.suggestOccupations)
-	income := widgets.NewMoney("MonthlyIncome", label("MonthlyIncome"), widgets.Placeholder("Rp1.000.000"))
+	income := widgets.NewMoney("MonthlyIncome", Label("MonthlyIncome"), widgets.Placeholder("Rp1.000.000"))
 	phone := digits("Phone", widgets.Placeholder("0812-3456-7890"))
 	phone.Tidy = func(s string) string { tidy, _ := identity.ParsePhone(s); return tidy }
 	email := text("Email")

@@ -57,7 +57,7 @@ func newForm(d *desk.Desk, w data.Worker, begun map[string]string) *form {
 	f.banner = widgets.NewBanner()
 	f.banner.Inset, f.banner.Moved = true, func() { f.object.Refresh() }
 	f.form = widgets.NewForm(f.build()...)
-	f.photo = widgets.NewPhoto("PhotoHash", label("PhotoHash"), 108, 144)
+	f.photo = widgets.NewPhoto("PhotoHash", Label("PhotoHash"), 108, 144)
 	f.photo.OnPick = f.pickPhoto
 	f.form.Add(f.photo)
 	f.form.OnSave, f.form.OnCancel, f.form.OnTyped = f.save, f.leave, f.typed

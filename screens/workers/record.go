@@ -77,8 +77,9 @@ func withValues(w data.Worker, values map[string]string) data.Worker {
 	return w
 }
 
-// label returns what a field is called on the screen.
-func label(field string) string {
+// Label returns what a field of a worker is called on the screens, "" for one
+// that they do not show.
+func Label(field string) string {
 	switch field {
 	case "NIK":
 		return words.T("NIK")
@@ -128,9 +129,18 @@ func label(field string) string {
 	return ""
 }
 
-// readable returns a field's text as the screen writes it.
-func readable(field, value string) string {
+// Kept returns the text of a worker's field, as records and the change log keep
+// it, in the way the screens write it. A NIK stays whole.
+func Kept(field, value string) string {
 	switch field {
+	case "NIK":
+		if len(value) == 16 {
+			return value[:6] + " " + value[6:12] + " " + value[12:]
+		}
+	case "BirthDate":
+		if d, err := data.ParseISODate(value); err == nil && !d.IsZero() {
+			return words.ShortDate(d)
+		}
 	case "Sex":
 		return sexWord(data.Sex(value))
 	case "Phone":

@@ -178,26 +178,26 @@ func (d *detail) facts() []fyne.CanvasObject {
 	}
 	out := []fyne.CanvasObject{
 		widgets.NewSection(words.T("Personal data"), widgets.NewFactGrid(
-			widgets.Fact{Label: label("Name"), Value: w.Name, Wide: true},
+			widgets.Fact{Label: Label("Name"), Value: w.Name, Wide: true},
 			widgets.Fact{Label: words.T("Place and date of birth"), Value: words.Joined(", ", w.BirthPlace, words.Date(w.BirthDate))},
 			widgets.Fact{Label: words.T("Age"), Value: age},
-			widgets.Fact{Label: label("Sex"), Value: sexWord(w.Sex)},
-			widgets.Fact{Label: label("MaritalStatus"), Value: capital(w.MaritalStatus)},
-			widgets.Fact{Label: label("MotherName"), Value: w.MotherName})),
+			widgets.Fact{Label: Label("Sex"), Value: sexWord(w.Sex)},
+			widgets.Fact{Label: Label("MaritalStatus"), Value: capital(w.MaritalStatus)},
+			widgets.Fact{Label: Label("MotherName"), Value: w.MotherName})),
 		widgets.NewSection(words.T("Address"), widgets.NewFactGrid(
-			widgets.Fact{Label: label("Address"), Value: street, Wide: true},
-			widgets.Fact{Label: label("Village"), Value: w.Village},
-			widgets.Fact{Label: label("District"), Value: w.District},
-			widgets.Fact{Label: label("Regency"), Value: w.Regency},
-			widgets.Fact{Label: label("Province"), Value: words.Joined(", ", w.Province, w.PostalCode)})),
+			widgets.Fact{Label: Label("Address"), Value: street, Wide: true},
+			widgets.Fact{Label: Label("Village"), Value: w.Village},
+			widgets.Fact{Label: Label("District"), Value: w.District},
+			widgets.Fact{Label: Label("Regency"), Value: w.Regency},
+			widgets.Fact{Label: Label("Province"), Value: words.Joined(", ", w.Province, w.PostalCode)})),
 		widgets.NewSection(words.T("Occupation and contact"), widgets.NewFactGrid(
-			widgets.Fact{Label: label("Occupation"), Value: w.Occupation},
-			widgets.Fact{Label: label("MonthlyIncome"), Value: income},
-			widgets.Fact{Label: label("Phone"), Value: identity.FormatPhone(w.Phone)},
-			widgets.Fact{Label: label("Email"), Value: w.Email})),
+			widgets.Fact{Label: Label("Occupation"), Value: w.Occupation},
+			widgets.Fact{Label: Label("MonthlyIncome"), Value: income},
+			widgets.Fact{Label: Label("Phone"), Value: identity.FormatPhone(w.Phone)},
+			widgets.Fact{Label: Label("Email"), Value: w.Email})),
 	}
 	if w.Notes != "" {
-		out = append(out, widgets.NewSection(label("Notes"), widgets.NewParagraph(w.Notes, "")))
+		out = append(out, widgets.NewSection(Label("Notes"), widgets.NewParagraph(w.Notes, "")))
 	}
 	return out
 }
@@ -238,11 +238,11 @@ func (d *detail) history() fyne.CanvasObject {
 		}
 		return coverAct(c.Action), words.T("%s, %s", c.Company, words.MonthSpan(c.FirstMonth, c.LastMonth))
 	}, func(field string) string {
-		if l := label(field); l != "" {
+		if l := Label(field); l != "" {
 			return l
 		}
 		return field
-	}, historic))
+	}, Kept))
 }
 
 // coverAct says what was done to a worker's cover.
@@ -256,16 +256,6 @@ func coverAct(a data.Action) string {
 		return words.T("Protection given again")
 	}
 	return words.T("Protection changed")
-}
-
-// historic returns a kept value of the change log as the screen writes it.
-func historic(field, value string) string {
-	if field == "BirthDate" {
-		if d, err := data.ParseISODate(value); err == nil {
-			return words.ShortDate(d)
-		}
-	}
-	return readable(field, value)
 }
 
 // square is the size of a key of the strip.
