@@ -71,6 +71,8 @@ func bars(text string) ([]byte, error) {
 
 // bars draws the bars as one path in a space whose unit is a module.
 func (c *content) bars(widths []byte, modules int, x, y, w, h float64) {
+	c.took('k', x, y, w, h, float64(modules))
+	c.tookText(string(widths))
 	c.flush()
 	c.b = append(c.b, "q "...)
 	c.fine(w * mm / float64(modules))

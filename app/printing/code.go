@@ -78,6 +78,7 @@ func (c *coder) encode(text, level string) (*coding.Code, error) {
 
 // code draws a QR code as one image mask of a bit a module, in the fill colour.
 func (c *content) code(q *coding.Code, x, y, size float64) {
+	c.took('q', x, y, size, float64(q.Size))
 	c.flush()
 	c.b = append(c.b, "q "...)
 	c.num(size * mm)
@@ -95,7 +96,11 @@ func (c *content) code(q *coding.Code, x, y, size float64) {
 	const hex = "0123456789ABCDEF"
 	bytes := (q.Size + 7) / 8
 	for row := range q.Size {
-		for _, v := range q.Bitmap[row*q.Stride : row*q.Stride+bytes] {
+		line := q.Bitmap[row*q.Stride : row*q.Stride+bytes]
+		if c.trace != nil {
+			c.trace.b = append(c.trace.b, line...)
+		}
+		for _, v := range line {
 			c.b = append(c.b, hex[v>>4], hex[v&15])
 		}
 	}

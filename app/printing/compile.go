@@ -20,6 +20,8 @@ type node struct {
 	inks      inks   // of an ornament
 	items     []*node
 	name      string // for warnings
+	ordinal   int    // among the nodes of its face
+	pattern   string // of an ornament, for the trace
 	cache     map[textKey]*setText
 	values    []string // fields whose value shows
 	presence  []string // fields of which only the presence counts
@@ -32,6 +34,7 @@ type node struct {
 // textKey names a text that was set before.
 type textKey struct {
 	text  string
+	width float64 // that there is, mm: in a row it depends on what stands before
 	scale int8
 }
 
@@ -41,7 +44,11 @@ const cacheLimit = 512
 // compile makes a face's elements ready. Groups that stand freely are taken
 // apart, so that what is the same for all records can be told from the rest.
 func (c *composer) compile(list []layout.Element) ([]*node, error) {
-	return c.compileAt(list, 0, 0, nil)
+	out, err := c.compileAt(list, 0, 0, nil)
+	for i, n := range out {
+		n.ordinal = i
+	}
+	return out, err
 }
 
 func (c *composer) compileAt(list []layout.Element, dx, dy float64, conds []layout.Condition) ([]*node, error) {
@@ -136,6 +143,9 @@ func (c *composer) compileOne(e *layout.Element, i int) (*node, error) {
 				return nil, err
 			}
 			n.inks = append(n.inks, op)
+		}
+		if n.pattern, err = patternOf(e.Ornament, n.inks); err != nil {
+			return nil, err
 		}
 	}
 	if n.items, err = c.compileItems(e.Items); err != nil {

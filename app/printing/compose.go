@@ -23,7 +23,11 @@ type composer struct {
 	record  int
 	alone   bool // there is one record only, and nothing to share
 	inForm  bool
+	apart   []*node // of a separator sheet
+	nodes   [2]int  // on front and back
 	slots   []slot
+	traces  []*trace // of the slots
+	room    []byte   // for what is hashed
 	cuts    []layout.Segment
 	forms   []*form                                       // that the page in hand refers to; the place is the name
 	drawn   []*picture                                    // by the page or form in hand; the place is the name
@@ -149,7 +153,7 @@ func (n *node) expand(v data.Values) string {
 }
 
 func (c *composer) set(n *node, raw string, w, h float64, scale int8) *setText {
-	key := textKey{raw, scale}
+	key := textKey{raw, w, scale}
 	t := n.cache[key]
 	if t == nil {
 		t = n.style.scaled(scales[scale]).fit(raw, w, h)
@@ -251,7 +255,7 @@ func (c *composer) render(n *node, m *measured, v data.Values, x, y, w, h float6
 		c.out.stroke(n.strokeOp, n.Width)
 		c.out.moveTo(x, y)
 		c.out.lineTo(x+w, y+h)
-		c.out.op("S")
+		c.out.paint("S")
 	case layout.Rectangle, layout.Ellipse:
 		c.renderShape(n, x, y, w, h)
 	case layout.Ornament:

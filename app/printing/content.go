@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"encoding/binary"
 	"math"
 	"strconv"
 )
@@ -24,6 +25,7 @@ type content struct {
 	waiting []waiting
 	texts   int        // of waiting that are in use
 	kept    []graphics // what pop brings back
+	trace   *trace     // of the record in hand; nil when nobody asks
 }
 
 // waiting are lines of one type and colour.
@@ -55,12 +57,14 @@ func (c *content) reset(height float64) {
 
 // push and pop keep what is drawn between them from changing what follows.
 func (c *content) push() {
+	c.took('(')
 	c.flush()
 	c.kept = append(c.kept, c.state)
 	c.op("q")
 }
 
 func (c *content) pop() {
+	c.took(')')
 	c.flush()
 	last := len(c.kept) - 1
 	c.state, c.kept = c.kept[last], c.kept[:last]
@@ -69,6 +73,7 @@ func (c *content) pop() {
 
 // turn turns what follows by degrees clockwise round a point.
 func (c *content) turn(degrees, cx, cy float64) {
+	c.took('r', degrees, cx, cy)
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
 	x, y := c.x(cx), c.y(cy)
 	for _, v := range [6]float64{cos, -sin, sin, cos, x - cos*x - sin*y, y + sin*x - cos*y} {
@@ -116,7 +121,16 @@ func (c *content) op(s string) {
 	c.b = append(c.b, '\n')
 }
 
+// paint ends a path.
+func (c *content) paint(s string) {
+	c.took('p')
+	c.tookText(s)
+	c.op(s)
+}
+
 func (c *content) fill(s string) {
+	c.took('f')
+	c.tookText(s)
 	c.flush()
 	if s != c.state.fill {
 		c.state.fill = s
@@ -125,6 +139,8 @@ func (c *content) fill(s string) {
 }
 
 func (c *content) stroke(s string, width float64) {
+	c.took('s', width)
+	c.tookText(s)
 	c.flush()
 	if s != c.state.stroke {
 		c.state.stroke = s
@@ -137,9 +153,23 @@ func (c *content) stroke(s string, width float64) {
 	}
 }
 
-func (c *content) moveTo(x, y float64) { c.flush(); c.num(c.x(x)); c.num(c.y(y)); c.op("m") }
-func (c *content) lineTo(x, y float64) { c.num(c.x(x)); c.num(c.y(y)); c.op("l") }
+func (c *content) moveTo(x, y float64) {
+	c.took('m', x, y)
+	c.flush()
+	c.num(c.x(x))
+	c.num(c.y(y))
+	c.op("m")
+}
+
+func (c *content) lineTo(x, y float64) {
+	c.took('l', x, y)
+	c.num(c.x(x))
+	c.num(c.y(y))
+	c.op("l")
+}
+
 func (c *content) curveTo(x1, y1, x2, y2, x3, y3 float64) {
+	c.took('c', x1, y1, x2, y2, x3, y3)
 	c.num(c.x(x1))
 	c.num(c.y(y1))
 	c.num(c.x(x2))
@@ -154,6 +184,7 @@ func (c *content) rectangle(x, y, w, h, radius float64) {
 	c.flush()
 	r := min(radius, w/2, h/2)
 	if r <= 0 {
+		c.took('b', x, y, w, h)
 		c.num(c.x(x))
 		c.num(c.y(y + h))
 		c.num(w * mm)
@@ -187,6 +218,7 @@ func (c *content) ellipse(x, y, w, h float64) {
 
 // place scales the unit square to a box and draws a named object in it.
 func (c *content) place(name string, x, y, w, h float64) {
+	c.took('i', x, y, w, h)
 	c.flush()
 	c.b = append(c.b, "q "...)
 	c.num(w * mm)
@@ -201,6 +233,7 @@ func (c *content) place(name string, x, y, w, h float64) {
 
 // text shows an encoded line with its baseline's left end at (x, y).
 func (c *content) text(font string, size, spacing float64, ink string, show []byte, x, y float64) {
+	c.tookLine(0, size, spacing, ink, show, x, y)
 	var w *waiting
 	for i := c.texts - 1; i >= 0; i-- {
 		if t := &c.waiting[i]; t.size == size && t.font == font && t.ink == ink && t.spacing == spacing {
@@ -228,6 +261,7 @@ func (c *content) text(font string, size, spacing float64, ink string, show []by
 
 // turned shows a line turned by quarter turns counterclockwise.
 func (c *content) turned(font string, size, spacing float64, ink string, show []byte, x, y float64, turn int) {
+	c.tookLine(turn, size, spacing, ink, show, x, y)
 	c.fill(ink)
 	c.b = append(c.b, "BT "...)
 	c.typeface(font, size, spacing)
@@ -237,6 +271,16 @@ func (c *content) turned(font string, size, spacing float64, ink string, show []
 	c.b = append(c.b, "Tm "...)
 	c.b = append(c.b, show...)
 	c.op(" ET")
+}
+
+// tookLine takes down a line of type; its font is said before.
+func (c *content) tookLine(turn int, size, spacing float64, ink string, show []byte, x, y float64) {
+	if c.trace == nil {
+		return
+	}
+	c.took('t', float64(turn), size, spacing, x, y)
+	c.tookText(ink)
+	c.trace.b = append(binary.AppendUvarint(c.trace.b, uint64(len(show))), show...)
 }
 
 func (c *content) typeface(font string, size, spacing float64) {

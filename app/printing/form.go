@@ -41,6 +41,7 @@ type form struct {
 	content  []byte
 	pictures []*picture // by the numbers in their names
 	found    []Warning  // of its elements, without a record
+	trace    *trace     // of its elements
 }
 
 // formsKept bounds how many different looks of a segment become forms.
@@ -145,6 +146,7 @@ type slot struct {
 	record int
 	values data.Values
 	x, y   float64 // mm
+	trace  *trace  // nil when nothing is written
 }
 
 // face draws one side of all records of a sheet, element by element, so that
@@ -153,41 +155,66 @@ func (c *composer) face(segments []segment, slots []slot) {
 	for i := range segments {
 		s := &segments[i]
 		if s.kind != varying {
-			for _, at := range slots {
-				c.record = at.record
-				c.shared(s, at)
+			for j := range slots {
+				c.record = slots[j].record
+				c.shared(s, &slots[j])
 			}
 			continue
 		}
 		for _, n := range s.nodes {
-			for _, at := range slots {
+			for j := range slots {
+				at := &slots[j]
 				c.record, c.out.ox, c.out.oy = at.record, at.x, at.y
-				c.draw(n, at.values)
+				c.traced(n, at.values, at.trace)
 			}
 		}
 		c.out.ox, c.out.oy = 0, 0
 	}
 }
 
+// traced draws a node and takes it down, when there is a trace.
+func (c *composer) traced(n *node, v data.Values, t *trace) {
+	if t == nil {
+		c.draw(n, v)
+		return
+	}
+	t.begin()
+	c.out.trace = t
+	c.draw(n, v)
+	c.out.trace = nil
+	t.end(n.ordinal)
+}
+
 // shared draws a shared segment for one record, as a form when it can be.
-func (c *composer) shared(s *segment, at slot) {
+func (c *composer) shared(s *segment, at *slot) {
 	key := s.key(at.values)
 	f := s.forms[key]
 	if f == nil && len(s.forms) < formsKept {
+		var own *trace
+		if at.trace != nil {
+			own = &trace{}
+			own.reset(len(at.trace.of))
+		}
 		f = c.form(c.page, func() {
 			for _, n := range s.nodes {
-				c.draw(n, at.values)
+				c.traced(n, at.values, own)
 			}
 		})
+		f.trace = own
 		s.forms[key] = f
 	}
 	if f != nil {
 		c.use(f, at.x, at.y)
+		if at.trace != nil {
+			for _, n := range s.nodes {
+				at.trace.of[n.ordinal].shared = f.trace.bytes(n.ordinal)
+			}
+		}
 		return
 	}
 	c.out.ox, c.out.oy = at.x, at.y
 	for _, n := range s.nodes {
-		c.draw(n, at.values)
+		c.traced(n, at.values, at.trace)
 	}
 	c.out.ox, c.out.oy = 0, 0
 }

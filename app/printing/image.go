@@ -21,7 +21,7 @@ func (c *composer) renderImage(n *node, m *measured, x, y, w, h float64) {
 		top := min(max(s*ph*fy-h/2, 0), s*ph-h)
 		c.out.push()
 		c.shape(n, x, y, w, h)
-		c.out.op("W n")
+		c.out.paint("W n")
 		c.out.place(c.name(m.pic), x-left, y-top, s*pw, s*ph)
 		c.out.pop()
 	default:
@@ -45,7 +45,7 @@ func (c *composer) renderImage(n *node, m *measured, x, y, w, h float64) {
 	if n.strokeOp != "" {
 		c.out.stroke(n.strokeOp, n.Width)
 		c.shape(n, x, y, w, h)
-		c.out.op("S")
+		c.out.paint("S")
 	}
 }
 
@@ -60,6 +60,7 @@ func (c *composer) shape(n *node, x, y, w, h float64) {
 
 // name is what the page or form in hand calls a picture.
 func (c *composer) name(p *picture) string {
+	c.out.tookText(p.id.hash)
 	for i, o := range c.drawn {
 		if o == p {
 			return pictureName(i)
@@ -76,29 +77,29 @@ func (c *composer) renderPlaceholder(n *node, x, y, w, h float64) {
 	case "frame":
 		c.out.stroke(n.inkStroke, thin)
 		c.shape(n, x+thin/2, y+thin/2, w-thin, h-thin)
-		c.out.op("S")
+		c.out.paint("S")
 	case "line":
 		c.out.stroke(n.inkStroke, thin)
 		c.out.moveTo(x, y+h)
 		c.out.lineTo(x+w, y+h)
-		c.out.op("S")
+		c.out.paint("S")
 	case "figure":
 		c.out.push()
 		c.shape(n, x, y, w, h)
-		c.out.op("W n")
+		c.out.paint("W n")
 		if n.fillOp != "" {
 			c.out.fill(n.fillOp)
 			c.out.rectangle(x, y, w, h, 0)
-			c.out.op("f")
+			c.out.paint("f")
 		}
 		// A head, and shoulders that the lower edge cuts off.
 		side := min(w, h)
 		head := side * 0.36
 		c.out.fill(n.ink)
 		c.out.ellipse(x+(w-head)/2, y+h*0.2, head, head*1.14)
-		c.out.op("f")
+		c.out.paint("f")
 		c.out.ellipse(x+(w-side*0.84)/2, y+h*0.2+head*1.3, side*0.84, h*0.9)
-		c.out.op("f")
+		c.out.paint("f")
 		c.out.pop()
 	}
 }
@@ -148,6 +149,6 @@ func (c *composer) field(n *node, x, y, w, h float64, modules, free int) float64
 	}
 	c.out.fill(n.fillOp)
 	c.out.rectangle(x, y, w, h, n.Radius)
-	c.out.op("f")
+	c.out.paint("f")
 	return min(inside, w*float64(modules)/float64(modules+2*free))
 }

@@ -1,8 +1,8 @@
 package printing
 
 import (
+	"encoding/hex"
 	"errors"
-	"fmt"
 	"time"
 
 	"lingkaran/app/layout"
@@ -12,9 +12,11 @@ import (
 // Errors of a job. Match with errors.Is; errors of the system, such as
 // syscall.ENOSPC and fs.ErrPermission, stay in the chain as well.
 var (
-	ErrEmpty = errors.New("nothing to print")
-	ErrSheet = errors.New("layout has no such sheet")
-	ErrDrawn = errors.New("pages could not be drawn")
+	ErrEmpty  = errors.New("nothing to print")
+	ErrSheet  = errors.New("layout has no such sheet")
+	ErrParts  = errors.New("parts are not in order")
+	ErrAdjust = errors.New("adjustment is not one of a printer")
+	ErrDrawn  = errors.New("pages could not be drawn")
 )
 
 // Records are the values to print, one record a page or card. At is called
@@ -65,9 +67,17 @@ type Job struct {
 	Faces Faces
 	Pages Range // which pages to draw; the zero Range is all
 
-	// Skip leaves the first places of the first sheet free: a sheet of labels
-	// of which some are used already. At most all places but one.
+	// Skip leaves the first places of the first sheet that bears records free: a
+	// sheet of labels of which some are used already. At most all places but one.
 	Skip int
+
+	// Parts divide the records, in ascending order: each begins on a new sheet,
+	// behind a separator sheet of its own. Records before the first part have
+	// none. Empty when the job is one.
+	Parts []Part
+
+	// Adjust corrects the printer, on fronts and on backs.
+	Adjust [2]Adjustment
 
 	// Progress is called with the number of records drawn, at most ten times
 	// a second and once at the end, on a goroutine of Write. May be nil.
@@ -77,12 +87,33 @@ type Job struct {
 // Range is a run of pages, the first page being 1. Last 0 is the last page.
 type Range struct{ First, Last int }
 
+// Part is a run of a job's records that stands by itself: a company's cards.
+type Part struct {
+	First int      // record
+	Title string   // of its separator sheet
+	Lines []string // below the title
+}
+
 // Report says what came of a job.
 type Report struct {
 	Pages    int // drawn
 	Bytes    int64
 	Warnings []Warning // in order of records, at most one of a kind for each record and element
+
+	// Hashes are of what was drawn for each record, Hashes[0] that of record
+	// First: of its front and its back, or of the one that the job draws. A
+	// record that is drawn again in the same way has the same hash, whatever
+	// stands beside it, wherever it stands, on which sheet, by which adjustment
+	// and at what time.
+	Hashes []Hash
+	First  int
 }
+
+// Hash is the SHA-256 of a record's drawing.
+type Hash [32]byte
+
+// String writes a hash as 64 hexadecimal digits.
+func (h Hash) String() string { return hex.EncodeToString(h[:]) }
 
 // Trouble is what may go wrong with one element of one record.
 type Trouble string
@@ -114,68 +145,3 @@ type Warning struct {
 	Trouble Trouble
 	Detail  string // the characters as U+0000, the image's fault; never a person's data
 }
-
-// Plan is what a job will take, known without drawing.
-type Plan struct {
-	Pages    int         // of the whole job
-	Sheets   int         // of paper
-	PerSheet int         // records on one sheet
-	Paper    layout.Size // mm
-	records  int
-	skip     int // places of the first sheet that stay free
-	sides    int // pages to one sheet
-	faces    Faces
-}
-
-// PageInfo says what stands on one page.
-type PageInfo struct {
-	Sheet int  // the first is 1
-	Back  bool // the page is a back
-	Slot  int  // place of the first record on the sheet, 0 is the upper left
-	First int  // first record
-	Last  int  // last record, inclusive
-}
-
-// NewPlan plans a job. Errors: ErrEmpty, ErrSheet.
-func NewPlan(job Job) (Plan, error) {
-	if job.Layout == nil || job.Records == nil || job.Records.Len() == 0 {
-		return Plan{}, ErrEmpty
-	}
-	sheet, ok := job.Layout.Sheet(job.Sheet)
-	if !ok {
-		return Plan{}, fmt.Errorf("%w: layout %s, sheet %s", ErrSheet, job.Layout.Key, job.Sheet)
-	}
-	faces, sides := job.Faces, 1
-	if !job.Layout.TwoSided() {
-		if faces == Backs {
-			return Plan{}, ErrEmpty
-		}
-		faces = Fronts
-	} else if faces == FrontsAndBacks {
-		sides = 2
-	}
-	p := Plan{PerSheet: sheet.PerSheet(), Paper: sheet.Paper, records: job.Records.Len(), sides: sides, faces: faces}
-	p.skip = max(min(job.Skip, p.PerSheet-1), 0)
-	p.Sheets = (p.skip + p.records + p.PerSheet - 1) / p.PerSheet
-	p.Pages = p.Sheets * sides
-	return p, nil
-}
-
-// Page says what stands on page n, the first being 1. n must be within Pages.
-func (p Plan) Page(n int) PageInfo {
-	sheet := (n - 1) / p.sides
-	info := PageInfo{
-		Sheet: sheet + 1,
-		Back:  p.faces == Backs || p.faces == FrontsAndBacks && (n-1)%p.sides == 1,
-		First: sheet*p.PerSheet - p.skip,
-		Last:  min((sheet+1)*p.PerSheet-p.skip, p.records) - 1,
-	}
-	if info.First < 0 {
-		info.First, info.Slot = 0, p.skip
-	}
-	return info
-}
-
-// PageOf returns the page on which the front of a record stands, its back
-// when only backs are drawn.
-func (p Plan) PageOf(record int) int { return (record+p.skip)/p.PerSheet*p.sides + 1 }

@@ -16,6 +16,7 @@ func (c *composer) renderText(n *node, t *setText, x, y, w, h float64) {
 	}
 	lead := t.lineHeight()
 	font := c.names[n.Font]
+	c.out.tookText(n.Font)
 	for i := range t.lines {
 		l := &t.lines[i]
 		left := x
@@ -45,6 +46,7 @@ func (c *composer) renderMicrotext(n *node, raw string, x, y, w, h float64) {
 	runes = append(runes, ' ', '·', ' ')
 	spacing := float64(st.spacing) / 1000 * st.size
 	font := c.names[n.Font]
+	c.out.tookText(n.Font)
 	side := func(length, left, top float64, turn int) {
 		line, width := st.repeat(runes, length)
 		inset := (length - width) / 2
@@ -102,13 +104,13 @@ func (c *composer) renderShape(n *node, x, y, w, h float64) {
 	}
 	switch {
 	case n.fillOp != "" && n.strokeOp != "":
-		c.out.op("B")
+		c.out.paint("B")
 	case n.fillOp != "":
-		c.out.op("f")
+		c.out.paint("f")
 	case n.strokeOp != "":
-		c.out.op("S")
+		c.out.paint("S")
 	default:
-		c.out.op("n")
+		c.out.paint("n")
 	}
 }
 
@@ -118,8 +120,10 @@ func (c *composer) renderOrnament(n *node, x, y, w, h float64) {
 	if c.checks {
 		return
 	}
+	c.out.took('o', x, y, w, h)
+	c.out.tookText(n.pattern)
 	if c.inForm || c.alone {
-		c.lineWork(n, x, y, w, h)
+		c.out.untraced(func() { c.lineWork(n, x, y, w, h) })
 		return
 	}
 	const room = 1 // mm around the box, for the thickness of lines

@@ -33,6 +33,7 @@ type batch struct {
 	values []data.Values
 	drawn  []drawnPage
 	found  []Warning
+	hashes []Hash // of the values
 	err    error
 	ready  chan struct{}
 }
@@ -45,12 +46,14 @@ type run struct {
 	page  layout.Size // of one record
 	front []layout.Element
 	back  []layout.Element
+	apart []layout.Element // of a separator sheet
 	doc   *document
 	album *Album
 	check *Inspection // nothing is written, records are looked at
 	first int         // page
 	last  int
 	room  sync.Pool // of *[]byte, for pages that were written
+	sums  []Hash    // of the records in order
 }
 
 // Write draws the job to w. It stops when ctx is done and returns its error.
@@ -75,6 +78,7 @@ func Write(ctx context.Context, w io.Writer, job Job) (report Report, err error)
 		return Report{}, err
 	}
 	report.Pages = r.last - r.first + 1
+	report.Hashes, report.First = r.sums, r.plan.Page(r.first).First
 	used := map[string]*[runeLimit]bool{}
 	for _, c := range composers {
 		for key, s := range c.setters {
@@ -125,6 +129,10 @@ func newRun(w io.Writer, job Job) (*run, error) {
 	if plan.faces != Fronts {
 		faces = append(faces, r.back)
 	}
+	if plan.Separators > 0 {
+		r.apart = separatorOf(r.sheet.Paper)
+		faces = append(faces, r.apart)
+	}
 	r.doc, err = newDocument(w, r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, r.last-r.first+1 <= compressUpTo)
 	if err == nil {
 		r.doc.release = job.Album == nil
@@ -136,7 +144,7 @@ func newRun(w io.Writer, job Job) (*run, error) {
 func (r *run) composers() ([]*composer, error) {
 	from, to := r.plan.Page(r.first).First, r.plan.Page(r.last).Last
 	var samples []data.Values
-	for _, i := range sampled(from, to) {
+	for _, i := range sampled(from, max(to, from)) { // a separator's page has none
 		v, err := r.job.Records.At(i)
 		if err != nil {
 			return nil, fmt.Errorf("record %d: %w", i+1, err)
@@ -155,7 +163,11 @@ func (r *run) composers() ([]*composer, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", layout.ErrInvalid, err)
 		}
+		if c.apart, err = c.compile(r.apart); err != nil {
+			return nil, err
+		}
 		c.front, c.back = part(front, samples), part(back, samples)
+		c.nodes = [2]int{len(front), len(back)}
 		out[i] = c
 	}
 	return out, nil
@@ -245,6 +257,7 @@ func (r *run) collect(ctx context.Context, order <-chan *batch) ([]Warning, erro
 			r.spare(b.drawn[i].content)
 		}
 		warnings = append(warnings, b.found...)
+		r.sums = append(r.sums, b.hashes...)
 		done += len(b.values)
 		if r.job.Progress != nil && time.Since(told) >= progressEvery && done < total {
 			told = time.Now()
@@ -286,72 +299,6 @@ func (r *run) batches(ctx context.Context) func(yield func(*batch) bool) {
 				return
 			}
 		}
-	}
-}
-
-// compose draws the pages of a batch.
-func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrDrawn, p)
-		}
-	}()
-	c.found = nil
-	for _, number := range b.pages {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		info := r.plan.Page(number)
-		c.out.reset(r.sheet.Paper.H())
-		c.forms, c.drawn = nil, nil
-		place, face := r.sheet.Place, c.front
-		if info.Back {
-			place, face = r.sheet.PlaceBack, c.back
-		}
-		c.slots = c.slots[:0]
-		for i := info.First; i <= info.Last; i++ {
-			x, y := place(info.Slot+i-info.First, r.page)
-			c.slots = append(c.slots, slot{record: i, values: b.values[i-b.first], x: x, y: y})
-		}
-		if r.check != nil {
-			c.lacking(r.check, c.slots)
-		}
-		c.face(face, c.slots)
-		c.out.flush()
-		if r.sheet.Marks.On(info.Back) {
-			c.marks(r.sheet, r.page)
-		}
-		b.drawn = append(b.drawn, drawnPage{content: append(r.roomFor(), c.out.b...), forms: c.forms, pictures: c.drawn})
-	}
-	b.found = c.found
-	return nil
-}
-
-// roomFor and spare let pages use the room of those that were written.
-func (r *run) roomFor() []byte {
-	if b, ok := r.room.Get().(*[]byte); ok {
-		return (*b)[:0]
-	}
-	return nil
-}
-
-func (r *run) spare(b []byte) { r.room.Put(&b) }
-
-// marks draws the cut marks of a sheet.
-func (c *composer) marks(s layout.Sheet, page layout.Size) {
-	_, op, err := c.colour(s.Marks.Colour, "#000000")
-	if err != nil {
-		return // the layout was checked
-	}
-	c.out.op("0 J")
-	if c.cuts == nil {
-		c.cuts = s.CutMarks(page)
-	}
-	for _, m := range c.cuts {
-		c.out.stroke(op, s.Marks.Width)
-		c.out.moveTo(m.X1, m.Y1)
-		c.out.lineTo(m.X2, m.Y2)
-		c.out.op("S")
 	}
 }
 
