@@ -108,8 +108,7 @@ func (c *composer) marks(s layout.Sheet, page layout.Size) {
 }
 
 // separator draws the front of the sheet before a part: its title where a hand
-// that leafs through the pile sees it, above a bar that shows at the pile's
-// edge.
+// that leafs through the pile sees it, beside a bar that no card has.
 func (c *composer) separator(p Part) {
 	c.record = p.First
 	v := data.Values{separatorTitle: p.Title}
@@ -135,7 +134,7 @@ func separatorOf(paper layout.Size) []layout.Element {
 	w, h := paper.W(), paper.H()
 	edge := min(12, w/12, h/12)                // printers do not reach the paper's edge
 	bar := min(10, w/20)                       // mm
-	size := min(34, w*0.16, h*0.12)            // pt, of the title
+	size := min(34, w*0.16, h*0.2)            // pt, of the title
 	left, inside := edge+bar*2, w-2*edge-bar*2 // of the words
 	column := layout.Element{Type: layout.Column, Box: layout.Box{left, edge, inside, h - 2*edge}, VAlign: "middle"}
 	column.Items = append(column.Items, layout.Element{
@@ -144,7 +143,7 @@ func separatorOf(paper layout.Size) []layout.Element {
 	})
 	for i := range separatorLines {
 		item := layout.Element{
-			Type: layout.Text, ID: "separator", Text: "{{" + separatorLine(i) + "}}", Font: "sans", Size: size * 0.45, Leading: 1.35,
+			Type: layout.Text, ID: "separator", Text: "{{" + separatorLine(i) + "}}", Font: "sans", Size: max(size*0.45, 6.5), Leading: 1.35,
 			Fit: &layout.Fit{Min: size * 0.25, Lines: 2, Wrap: true},
 		}
 		if i == 0 {
