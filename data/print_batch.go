@@ -2,6 +2,8 @@ package data
 
 import (
 	"context"
+	"crypto/rand"
+	"fmt"
 	"time"
 
 	"gorm.io/gorm"
@@ -67,4 +69,47 @@ func (s *Prints) Finish(ctx context.Context, batch string, hashes []string) erro
 		t.tell(KindPrint)
 		return err
 	})
+}
+
+// batches says which document a draft belongs to.
+type batches struct {
+	ids []string
+	end []int // of each, the index behind its last draft
+	now int
+}
+
+// of is the document of draft i; i never falls.
+func (b *batches) of(i int) string {
+	for b.now < len(b.end)-1 && i >= b.end[b.now] {
+		b.now++
+	}
+	return b.ids[b.now]
+}
+
+// documents keeps the documents of a run, with what they do not say of
+// themselves, before their papers.
+func (t *tx) documents(drafts []Draft, docs []PrintBatch) (*batches, error) {
+	if len(docs) == 0 {
+		return &batches{ids: []string{rand.Text()}, end: []int{len(drafts)}}, nil
+	}
+	var all batches
+	total := 0
+	for _, d := range docs { // a copy each: the transaction may be tried again
+		total += d.Prints
+		if d.ID == "" {
+			d.ID = rand.Text()
+		}
+		d.At, d.Actor, d.FinishedAt = t.at, t.db.actor, nil
+		if d.Kind == "" {
+			d.Kind = drafts[0].Kind
+		}
+		if err := t.Create(&d).Error; err != nil {
+			return nil, err
+		}
+		all.ids, all.end = append(all.ids, d.ID), append(all.end, total)
+	}
+	if total != len(drafts) {
+		return nil, fmt.Errorf("documents of %d papers for %d drafts", total, len(drafts))
+	}
+	return &all, nil
 }

@@ -2,7 +2,6 @@ package data
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -32,7 +31,33 @@ type issued struct {
 	raw    string // Values as kept; Values themselves are read when needed
 	same   *Draft // found to say the same while raw was at hand; raw is not kept then
 	copies int
+	left   bool // one of them left the office, or comes before in this run
+	new    bool // the first of them is of this run
 	asked  bool // the sealer was, in this run
+}
+
+// ErrReason says that papers which left the office before are printed again,
+// and nobody said why.
+var ErrReason = errors.New("papers that left before are printed again without a reason")
+
+// Issuance says how drafts are issued. Only the Numbering is needed.
+type Issuance struct {
+	Numbering Numbering
+
+	// Documents are what is printed together, in the order of the drafts, each
+	// with its number of Prints; what it does not say is filled in. Without
+	// any, all are one document that is finished at once.
+	Documents []PrintBatch
+
+	Seal       Sealer // nil when new papers bear no code
+	Reason     string // why papers that left before are printed again
+	AskReason  bool   // ErrReason when there are such papers and no reason
+	MarkCopies bool   // copies of papers that left before bear a mark
+
+	// Shown are the fields that a layout's version shows, by its name among
+	// the kept prints. A card is not new because of a field that its kept print
+	// neither holds nor shows. A layout that is not here shows all fields.
+	Shown map[string]map[string]bool
 }
 
 // Issue numbers and freezes drafts in one transaction and returns their prints
@@ -48,20 +73,22 @@ type issued struct {
 // used before; nothing is issued then. progress may be nil. The copies of one
 // paper share their Values: they are frozen, and not to be written to.
 func (s *Prints) Issue(ctx context.Context, drafts []Draft, n Numbering, progress func(done int)) ([]Print, error) {
-	return s.IssueSealed(ctx, drafts, n, nil, progress)
+	return s.IssueAs(ctx, drafts, Issuance{Numbering: n}, progress)
 }
 
-// IssueSealed is Issue, and gives each paper its code in the same transaction:
-// a further copy the one that the paper bears already, any other one that seal
-// makes. A paper that left without a code gets it with its next copy. Nothing
-// is issued when seal fails. seal may be nil: new papers bear no code then.
-func (s *Prints) IssueSealed(ctx context.Context, drafts []Draft, n Numbering, seal Sealer, progress func(done int)) ([]Print, error) {
+// IssueAs is Issue, and does what the Issuance says besides. Each paper gets
+// its code in the same transaction: a further copy the one that the paper
+// bears already, any other one that Seal makes. A paper that left without a
+// code gets it with its next copy. Nothing is issued when Seal fails, nor
+// without a reason that is asked for (ErrReason). A copy's Layout is that of
+// its draft, since it is drawn with it.
+func (s *Prints) IssueAs(ctx context.Context, drafts []Draft, how Issuance, progress func(done int)) ([]Print, error) {
 	if len(drafts) == 0 {
 		return nil, nil
 	}
 	var prints []Print
 	err := s.db.write(ctx, "issue prints", func(t *tx) (err error) {
-		prints, err = t.issue(ctx, drafts, n, seal, progress)
+		prints, err = t.issue(ctx, drafts, &how, progress)
 		return err
 	})
 	if err != nil {
@@ -70,7 +97,12 @@ func (s *Prints) IssueSealed(ctx context.Context, drafts []Draft, n Numbering, s
 	return prints, nil
 }
 
-func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, seal Sealer, progress func(done int)) ([]Print, error) {
+func (t *tx) issue(ctx context.Context, drafts []Draft, how *Issuance, progress func(done int)) ([]Print, error) {
+	n := how.Numbering
+	batches, err := t.documents(drafts, how.Documents)
+	if err != nil {
+		return nil, err
+	}
 	before, err := t.printsOf(drafts)
 	if err != nil {
 		return nil, err
@@ -89,7 +121,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, seal Sealer
 		return nil, err
 	}
 	defer many.Close()
-	batch, at := rand.Text(), t.at.Format(sqlTime)
+	at := t.at.Format(sqlTime)
 	prints := make([]Print, 0, len(drafts))
 	args := make([]any, 0, printRows*printColumns)
 	papers := make([]*issued, 0, printRows) // of the prints that args are of
@@ -109,7 +141,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, seal Sealer
 		}
 		d := &drafts[i]
 		who := subject{d.Kind, d.SubjectID}
-		old, err := before[who].again(d, &text)
+		old, err := before[who].again(d, how.Shown, &text)
 		if err != nil {
 			return nil, err
 		}
@@ -121,19 +153,26 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, seal Sealer
 		old.copies++
 		id++
 		p := old.Print
-		p.ID, p.CeremonyID, p.CompanyID = id, d.CeremonyID, d.CompanyID
-		p.Copy, p.Batch, p.Actor, p.PrintedAt = old.copies, batch, t.db.actor, t.at
+		p.ID, p.CeremonyID, p.CompanyID, p.Layout = id, d.CeremonyID, d.CompanyID, d.Layout
+		p.Copy, p.Batch, p.Actor, p.PrintedAt = old.copies, batches.of(i), t.db.actor, t.at
+		if old.left {
+			if p.Reason = how.Reason; p.Reason == "" && how.AskReason && !old.new {
+				return nil, ErrReason
+			}
+			p.Marked = how.MarkCopies
+		}
+		old.left = true
 		p.Values = old.Values // frozen: two copies of one paper may share them
 		prints = append(prints, p)
 		args = append(args, "", p.ID, string(p.Kind), p.SubjectID, p.CeremonyID, p.CompanyID, p.Number, p.Scope, p.Period, p.Sequence,
-			old.raw, p.Layout, p.Copy, p.Batch, p.Actor, at, printText(&p))
+			old.raw, p.Layout, p.Copy, p.Batch, p.Actor, at, printText(&p), p.Reason, p.Marked)
 		old.raw = "" // Values say the same; ten thousand texts would be held for nothing
 		papers = append(papers, old)
 		rows := len(papers)
 		if rows < printRows && i < len(drafts)-1 {
 			continue
 		}
-		if err := sealPapers(ctx, seal, papers, t.at); err != nil {
+		if err := sealPapers(ctx, how.Seal, papers, t.at); err != nil {
 			return nil, err
 		}
 		for k, x := range papers {
@@ -174,7 +213,7 @@ func (t *tx) issue(ctx context.Context, drafts []Draft, n Numbering, seal Sealer
 }
 
 const (
-	printColumns = 17
+	printColumns = 19
 	printRows    = 50 // stored by one statement
 )
 
@@ -182,12 +221,12 @@ const (
 func insertPrints(n int) string {
 	row := "(" + strings.TrimSuffix(strings.Repeat("?,", printColumns), ",") + "),"
 	return `INSERT INTO prints (code, id, kind, subject_id, ceremony_id, company_id, number, scope, period, sequence,
-		"values", layout, copy, batch, actor, printed_at, search_text) VALUES ` + strings.TrimSuffix(strings.Repeat(row, n), ",")
+		"values", layout, copy, batch, actor, printed_at, search_text, reason, marked) VALUES ` + strings.TrimSuffix(strings.Repeat(row, n), ",")
 }
 
 // again returns the print that the draft is a further copy of, nil when the
 // draft needs a number of its own. text is room to write in.
-func (x *issued) again(d *Draft, text *[]byte) (*issued, error) {
+func (x *issued) again(d *Draft, shown map[string]map[string]bool, text *[]byte) (*issued, error) {
 	if x == nil {
 		return nil, nil
 	}
@@ -203,16 +242,28 @@ func (x *issued) again(d *Draft, text *[]byte) (*issued, error) {
 			x.keepRaw(d.Values, text)
 			x.same = nil
 		} else if *text = appendValues((*text)[:0], d.Values, x.Number); x.raw != string(*text) {
-			return nil, nil // the card says something else now
+			if err := x.read(); err != nil {
+				return nil, err
+			}
+			if len(Differences(x.Values, d.Values, shown[x.Layout])) > 0 {
+				return nil, nil // the card says something else now
+			}
+			return x, nil
 		}
 		x.keepValues(d.Values)
 	}
-	if x.Values == nil {
-		if err := json.Unmarshal([]byte(x.raw), &x.Values); err != nil {
-			return nil, fmt.Errorf("values of a kept print: %w", err)
-		}
+	return x, x.read()
+}
+
+// read reads the values as they are kept.
+func (x *issued) read() error {
+	if x.Values != nil {
+		return nil
 	}
-	return x, nil
+	if err := json.Unmarshal([]byte(x.raw), &x.Values); err != nil {
+		return fmt.Errorf("values of a kept print: %w", err)
+	}
+	return nil
 }
 
 // keepRaw writes values as they are kept, in a string of just their length.
@@ -223,7 +274,7 @@ func (x *issued) keepRaw(v Values, text *[]byte) {
 
 // first makes the first print of a draft. text is room to write in.
 func (d *Draft) first(n Numbering, sequence int, text *[]byte) *issued {
-	x := &issued{Print: Print{Kind: d.Kind, SubjectID: d.SubjectID, Number: n.Format(sequence),
+	x := &issued{new: true, Print: Print{Kind: d.Kind, SubjectID: d.SubjectID, Number: n.Format(sequence),
 		Scope: n.Scope, Period: n.Period, Sequence: sequence, Layout: d.Layout}}
 	x.keepValues(d.Values)
 	x.keepRaw(d.Values, text)
@@ -251,7 +302,7 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 	for kind, ids := range byKind {
 		rows, err := t.query(`SELECT p.subject_id, p.number, p.scope, p.period, p.sequence, p."values", p.layout, p.printed_at,
 				(SELECT MAX(o.copy) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number),
-				(SELECT MAX(o.code) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number)
+				(SELECT MAX(o.code) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number), `+hasLeft+`
 			FROM prints p WHERE p.id IN (SELECT MAX(f.id) FROM `+t.d().fromSet+` CROSS JOIN prints f
 				WHERE f.kind = ? AND f.subject_id = s.value AND f.copy = 1 AND f.voided_at IS NULL GROUP BY f.subject_id)`, idSet(ids), string(kind))
 		if err != nil {
@@ -260,7 +311,7 @@ func (t *tx) printsOf(drafts []Draft) (map[subject]*issued, error) {
 		for rows.Next() {
 			x := &issued{Print: Print{Kind: kind}}
 			var raw sql.RawBytes
-			if err = rows.Scan(&x.SubjectID, &x.Number, &x.Scope, &x.Period, &x.Sequence, &raw, &x.Layout, &x.PrintedAt, &x.copies, &x.Code); err != nil {
+			if err = rows.Scan(&x.SubjectID, &x.Number, &x.Scope, &x.Period, &x.Sequence, &raw, &x.Layout, &x.PrintedAt, &x.copies, &x.Code, &x.left); err != nil {
 				break
 			}
 			if kind == PrintCard && cards == nil {

@@ -27,7 +27,7 @@ func TestCodesStayWithTheirPaper(t *testing.T) {
 	as := newAwards(t, db, "Barokah", "Sumberrejo")
 	var asked []string
 	drafts := []Draft{certificate(as[0], "atas"), certificate(as[1], "atas"), certificate(as[0], "atas")}
-	first := must[[]Print](t)(db.Prints.IssueSealed(ctx, drafts, certificates, counting(&asked), nil))
+	first := must[[]Print](t)(db.Prints.IssueAs(ctx, drafts, Issuance{Numbering: certificates, Seal: counting(&asked)}, nil))
 	if len(asked) != 2 || first[0].Code == "" || first[0].Code == first[1].Code || first[2].Code != first[0].Code {
 		t.Fatalf("asked for %v: %q, %q, %q", asked, first[0].Code, first[1].Code, first[2].Code)
 	}
@@ -48,7 +48,7 @@ func TestCodesStayWithTheirPaper(t *testing.T) {
 		t.Errorf("stands %+v", st[7])
 	}
 	asked = nil
-	late := must[[]Print](t)(db.Prints.IssueSealed(ctx, []Draft{card(7, "Siti"), card(7, "Siti"), card(8, "Budiman")}, cards, counting(&asked), nil))
+	late := must[[]Print](t)(db.Prints.IssueAs(ctx, []Draft{card(7, "Siti"), card(7, "Siti"), card(8, "Budiman")}, Issuance{Numbering: cards, Seal: counting(&asked)}, nil))
 	if len(asked) != 2 || late[0].Number != bare[0].Number || late[0].Copy != 2 || late[1].Code != late[0].Code || late[2].Number == bare[1].Number {
 		t.Errorf("asked for %v: %+v", asked, late)
 	}
@@ -68,7 +68,7 @@ func TestManyCodes(t *testing.T) {
 		drafts = append(drafts, card(int64(i%(printRows+30)+1), fmt.Sprint("Peserta ", i%(printRows+30))))
 	}
 	var asked []string
-	prints := must[[]Print](t)(db.Prints.IssueSealed(ctx, drafts, cards, counting(&asked), nil))
+	prints := must[[]Print](t)(db.Prints.IssueAs(ctx, drafts, Issuance{Numbering: cards, Seal: counting(&asked)}, nil))
 	if len(asked) != printRows+30 {
 		t.Errorf("asked for %d", len(asked))
 	}
@@ -87,7 +87,7 @@ func TestManyCodes(t *testing.T) {
 func TestNothingIsIssuedWithoutItsSeal(t *testing.T) {
 	db, ctx := openTest(t), context.Background()
 	broken := errors.New("no key")
-	_, err := db.Prints.IssueSealed(ctx, []Draft{card(7, "Siti")}, cards, func(context.Context, []Print) ([]string, error) { return nil, broken }, nil)
+	_, err := db.Prints.IssueAs(ctx, []Draft{card(7, "Siti")}, Issuance{Numbering: cards, Seal: func(context.Context, []Print) ([]string, error) { return nil, broken }}, nil)
 	if !errors.Is(err, broken) {
 		t.Errorf("%v", err)
 	}

@@ -56,7 +56,7 @@ func TestCertificatesAreFrozen(t *testing.T) {
 	changed := certificate(as[0], "other words")
 	changed.Layout = "red"
 	again := must[[]Print](t)(db.Prints.Issue(ctx, []Draft{changed}, certificates, nil))[0]
-	if again.Copy != 3 || again.Number != first[0].Number || again.Values["wording"] != "atas" || again.Layout != "teal" || again.Batch == first[0].Batch {
+	if again.Copy != 3 || again.Number != first[0].Number || again.Values["wording"] != "atas" || again.Layout != "red" || again.Batch == first[0].Batch {
 		t.Errorf("reprint %+v", again)
 	}
 	found := must[[]Print](t)(db.Prints.Find(ctx, PrintQuery{SubjectID: as[0].ID, Kind: PrintCertificate}, 10))

@@ -55,3 +55,23 @@ func appendJSON(b []byte, s string) []byte {
 	}
 	return append(append(append(b, '"'), s...), '"')
 }
+
+// Differences names the fields, sorted, in which what a paper would say now
+// differs from what is frozen, apart from its number. A field that is not
+// frozen, since it was empty or the program did not know it then, only counts
+// when the paper's layout shows it; shown nil shows all.
+func Differences(frozen, present Values, shown map[string]bool) []string {
+	var names []string
+	for k, v := range present {
+		if w, ok := frozen[k]; k != "number" && (ok && w != v || !ok && (shown == nil || shown[k])) {
+			names = append(names, k)
+		}
+	}
+	for k := range frozen {
+		if _, ok := present[k]; !ok && k != "number" {
+			names = append(names, k)
+		}
+	}
+	slices.Sort(names)
+	return names
+}

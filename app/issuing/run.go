@@ -169,7 +169,7 @@ func (r *Run) Issue(ctx context.Context, progress func(done int)) (Issued, error
 	if err != nil {
 		return Issued{}, err
 	}
-	prints, err := r.db.Prints.IssueSealed(ctx, r.drafts, r.numbering, sealer(key, page), progress)
+	prints, err := r.db.Prints.IssueAs(ctx, r.drafts, data.Issuance{Numbering: r.numbering, Seal: sealer(key, page)}, progress)
 	if err != nil {
 		return Issued{}, fmt.Errorf("issue %ss: %w", r.Kind, err)
 	}
