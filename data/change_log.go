@@ -20,7 +20,7 @@ import (
 type Changes struct{ db *DB }
 
 // Of returns the history of one record, the newest first. The history of a
-// print is that of its number: its copies and its voiding. That of a worker is
+// print is that of its number: its copies, its hand-overs and its voiding. That of a worker is
 // also that of the records that became one with his: their ids are in Record.
 func (s *Changes) Of(ctx context.Context, kind Kind, id int64) ([]Change, error) {
 	var all []Change
@@ -36,7 +36,7 @@ func (s *Changes) Of(ctx context.Context, kind Kind, id int64) ([]Change, error)
 			return err
 		}
 		of := subjectKind(p.Kind)
-		query, args := "kind = ? AND record = ? AND action IN ?", []any{of, p.SubjectID, []Action{ActionPrint, ActionVoid}}
+		query, args := "kind = ? AND record = ? AND action IN ?", []any{of, p.SubjectID, []Action{ActionPrint, ActionVoid, ActionHandOver, ActionTakeBack}}
 		if of == KindWorker {
 			query = "kind = ? AND record IN (" + mergedWith + ") AND action IN ?"
 		}

@@ -33,9 +33,10 @@ type DB struct {
 	Ceremonies    *Ceremonies  // with their awards
 	Office        *OfficeStore // with signatories, images and settings
 	Prints        *Prints
-	Layouts       *Layouts // of printed pages
-	Seals         *Seals   // the keys that prints are sealed with
-	Imports       *Imports // what came from lists, and its undo
+	Handovers     *Handovers // who collected which paper
+	Layouts       *Layouts   // of printed pages
+	Seals         *Seals     // the keys that prints are sealed with
+	Imports       *Imports   // what came from lists, and its undo
 	Changes       *Changes
 	Events        *Events
 
@@ -120,6 +121,7 @@ func open(ctx context.Context, name string, o Options) (_ *DB, err error) {
 	db.Ceremonies = &Ceremonies{db}
 	db.Office = &OfficeStore{db}
 	db.Prints = &Prints{db}
+	db.Handovers = &Handovers{db}
 	db.Layouts = &Layouts{db}
 	db.Seals = &Seals{db}
 	db.Imports = &Imports{db}

@@ -39,6 +39,7 @@ func fullOffice(t testing.TB, db *DB) {
 	ok(t, db.Ceremonies.SetSignatories(ctx, e.ID, []int64{sig.ID}))
 	n := Numbering{Scope: "card", Format: func(i int) string { return "K" + strings.Repeat("0", 3) + string(rune('0'+i)) }}
 	prints := must[[]Print](t)(db.Prints.Issue(ctx, []Draft{{Kind: PrintCard, SubjectID: ws[0].ID, CompanyID: a.ID, Values: Values{"name": "Siti"}}, {Kind: PrintCard, SubjectID: ws[1].ID, Values: Values{"name": "Nur'aini"}}}, n, nil))
+	must[[]HandoverResult](t)(db.Handovers.Record(ctx, []int64{prints[0].ID}, HandoverEntry{Day: Date{2022, 12, 14}, CollectedBy: "Nur'aini", Remark: "istri"}))
 	ok(t, db.Prints.Void(ctx, prints[1].ID, "salah"))
 	changed := ws[10]
 	changed.Address = "Dusun Krajan"

@@ -190,6 +190,9 @@ func (db *DB) eventsOf(ctx context.Context, s span) ([]Event, error) {
 		if f.Action == ActionPrint || f.Action == ActionVoid {
 			events = append(events, Event{Kind: KindPrint})
 		}
+		if f.Action == ActionHandOver || f.Action == ActionTakeBack {
+			events = append(events, Event{Kind: KindHandover})
+		}
 	}
 	return events, nil
 }
@@ -197,7 +200,7 @@ func (db *DB) eventsOf(ctx context.Context, s span) ([]Event, error) {
 func allKinds() []Event {
 	var all []Event
 	for _, k := range []Kind{KindCompany, KindContribution, KindWorker, KindCoverage, KindCeremony, KindAward,
-		KindSignatory, KindOffice, KindPrint, KindSetting, KindTariff, KindImport} {
+		KindSignatory, KindOffice, KindPrint, KindHandover, KindSetting, KindTariff, KindImport} {
 		all = append(all, Event{Kind: k})
 	}
 	return all
