@@ -134,7 +134,7 @@ func separatorOf(paper layout.Size) []layout.Element {
 	w, h := paper.W(), paper.H()
 	edge := min(12, w/12, h/12)                // printers do not reach the paper's edge
 	bar := min(10, w/20)                       // mm
-	size := min(34, w*0.16, h*0.2)            // pt, of the title
+	size := min(34, w*0.16, h*0.2)             // pt, of the title
 	left, inside := edge+bar*2, w-2*edge-bar*2 // of the words
 	column := layout.Element{Type: layout.Column, Box: layout.Box{left, edge, inside, h - 2*edge}, VAlign: "middle"}
 	column.Items = append(column.Items, layout.Element{

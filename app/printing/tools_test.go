@@ -189,44 +189,6 @@ func TestCodesAreReadAt200DPI(t *testing.T) {
 
 // TestMarksAndCardsAreWhereTheLayoutSays measures rendered pages at 300 dpi,
 // by two renderers that have nothing in common.
-func TestMarksAndCardsAreWhereTheLayoutSays(t *testing.T) {
-	l := builtin(t, layout.CardStandard)
-	path, _ := printed(t, printing.Job{Layout: l, Sheet: "a4", Records: cards(10, false)})
-	sheet, _ := l.Sheet("a4")
-	prefix := filepath.Join(t.TempDir(), "page")
-	tool(t, "pdftoppm", "-r", "300", "-gray", "-png", "-f", "1", "-l", "1", path, prefix+"-poppler")
-	tool(t, "mutool", "draw", "-q", "-r", "300", "-c", "gray", "-o", prefix+"-mupdf.png", path, "1")
-	images, err := filepath.Glob(prefix + "-*.png")
-	if err != nil || len(images) != 2 {
-		t.Fatalf("pages %v, %v", images, err)
-	}
-	for _, file := range images {
-		img := load(t, file)
-		const perMM = 300 / 25.4
-		for _, m := range sheet.CutMarks(l.Page) {
-			x, y := (m.X1+m.X2)/2, (m.Y1+m.Y2)/2
-			across := func(d float64) float64 { return darkness(img, (x+d)*perMM, y*perMM) }
-			centre := x
-			if m.Y1 == m.Y2 {
-				across = func(d float64) float64 { return darkness(img, x*perMM, (y+d)*perMM) }
-				centre = y
-			}
-			if off, ok := middle(across, 1.5); !ok || math.Abs(off) > 0.1 {
-				t.Errorf("%s: the mark at %.2f mm is %.3f mm off (%v)", filepath.Base(file), centre, off, ok)
-			}
-		}
-		// The colour field's left and upper edges, 3 and 13.2 mm into each card.
-		for slot := range sheet.PerSheet() {
-			x, y := sheet.Place(slot, l.Page)
-			left := edge(func(d float64) float64 { return darkness(img, (x+d)*perMM, (y+22)*perMM) }, 0.5, 6)
-			top := edge(func(d float64) float64 { return darkness(img, (x+70)*perMM, (y+d)*perMM) }, 12, 16)
-			if math.Abs(left-3) > 0.1 || math.Abs(top-13.2) > 0.1 {
-				t.Errorf("%s: card %d has its field at %.3f and %.3f mm", filepath.Base(file), slot, left, top)
-			}
-		}
-	}
-}
-
 func load(t *testing.T, file string) image.Image {
 	t.Helper()
 	f, err := os.Open(file)
@@ -239,38 +201,6 @@ func load(t *testing.T, file string) image.Image {
 		t.Fatal(err)
 	}
 	return img
-}
-
-// darkness is 0 for white and 1 for black, between pixels in between.
-func darkness(img image.Image, x, y float64) float64 {
-	at := func(x, y int) float64 {
-		r, g, b, _ := img.At(x, y).RGBA()
-		return 1 - float64(r+g+b)/(3*0xFFFF)
-	}
-	x0, y0 := int(math.Floor(x-0.5)), int(math.Floor(y-0.5))
-	fx, fy := x-0.5-float64(x0), y-0.5-float64(y0)
-	return at(x0, y0)*(1-fx)*(1-fy) + at(x0+1, y0)*fx*(1-fy) + at(x0, y0+1)*(1-fx)*fy + at(x0+1, y0+1)*fx*fy
-}
-
-// middle finds the middle of what is dark within reach on both sides of 0.
-func middle(across func(d float64) float64, reach float64) (float64, bool) {
-	weight, moment := 0.0, 0.0
-	for d := -reach; d <= reach; d += 0.01 {
-		w := across(d)
-		weight += w
-		moment += w * d
-	}
-	return moment / weight, weight*0.01 > 0.1 && weight*0.01 < 0.4
-}
-
-// edge finds where darkness reaches one half of that of the field.
-func edge(along func(d float64) float64, from, to float64) float64 {
-	for d := from; d <= to; d += 0.01 {
-		if along(d) > 0.4 {
-			return d
-		}
-	}
-	return math.NaN()
 }
 
 func TestPreviewPageIsThatPage(t *testing.T) {
