@@ -86,13 +86,6 @@ func duplexOf(options []option) bool {
 	return false
 }
 
-// customOf reports whether a driver takes paper of any size.
-func customOf(options []option) bool {
-	return slices.ContainsFunc(options, func(o option) bool {
-		return (o.key == "PageSize" || o.key == "media") && slices.ContainsFunc(o.choices, func(c string) bool { return strings.HasPrefix(c, "Custom.") })
-	})
-}
-
 // spaced writes a driver's keyword as words: "ManualFeed" is "Manual Feed",
 // "tray-2" is "Tray 2".
 func spaced(keyword string) string {
@@ -113,48 +106,59 @@ func spaced(keyword string) string {
 	return b.String()
 }
 
-// readAttributes reads what `lpoptions -p` says in one line: name=value pairs,
-// values in quotes when they hold spaces, \ before what stands for itself.
+// readAttributes reads what `lpoptions -p` says in one line: name=value pairs.
+// A value that holds spaces stands in quotes, and quotes inside of it stand
+// there as they are: a quote ends the value only where another name follows.
 func readAttributes(said string) map[string]string {
 	all := map[string]string{}
-	var key, value strings.Builder
-	var quote rune
-	inValue, escaped := false, false
-	keep := func() {
-		if key.Len() > 0 {
-			all[key.String()] = value.String()
+	rest := strings.TrimSpace(said)
+	for rest != "" {
+		n := nameLength(rest)
+		if n == 0 { // not known: the next word
+			_, rest, _ = strings.Cut(rest, " ")
+			rest = strings.TrimLeft(rest, " ")
+			continue
 		}
-		key.Reset()
-		value.Reset()
-		inValue = false
-	}
-	for _, r := range strings.TrimSpace(said) {
-		part := &key
-		if inValue {
-			part = &value
-		}
+		name := rest[:n]
+		value, has := strings.CutPrefix(rest[n:], "=")
 		switch {
-		case escaped:
-			part.WriteRune(r)
-			escaped = false
-		case r == '\\':
-			escaped = true
-		case quote != 0 && r == quote:
-			quote = 0
-		case quote != 0:
-			part.WriteRune(r)
-		case inValue && (r == '\'' || r == '"'):
-			quote = r
-		case r == '=' && !inValue:
-			inValue = true
-		case r == ' ' || r == '\n' || r == '\t':
-			keep()
+		case !has:
+			all[name], rest = "", rest[n:]
+		case value != "" && strings.ContainsRune(`'"`, rune(value[0])):
+			all[name], rest = quoted(value)
 		default:
-			part.WriteRune(r)
+			all[name], rest, _ = strings.Cut(value, " ")
+		}
+		rest = strings.TrimLeft(rest, " ")
+	}
+	return all
+}
+
+// nameLength returns how long the attribute's name is that s begins with, 0
+// when none stands there.
+func nameLength(s string) int {
+	n := strings.IndexFunc(s, func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	if n < 0 {
+		n = len(s)
+	}
+	if n < len(s) && s[n] != '=' && s[n] != ' ' {
+		return 0
+	}
+	return n
+}
+
+// quoted reads a value up to the quote that ends it.
+func quoted(s string) (value, rest string) {
+	end := string(s[0])
+	for i := 1; i < len(s); i++ {
+		if s[i:i+1] != end {
+			continue
+		}
+		if after := s[i+1:]; after == "" || after[0] == ' ' && nameLength(after[1:]) > 0 {
+			return s[1:i], after
 		}
 	}
-	keep()
-	return all
+	return s[1:], ""
 }
 
 // readDefault reads `lpstat -d`: "system default destination: NAME".

@@ -4,14 +4,14 @@ package printers
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 	"strings"
+	"sync"
+	"time"
 )
 
 // run runs a command of CUPS and returns what it says.
@@ -54,52 +54,51 @@ func list(ctx context.Context) ([]Printer, error) {
 	}
 	var all []Printer
 	for name := range strings.Lines(names) {
-		if name = strings.TrimSpace(name); name == "" {
-			continue
+		if name = strings.TrimSpace(name); name != "" {
+			all = append(all, Printer{Name: name, Title: name, Default: name == usual})
 		}
-		p, err := describe(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		p.Default = name == usual
-		all = append(all, p)
 	}
-	slices.SortStableFunc(all, func(a, b Printer) int {
-		if a.Default != b.Default {
-			if a.Default {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
-	})
+	var each sync.WaitGroup
+	slots := make(chan struct{}, 4)
+	for i := range all {
+		each.Go(func() {
+			slots <- struct{}{}
+			describe(ctx, &all[i])
+			<-slots
+		})
+	}
+	each.Wait()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	inOrder(all)
 	return all, nil
 }
 
+// briefly is how long one printer may take to say what it can do. A network
+// printer that is switched off must not hold the list up.
+const briefly = 8 * time.Second
+
 // describe asks what a queue is called and can do. A queue whose driver does
-// not answer is listed all the same.
-func describe(ctx context.Context, name string) (Printer, error) {
-	p := Printer{Name: name, Title: name}
-	if said, err := run(ctx, "lpoptions", "-p", name); err == nil {
+// not answer stays in the list, without choices.
+func describe(ctx context.Context, p *Printer) {
+	ctx, cancel := context.WithTimeout(ctx, briefly)
+	defer cancel()
+	if said, err := run(ctx, "lpoptions", "-p", p.Name); err == nil {
 		attributes := readAttributes(said)
 		if info := strings.TrimSpace(attributes["printer-info"]); info != "" {
 			p.Title = info
 		}
 		p.Busy = faultOf(attributes)
-	} else if ctx.Err() != nil || errors.Is(err, ErrNoSystem) {
-		return p, err
 	}
-	if said, err := run(ctx, "lpoptions", "-p", name, "-l"); err == nil {
+	if said, err := run(ctx, "lpoptions", "-p", p.Name, "-l"); err == nil {
 		options := readOptions(said)
 		p.Trays, p.Duplex = traysOf(options), duplexOf(options)
-	} else if ctx.Err() != nil {
-		return p, err
 	}
-	return p, nil
 }
 
 func send(ctx context.Context, path string, o Options) error {
-	args := []string{"-t", o.Title, "-o", "print-scaling=none", "-o", "fit-to-page=false"}
+	args := []string{"-t", o.Title, "-o", "print-scaling=none"}
 	if o.Printer != "" {
 		args = append(args, "-d", o.Printer)
 	}

@@ -5,11 +5,14 @@
 package printers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -88,6 +91,19 @@ func List(ctx context.Context) ([]Printer, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	return list(ctx)
+}
+
+// inOrder sorts printers as List returns them.
+func inOrder(all []Printer) {
+	slices.SortStableFunc(all, func(a, b Printer) int {
+		if a.Default != b.Default {
+			if a.Default {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
+	})
 }
 
 // Send hands the PDF file at path to a printer, in its actual size, and

@@ -1,12 +1,9 @@
 package printers
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"syscall"
 	"unsafe"
 
@@ -63,15 +60,7 @@ func list(context.Context) ([]Printer, error) {
 		}
 		all = append(all, p)
 	}
-	slices.SortStableFunc(all, func(a, b Printer) int {
-		if a.Default != b.Default {
-			if a.Default {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
-	})
+	inOrder(all)
 	return all, nil
 }
 
