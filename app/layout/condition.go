@@ -128,3 +128,27 @@ next:
 type reason string
 
 func (r reason) Error() string { return string(r) }
+
+// Both joins two conditions so that the result holds when both hold. Either
+// may be empty; they must be valid.
+func Both(a, b string) string {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	switch {
+	case a == "", a == b:
+		return b
+	case b == "":
+		return a
+	}
+	left, errA := splitOutside(a, '|')
+	right, errB := splitOutside(b, '|')
+	if errA != nil || errB != nil {
+		return a
+	}
+	var out []string
+	for _, l := range left {
+		for _, r := range right {
+			out = append(out, strings.TrimSpace(l)+" & "+strings.TrimSpace(r))
+		}
+	}
+	return strings.Join(out, " | ")
+}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"lingkaran/app/words"
 )
 
 // Type says what an element draws.
@@ -27,6 +29,41 @@ const (
 	Group     Type = "group"     // items placed freely, relative to the group's box
 )
 
+// Title names the type to people.
+func (t Type) Title() string {
+	switch t {
+	case Text:
+		return words.T("Text")
+	case Image:
+		return words.T("Picture")
+	case Photo:
+		return words.T("Photo")
+	case Signature:
+		return words.T("Signature")
+	case Line:
+		return words.T("Line")
+	case Rectangle:
+		return words.T("Rectangle")
+	case Ellipse:
+		return words.T("Ellipse")
+	case Ornament:
+		return words.T("Ornament")
+	case QR:
+		return words.T("QR code")
+	case Code128:
+		return words.T("Bar code")
+	case Microtext:
+		return words.T("Micro-text")
+	case Column:
+		return words.T("Column")
+	case Row:
+		return words.T("Row")
+	case Group:
+		return words.T("Group")
+	}
+	return string(t)
+}
+
 // Element is one thing on a page. Which members count depends on its Type.
 type Element struct {
 	Type   Type    `json:"type"`
@@ -37,6 +74,7 @@ type Element struct {
 	When   string  `json:"when,omitempty"`   // condition, see Condition
 	Turn   float64 `json:"turn,omitempty"`   // degrees clockwise round the box's middle; not inside columns and rows
 	Gap    float64 `json:"gap,omitempty"`    // mm kept before it in a column or row
+	Locked bool    `json:"locked,omitempty"` // not moved by the mouse; means nothing in print
 
 	// Text, Microtext and codes.
 	Text    string  `json:"text,omitempty"` // template, see Template
