@@ -25,6 +25,7 @@ import (
 	"lingkaran/app/sample"
 	"lingkaran/app/scan"
 	"lingkaran/app/sealing"
+	"lingkaran/app/signing"
 	"lingkaran/app/sheet"
 	"lingkaran/app/tariff"
 	"lingkaran/app/words"
@@ -122,7 +123,7 @@ func input(err error) string {
 	if errors.As(err, &file) {
 		return sheet.Sentence(file)
 	}
-	for _, sentence := range []func(error) string{numbering.Sentence, tariff.Sentence, issuing.Sentence, sample.Sentence, sealing.Sentence, scan.Sentence} {
+	for _, sentence := range []func(error) string{numbering.Sentence, tariff.Sentence, issuing.Sentence, sample.Sentence, sealing.Sentence, signing.Sentence, scan.Sentence} {
 		if s := sentence(err); s != "" {
 			return s
 		}
