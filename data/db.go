@@ -33,10 +33,11 @@ type DB struct {
 	Ceremonies    *Ceremonies  // with their awards
 	Office        *OfficeStore // with signatories, images and settings
 	Prints        *Prints
-	Handovers     *Handovers // who collected which paper
-	Layouts       *Layouts   // of printed pages
-	Seals         *Seals     // the keys that prints are sealed with
-	Imports       *Imports   // what came from lists, and its undo
+	Handovers     *Handovers    // who collected which paper
+	Layouts       *Layouts      // of printed pages
+	Seals         *Seals        // the keys that prints are sealed with
+	Calibrations  *Calibrations // how the printers were measured
+	Imports       *Imports      // what came from lists, and its undo
 	Changes       *Changes
 	Events        *Events
 
@@ -124,6 +125,7 @@ func open(ctx context.Context, name string, o Options) (_ *DB, err error) {
 	db.Handovers = &Handovers{db}
 	db.Layouts = &Layouts{db}
 	db.Seals = &Seals{db}
+	db.Calibrations = &Calibrations{db}
 	db.Imports = &Imports{db}
 	db.Changes = &Changes{db}
 
