@@ -14,6 +14,7 @@ type Standing struct {
 	Number string // of the subject's latest living print, "" when there is none
 	Layout string // that it was drawn in
 	Code   string // that it bears, "" when it left without one
+	Copies int    // that the register has of it
 	Left   bool   // one of its copies left the office, see Prints.Finish
 	Frozen Values // what it says, nil when the draft says the same
 }
@@ -35,7 +36,8 @@ func (s *Prints) Standings(ctx context.Context, drafts []Draft) (map[int64]Stand
 	}
 	err := s.db.read(ctx, "standing of prints", func(g *gorm.DB) error {
 		rows, err := queryRows(g, `SELECT p.subject_id, p.number, p."values", p.layout,
-				(SELECT MAX(o.code) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number), `+hasLeft+`
+				(SELECT MAX(o.code) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number),
+				(SELECT MAX(o.copy) FROM prints o WHERE o.kind = p.kind AND o.subject_id = p.subject_id AND o.number = p.number), `+hasLeft+`
 			FROM prints p WHERE p.id IN (SELECT MAX(f.id) FROM `+dialectOf(g).fromSet+` CROSS JOIN prints f
 				WHERE f.kind = ? AND f.subject_id = s.value AND f.copy = 1 AND f.voided_at IS NULL GROUP BY f.subject_id)`,
 			idSet(ids), string(drafts[0].Kind))
@@ -49,7 +51,7 @@ func (s *Prints) Standings(ctx context.Context, drafts []Draft) (map[int64]Stand
 		for rows.Next() {
 			var id int64
 			var st Standing
-			if err := rows.Scan(&id, &st.Number, &raw, &lay, &st.Code, &st.Left); err != nil {
+			if err := rows.Scan(&id, &st.Number, &raw, &lay, &st.Code, &st.Copies, &st.Left); err != nil {
 				return err
 			}
 			st.Layout = layouts.text(lay)

@@ -29,9 +29,9 @@ func CardsOf(ctx context.Context, db *data.DB, q data.WorkerQuery, o Options) (*
 	return Cards(ctx, db, ids, o)
 }
 
-// Cards prepares the participant cards of workers, in the order of ids. Errors:
-// printing.ErrEmpty, ErrNoUnit, a *numbering.PatternError, and those of the
-// layout.
+// Cards prepares the participant cards of workers, in the order of ids or the
+// one that the options ask for. Errors: printing.ErrEmpty, ErrNoUnit,
+// ErrLayoutKind, a *numbering.PatternError, and those of layout.Shelf.Open.
 func Cards(ctx context.Context, db *data.DB, workerIDs []int64, o Options) (*Run, error) {
 	r := &Run{Kind: data.PrintCard, db: db, options: o}
 	workers, err := db.Workers.CardSources(ctx, workerIDs, o.CompanyID, o.ContributionID)
@@ -52,9 +52,16 @@ func Cards(ctx context.Context, db *data.DB, workerIDs []int64, o Options) (*Run
 	r.title = titleOf(r.Kind, "")
 	r.drafts = make([]data.Draft, len(workers))
 	r.Subjects = make([]Subject, len(workers))
+	order := o.arrange(len(workers), func(i int) place {
+		w := &workers[i]
+		return place{folded(w.Company), folded(w.Regency + "\t" + w.District + "\t" + w.Village), folded(w.Name), i}
+	})
 	for i := range workers {
 		w := &workers[i]
-		r.drafts[i] = data.Draft{Kind: r.Kind, SubjectID: w.WorkerID, CompanyID: w.CompanyID, Layout: r.layout.Key, Values: cardValues(office, w, o.WholeNIK)}
+		if order != nil {
+			w = &workers[order[i]]
+		}
+		r.drafts[i] = data.Draft{Kind: r.Kind, SubjectID: w.WorkerID, CompanyID: w.CompanyID, Values: cardValues(office, w, o.WholeNIK)}
 		r.Subjects[i] = Subject{ID: w.WorkerID, Name: w.Name, Concerns: cardConcerns(w, today)}
 	}
 	return r, r.number(ctx)

@@ -4,20 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
+	"strconv"
+	"strings"
 
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"
 	"lingkaran/app/printing"
 	"lingkaran/app/words"
 	"lingkaran/data"
-)
-
-// Settings that this package reads.
-const (
-	SettingCertificateLayout = "layout.certificate" // key of the office's certificate layout
-	SettingCardLayout        = "layout.card"
-	SettingWording           = "certificate.wording" // wording where award and ceremony have none
 )
 
 // DefaultWording is what a certificate says where award, ceremony and office
@@ -28,9 +22,9 @@ const DefaultWording = "atas kepedulian dan dukungannya dalam memberikan perlind
 var WordingFields = []string{"company", "category", "workers", "worker_months", "amount", "cut_off", "cut_off_month", "ceremony", "date", "place", "office"}
 
 // Certificates prepares the certificates of a ceremony's awards, in the order
-// of call; awardIDs nil means all of them. Errors: data.ErrNotFound,
-// printing.ErrEmpty, ErrNoUnit, ErrWording, a *numbering.PatternError, and
-// those of the layout.
+// of call or by name; awardIDs nil means all of them. Errors: data.ErrNotFound,
+// printing.ErrEmpty, ErrNoUnit, ErrWording, ErrLayoutKind, a
+// *numbering.PatternError, and those of layout.Shelf.Open.
 func Certificates(ctx context.Context, db *data.DB, ceremonyID int64, awardIDs []int64, o Options) (*Run, error) {
 	r := &Run{Kind: data.PrintCertificate, db: db, options: o}
 	ceremony, err := db.Ceremonies.Get(ctx, ceremonyID)
@@ -51,6 +45,10 @@ func Certificates(ctx context.Context, db *data.DB, ceremonyID int64, awardIDs [
 	if len(awards) == 0 {
 		return nil, printing.ErrEmpty
 	}
+	if o.Order == ByName {
+		slices.SortStableFunc(awards, func(a, b data.AwardRow) int { return strings.Compare(folded(a.Company), folded(b.Company)) })
+	}
+	r.options.Separators = false // a certificate is its company's only one
 	office, err := r.start(ctx, SettingCertificateLayout, ceremony.Layout, layout.CertificateFormal)
 	if err != nil {
 		return nil, err
@@ -86,7 +84,6 @@ func Certificates(ctx context.Context, db *data.DB, ceremonyID int64, awardIDs [
 		if err != nil {
 			return nil, fmt.Errorf("award %d: %w", a.ID, err)
 		}
-		d.Layout = r.layout.Key
 		r.drafts = append(r.drafts, d)
 		r.Subjects = append(r.Subjects, Subject{ID: a.ID, Name: a.Company})
 	}
@@ -109,6 +106,12 @@ func certificate(common data.Values, ceremony data.Ceremony, a data.AwardRow, wo
 		return data.Draft{}, err
 	}
 	set(v, layout.FieldWording, sentence)
+	if a.Workers > 0 {
+		set(v, layout.FieldWorkers, strconv.Itoa(a.Workers))
+	}
+	if a.Amount > 0 {
+		set(v, layout.FieldAmount, strconv.FormatInt(int64(a.Amount), 10))
+	}
 	return data.Draft{Kind: data.PrintCertificate, SubjectID: a.ID, CeremonyID: ceremony.ID, CompanyID: a.CompanyID, Values: v}, nil
 }
 
@@ -146,6 +149,8 @@ func certificateValues(office data.Office, ceremony data.Ceremony, signatories [
 		datePlace = place + ", " + datePlace
 	}
 	set(v, layout.FieldDatePlace, datePlace)
+	set(v, layout.FieldDate, day.String())
+	set(v, layout.FieldEvent, ceremony.PhotoHash)
 	set(v, layout.FieldCeremony, ceremony.Title)
 	set(v, layout.FieldOffice, office.Name)
 	set(v, layout.FieldLogo, office.LogoHash)
@@ -168,31 +173,6 @@ func set(v data.Values, field, value string) {
 	if value != "" {
 		v[field] = value
 	}
-}
-
-// start fills in the moment, the office and the layout.
-func (r *Run) start(ctx context.Context, setting, own, builtin string) (data.Office, error) {
-	if r.options.Now.IsZero() {
-		r.options.Now = time.Now()
-	}
-	office, err := r.db.Office.Get(ctx)
-	if err != nil {
-		return office, err
-	}
-	key := r.options.Layout
-	if key == "" {
-		key = own
-	}
-	if key == "" {
-		if key, err = r.db.Office.Setting(ctx, setting); err != nil {
-			return office, err
-		}
-	}
-	if key == "" {
-		key = builtin
-	}
-	r.layout, err = layout.Builtin(key)
-	return office, err
 }
 
 func numberingOf(office data.Office, pattern, usual, scope string, day data.Date) (data.Numbering, error) {

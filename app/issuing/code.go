@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"strings"
 
 	"lingkaran/app/layout"
-	"lingkaran/app/printing"
 	"lingkaran/app/seal"
 	"lingkaran/app/sealing"
 	"lingkaran/app/words"
@@ -130,39 +128,4 @@ func sealer(key *seal.PrivateKey, page string) data.Sealer {
 		}
 		return codes, nil
 	}
-}
-
-// papers draws prints of the register: a print's values are made for the page
-// when it is drawn, since ten thousand copies of them would be held for nothing.
-type papers struct {
-	prints  []data.Print
-	options Options
-}
-
-// Len implements printing.Records.
-func (p papers) Len() int { return len(p.prints) }
-
-// At implements printing.Records.
-func (p papers) At(i int) (data.Values, error) {
-	x := &p.prints[i]
-	return onPaper(x.Kind, x.Values, x.Code, p.options), nil
-}
-
-var _ printing.Records = papers{}
-
-// onPaper are frozen values as they are drawn: with the sealed code in the
-// place of the plain one, and without what the office leaves off.
-func onPaper(kind data.PrintKind, v data.Values, code string, o Options) data.Values {
-	unnumbered := o.NoNumber && kind == data.PrintCertificate
-	if !unnumbered && code == "" {
-		return v
-	}
-	v = maps.Clone(v)
-	if unnumbered {
-		delete(v, layout.FieldNumber)
-	}
-	if code != "" {
-		v[layout.FieldQR] = code
-	}
-	return v
 }

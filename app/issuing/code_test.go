@@ -198,7 +198,7 @@ func TestCopiesKeepTheirSeal(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
-	again, err := Frozen(db, x.Prints[:1], Options{Now: now})
+	again, err := Frozen(t.Context(), db, x.Prints[:1], Options{Now: now})
 	if err != nil || values(t, again, 0)[layout.FieldQR] != late.Code {
 		t.Errorf("looked at in the register: %v", err)
 	}

@@ -11,13 +11,24 @@ import (
 var (
 	ErrNoUnit  = errors.New("number pattern needs the office's unit code, which is empty")
 	ErrWording = errors.New("certificate wording names an unknown field")
+
+	ErrLayoutKind = errors.New("layout is for another kind of paper")
 )
+
+// ErrNoSheet says that a document has no sheet of that number.
+var ErrNoSheet = errors.New("document has no such sheet")
 
 // Sentence says an error of this package to a clerk; "" for any other error.
 func Sentence(err error) string {
 	switch {
 	case errors.Is(err, ErrNoUnit):
 		return words.T("The number needs the office's unit code. Enter it under Settings, Office.")
+	case errors.Is(err, ErrLayoutKind):
+		return words.T("This layout is for another kind of paper. Choose another layout.")
+	case errors.Is(err, ErrReason):
+		return words.T("Papers that left the office before are printed again. Say why; the register keeps the reason.")
+	case errors.Is(err, ErrNoSheet):
+		return words.T("The document has no such sheet.")
 	case errors.Is(err, ErrReplaced):
 		return words.T("This paper is void or was replaced by a newer one, so it is not printed again. Print the record itself instead.")
 	case errors.Is(err, ErrWording):

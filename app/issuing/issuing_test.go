@@ -162,7 +162,7 @@ func TestReprintKeepsEverything(t *testing.T) {
 	second := issue(t, again)
 	for i := range first.Prints {
 		a, b := first.Prints[i], second.Prints[i]
-		if a.Number != b.Number || b.Copy != 2 || len(changed(a.Values, b.Values)) != 0 {
+		if a.Number != b.Number || b.Copy != 2 || len(data.Differences(a.Values, b.Values, nil)) != 0 {
 			t.Errorf("reprint %+v of %+v", b, a)
 		}
 	}
@@ -174,7 +174,7 @@ func TestReprintKeepsEverything(t *testing.T) {
 	if s := anew.Subjects[0]; s.Reprint || s.Number != "BARU-1" || values(t, anew.Job(), 0)[layout.FieldSignatory1Name] != "Pengganti" {
 		t.Errorf("after voiding: %+v", s)
 	}
-	job, err := Frozen(db, first.Prints[:1], Options{Now: now})
+	job, err := Frozen(t.Context(), db, first.Prints[:1], Options{Now: now})
 	if err != nil || values(t, job, 0)[layout.FieldSignatory1Name] != "Trioki Susanto" {
 		t.Errorf("frozen: %v", err)
 	}

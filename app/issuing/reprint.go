@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
+	"strings"
 
 	"lingkaran/app/layout"
 	"lingkaran/app/numbering"
@@ -39,16 +41,21 @@ func Reprint(ctx context.Context, db *data.DB, prints []data.Print, o Options) (
 		return nil, err
 	}
 	r.title = titleOf(r.Kind, prints[0].Values[layout.FieldCeremony])
+	r.options.Separators = o.Separators && r.Kind == data.PrintCard
+	o.Separators = r.options.Separators
+	if order := o.arrange(len(prints), func(i int) place { return printPlace(&prints[i], i) }); order != nil {
+		sorted := make([]data.Print, len(prints))
+		for i, from := range order {
+			sorted[i] = prints[from]
+		}
+		prints = sorted
+	}
 	for _, p := range prints {
 		v := maps.Clone(p.Values)
 		delete(v, layout.FieldNumber)
 		r.drafts = append(r.drafts, data.Draft{Kind: p.Kind, SubjectID: p.SubjectID, CeremonyID: p.CeremonyID,
-			CompanyID: p.CompanyID, Values: v, Layout: p.Layout})
-		name := p.Values[layout.FieldName]
-		if p.Kind == data.PrintCertificate {
-			name = p.Values[layout.FieldCompany]
-		}
-		r.Subjects = append(r.Subjects, Subject{ID: p.SubjectID, Name: name})
+			CompanyID: p.CompanyID, Values: v})
+		r.Subjects = append(r.Subjects, Subject{ID: p.SubjectID, Name: nameOn(p.Kind, p.Values)})
 	}
 	if err := r.number(ctx); err != nil {
 		return nil, err
@@ -59,4 +66,20 @@ func Reprint(ctx context.Context, db *data.DB, prints []data.Print, o Options) (
 		}
 	}
 	return r, nil
+}
+
+// nameOn is whom a paper names.
+func nameOn(kind data.PrintKind, v data.Values) string {
+	if kind == data.PrintCertificate {
+		return v[layout.FieldCompany]
+	}
+	return v[layout.FieldName]
+}
+
+// printPlace is what papers of the register are ordered by. The village stands
+// on none of its own, but an address ends with village, district and regency.
+func printPlace(p *data.Print, i int) place {
+	address := strings.Split(p.Values[layout.FieldAddress], ", ")
+	slices.Reverse(address)
+	return place{folded(companyOn(p.Kind, p.Values)), folded(strings.Join(address, "\t")), folded(nameOn(p.Kind, p.Values)), i}
 }

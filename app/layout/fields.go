@@ -48,6 +48,10 @@ const (
 // certificate, which draws the code only when the field is present.
 const FieldQR = "qr"
 
+// FieldCopy says of a copy which one it is, "Salinan ke-2", where the office
+// wants copies to be marked. It is never frozen.
+const FieldCopy = "copy"
+
 // Fields that hold the hash of a picture. A picture that is absent or broken
 // is treated like an empty field.
 const (
@@ -85,11 +89,11 @@ var (
 		FieldSignatory1Name, FieldSignatory1Position, FieldSignatory1Institution,
 		FieldSignatory2Name, FieldSignatory2Position, FieldSignatory2Institution,
 		FieldLogo, FieldPartnerLogo, FieldSignature1, FieldSignature2, FieldStamp1, FieldStamp2, FieldQR,
-		FieldEvent, FieldDate, FieldWorkers, FieldAmount,
+		FieldEvent, FieldDate, FieldWorkers, FieldAmount, FieldCopy,
 	}
 	CardFields = []string{
 		FieldNumber, FieldName, FieldKPJ, FieldNIK, FieldBirth, FieldAddress, FieldOccupation, FieldDonor, FieldPeriod,
-		FieldProgrammes, FieldOffice, FieldOfficeAddress, FieldContactCentre, FieldTerms, FieldPhoto, FieldLogo, FieldQR,
+		FieldProgrammes, FieldOffice, FieldOfficeAddress, FieldContactCentre, FieldTerms, FieldPhoto, FieldLogo, FieldQR, FieldCopy,
 	}
 	LabelFields = []string{FieldRecipient, FieldCompany, FieldName, FieldStreet, FieldCity, FieldPostcode, FieldOffice, FieldOfficeAddress, FieldLogo, FieldQR}
 )
