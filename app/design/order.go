@@ -96,5 +96,5 @@ func (w *work) permute(above string, line []int) {
 			w.sel[i] = child(above, to[index(p)])
 		}
 	}
-	order(w.sel)
+	w.sel = order(w.sel)
 }

@@ -38,8 +38,7 @@ func (s *Session) Select(places ...string) {
 	if len(s.sel) == 0 {
 		return
 	}
-	order(s.sel)
-	s.sel = slices.Compact(s.sel)
+	s.sel = order(s.sel)
 	s.face = faceOf(s.sel[0])
 	if up := parent(s.sel[0]); up != string(s.face) {
 		s.inside = up

@@ -135,7 +135,7 @@ func list(l *layout.Layout, above string) *[]layout.Element {
 	return nil
 }
 
-// order sorts places as the elements stand.
+// order returns places as the elements stand, each once.
 func order(places []string) []string {
 	slices.SortFunc(places, func(a, b string) int {
 		x, y := strings.Split(a, "/"), strings.Split(b, "/")
