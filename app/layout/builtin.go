@@ -20,13 +20,16 @@ const (
 	CardPlain         = "card-plain" // black, with a bar code
 	LabelEnvelope     = "label-envelope"
 	LabelSmall        = "label-small"
+	PaperLetter       = "paper-letter"
+	PaperList         = "paper-list" // lying, for lists that are filled in by hand
+	PaperReport       = "paper-report"
 )
 
-// Builtins returns the built-in layouts, certificates before cards before
-// labels, the usual one of a kind first. They are shared: do not change them.
+// Builtins returns the built-in layouts, certificates, cards,
+// labels and papers, the usual one of a kind first. They are shared: do not change them.
 func Builtins() []*Layout {
 	var out []*Layout
-	for _, key := range []string{CertificateFormal, CertificateModern, CertificatePhoto, CardStandard, CardPhoto, CardPlain, LabelEnvelope, LabelSmall} {
+	for _, key := range []string{CertificateFormal, CertificateModern, CertificatePhoto, CardStandard, CardPhoto, CardPlain, LabelEnvelope, LabelSmall, PaperLetter, PaperList, PaperReport} {
 		out = append(out, builtins()[key])
 	}
 	return out

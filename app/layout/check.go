@@ -23,6 +23,9 @@ func (l *Layout) Validate() error {
 			return &Problem{Where: where, Reason: err.Error()}
 		}
 	}
+	if err := l.bodies(); err != nil {
+		return &Problem{Reason: err.Error()}
+	}
 	seen := map[string]bool{}
 	for _, s := range l.Sheets {
 		err := s.check(l)
@@ -52,7 +55,7 @@ func (l *Layout) frame() error {
 		return reason(words.T("The key is missing, or holds other signs than letters, digits, points and dashes."))
 	case utf8.RuneCountInString(l.Name) > maxName:
 		return reason(words.T("The name is too long."))
-	case l.Kind != Certificate && l.Kind != Card && l.Kind != Label:
+	case l.Kind != Certificate && l.Kind != Card && l.Kind != Label && l.Kind != Paper:
 		return reason(words.T("The kind “%s” is not known.", clip(string(l.Kind))))
 	case !length(l.Page.W(), 10) || !length(l.Page.H(), 10):
 		return reason(words.T("The page's size is not possible."))
@@ -270,6 +273,8 @@ func (c *checker) byType(e *Element, parent Type) error {
 		if e.Box[2] <= 0 {
 			return reason(words.T("A column needs a width."))
 		}
+	case Body:
+		return body(e, parent)
 	case Line, Rectangle, Ellipse, Row, Group:
 	default:
 		return reason(words.T("An element of the type “%s” is not known.", clip(string(e.Type))))

@@ -60,6 +60,8 @@ func (t Type) Title() string {
 		return words.T("Row")
 	case Group:
 		return words.T("Group")
+	case Body:
+		return words.T("Body")
 	}
 	return string(t)
 }

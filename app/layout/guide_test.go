@@ -34,7 +34,7 @@ func TestGuideIsTrue(t *testing.T) {
 	for key := range Fonts {
 		said(key)
 	}
-	for _, fields := range [][]string{CertificateFields, CardFields, LabelFields} {
+	for _, fields := range [][]string{CertificateFields, CardFields, LabelFields, PaperFields} {
 		for _, f := range fields {
 			if who, what, signs := strings.Cut(f, "."); signs && strings.HasPrefix(who, "signatory") {
 				said(who)
@@ -44,7 +44,7 @@ func TestGuideIsTrue(t *testing.T) {
 			said(f)
 		}
 	}
-	for _, kind := range []Type{Text, Image, Photo, Signature, Line, Rectangle, Ellipse, Ornament, QR, Code128, Microtext, Column, Row, Group} {
+	for _, kind := range []Type{Text, Image, Photo, Signature, Line, Rectangle, Ellipse, Ornament, QR, Code128, Microtext, Column, Row, Group, Body} {
 		said("`" + string(kind) + "`")
 	}
 }

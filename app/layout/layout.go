@@ -17,7 +17,8 @@ type Kind string
 const (
 	Certificate Kind = "certificate"
 	Card        Kind = "card"
-	Label       Kind = "label" // addresses on envelopes, invitations
+	Label       Kind = "label" // addresses on envelopes
+	Paper       Kind = "paper" // letters, lists and reports, as many pages as they need: see Body
 )
 
 // Title names the kind to people.
@@ -29,6 +30,8 @@ func (k Kind) Title() string {
 		return words.T("Card")
 	case Label:
 		return words.T("Address label")
+	case Paper:
+		return words.T("Letter or list")
 	}
 	return string(k)
 }

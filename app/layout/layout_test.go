@@ -12,7 +12,7 @@ import (
 )
 
 func TestBuiltins(t *testing.T) {
-	known := map[Kind][]string{Certificate: CertificateFields, Card: CardFields, Label: LabelFields}
+	known := map[Kind][]string{Certificate: CertificateFields, Card: CardFields, Label: LabelFields, Paper: PaperFields}
 	if listed := Builtins(); len(listed) != len(builtins()) || slices.Contains(listed, nil) {
 		t.Errorf("%d built-in layouts are listed, there are %d", len(listed), len(builtins()))
 	}
