@@ -17,7 +17,7 @@ var errCodeTooLong = errors.New("text is too long for a code")
 // coder makes QR codes, keeping the plan of every size that it met. It belongs
 // to one goroutine.
 type coder struct {
-	plans map[planKey]*coding.Plan
+	plans map[planKey]*qrPlan
 }
 
 type planKey struct {
@@ -33,21 +33,21 @@ func segments(text string) []coding.Encoding {
 	switch {
 	case coding.Num(text).Check() == nil:
 		return []coding.Encoding{coding.Num(text)}
-	case coding.Alpha(text).Check() == nil:
-		return []coding.Encoding{coding.Alpha(text)}
+	case capitals(text).Check() == nil:
+		return []coding.Encoding{capitals(text)}
 	}
 	link, rest := seal.Split(text)
-	if len(rest) < leastCapitals || coding.Alpha(rest).Check() != nil {
+	if len(rest) < leastCapitals || capitals(rest).Check() != nil {
 		return []coding.Encoding{coding.String(text)}
 	}
-	return []coding.Encoding{coding.String(link), coding.Alpha(rest)}
+	return []coding.Encoding{coding.String(link), capitals(rest)}
 }
 
 // leastCapitals pay for a mode of their own: 13 bits at most for its beginning,
 // 2.5 bits saved a letter.
 const leastCapitals = 8
 
-// encode returns the smallest code for text.
+// encode returns the smallest code for text. It is good until the next one.
 func (c *coder) encode(text, level string) (*coding.Code, error) {
 	parts := segments(text)
 	l := levels[level]
@@ -63,15 +63,15 @@ func (c *coder) encode(text, level string) (*coding.Code, error) {
 		p := c.plans[key]
 		if p == nil {
 			var err error
-			if p, err = coding.NewPlan(v, l, 4); err != nil {
+			if p, err = newQRPlan(v, l); err != nil {
 				return nil, err
 			}
 			if c.plans == nil {
-				c.plans = map[planKey]*coding.Plan{}
+				c.plans = map[planKey]*qrPlan{}
 			}
 			c.plans[key] = p
 		}
-		return p.Encode(parts...)
+		return p.encode(parts), nil
 	}
 	return nil, errCodeTooLong
 }
