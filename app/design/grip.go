@@ -104,7 +104,7 @@ func (g *Grip) To(x, y float64, p Pull) []Guide {
 		if p.Straight && *d == 0 {
 			continue
 		}
-		by, _ := around.pull(b, axis, lines{true, true, true})
+		by := around.pull(b, axis, lines{true, true, true})
 		*d += by
 		b[axis] += by
 	}

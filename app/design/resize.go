@@ -25,9 +25,8 @@ func (g *Grip) resize(dx, dy float64, p Pull) []Guide {
 		f = g.frames[0]
 		keep = keep || g.from.At(g.sel[0]).Type == layout.QR
 	}
-	var guides []Guide
 	if f.Turn == 0 {
-		dx, dy, guides = g.snapSides(around, f.Box, dx, dy, keep)
+		dx, dy = g.snapSides(around, f.Box, dx, dy, keep)
 	} else {
 		dx, dy = turned(dx, dy, 0, 0, -f.Turn)
 	}
@@ -41,15 +40,23 @@ func (g *Grip) resize(dx, dy float64, p Pull) []Guide {
 			fit(w.At(place), g.frames[i], f.Box, to, g.handle, p.Keep)
 		}
 	})
-	if !ok {
-		return nil
+	var guides []Guide
+	if ok && f.Turn == 0 && around.snap.On {
+		for axis, sides := range g.sides() {
+			guides = append(guides, around.guides(to, axis, sides, around.targets(axis))...)
+		}
 	}
 	return guides
 }
 
+// sides are those that the handle moves, along each axis.
+func (g *Grip) sides() [2]lines {
+	return [2]lines{{low: g.handle.west(), high: g.handle.east()}, {low: g.handle.north(), high: g.handle.south()}}
+}
+
 // snapSides draws the sides that a handle moves to what is around.
-func (g *Grip) snapSides(around field, b layout.Box, dx, dy float64, keep bool) (x, y float64, guides []Guide) {
-	sides := [2]lines{{low: g.handle.west(), high: g.handle.east()}, {low: g.handle.north(), high: g.handle.south()}}
+func (g *Grip) snapSides(around field, b layout.Box, dx, dy float64, keep bool) (x, y float64) {
+	sides := g.sides()
 	if keep && sides[0] != (lines{}) {
 		sides[1] = lines{} // the other side follows
 	}
@@ -63,11 +70,9 @@ func (g *Grip) snapSides(around field, b layout.Box, dx, dy float64, keep bool) 
 		}
 	}
 	for axis, d := range []*float64{&dx, &dy} {
-		by, why := around.pull(moved, axis, sides[axis])
-		*d += by
-		guides = append(guides, why...)
+		*d += around.pull(moved, axis, sides[axis])
 	}
-	return dx, dy, guides
+	return dx, dy
 }
 
 // stretch moves the sides of a box that belong to a handle.

@@ -131,8 +131,10 @@ func (s *Session) changeFrom(from *layout.Layout, name, key string, edit func(w 
 	if err := valid(w.Layout); err != nil {
 		return err
 	}
-	share(w.Layout, s.l)
-	if !reflect.DeepEqual(w.Layout, s.l) {
+	if reflect.DeepEqual(w.Layout, s.l) {
+		w.Layout = s.l
+	} else {
+		share(w.Layout, s.l)
 		s.push(name, key, w)
 	}
 	s.l, s.face, s.sel, s.inside = w.Layout, w.face, w.sel, w.inside

@@ -112,10 +112,10 @@ func (f field) targets(axis int) []target {
 // lines says which lines of a box are drawn to targets.
 type lines struct{ low, middle, high bool }
 
-// pull returns how far a box is drawn along an axis, at most Reach, and why.
-func (f field) pull(b layout.Box, axis int, which lines) (float64, []Guide) {
+// pull returns how far a box is drawn along an axis, at most Reach.
+func (f field) pull(b layout.Box, axis int, which lines) float64 {
 	if !f.snap.On || f.snap.Reach <= 0 || which == (lines{}) {
-		return 0, nil
+		return 0
 	}
 	p := along(b, axis)
 	best, found := math.Inf(1), false
@@ -124,8 +124,7 @@ func (f field) pull(b layout.Box, axis int, which lines) (float64, []Guide) {
 			best, found = d, true
 		}
 	}
-	targets := f.targets(axis)
-	for _, t := range targets {
+	for _, t := range f.targets(axis) {
 		if t.edges && which.low {
 			consider(t.at - p.low)
 		}
@@ -147,15 +146,11 @@ func (f field) pull(b layout.Box, axis int, which lines) (float64, []Guide) {
 		} else {
 			consider(math.Round(p.high/g)*g - p.high)
 		}
-		if found {
-			return best, nil // its lines are seen
-		}
 	}
 	if !found {
-		return 0, nil
+		return 0
 	}
-	b[axis] += best
-	return best, f.guides(b, axis, which, targets)
+	return best
 }
 
 // guides are the targets that a box meets.
