@@ -209,7 +209,7 @@ func TestWindowPrints(t *testing.T) {
 		t.Errorf("looking at a preview issued %d papers", n)
 	}
 
-	w.Key("ctrl+p")
+	w.Key("ctrl+s")
 	looked(t, w, "print-dialog", w.Changed(shown))
 	w.Key("ctrl+a")
 	w.Type("piagam-uji.pdf")

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"lingkaran/app/issuing"
-	"lingkaran/app/printing"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/companies"
@@ -25,13 +24,6 @@ const (
 	cardsChosen       = "chosen"
 )
 
-// Sides of the cards.
-const (
-	bothSides = "both"
-	fronts    = "fronts"
-	backs     = "backs"
-)
-
 // cardChoice chooses participant cards.
 type cardChoice struct {
 	s            *Screen
@@ -40,8 +32,8 @@ type cardChoice struct {
 	contribution *widgets.Picker
 	district     *widgets.Select
 	unprinted    *widgets.Tick
-	sheet        *widgets.Select
-	faces        *widgets.Select
+	layouts      *layouts
+	paper        *paper
 	whole        *widgets.Tick
 	chosen       []int64 // workers that another screen chose
 	view         *fyne.Container
@@ -49,35 +41,31 @@ type cardChoice struct {
 
 func newCardChoice(s *Screen) *cardChoice {
 	c := &cardChoice{s: s}
-	again := func(string) { c.s.again() }
 	c.whose = widgets.NewSelect("Whose", words.T("Whose cards"), nil)
-	c.whose.OnChanged = func(string) { c.follow(); c.s.again() }
+	c.whose.OnChanged = func(string) { c.follow(); c.s.chosen() }
 	c.company = widgets.NewPicker(s.desk.Runner, "Company", words.T("Partner company"), companies.Suggest(s.desk.DB))
-	c.company.OnChanged = func(widgets.Choice) { c.s.again() }
+	c.company.OnChanged = func(widgets.Choice) { c.s.chosen() }
 	c.contribution = widgets.NewPicker(s.desk.Runner, "Contribution", words.T("Contribution"), suggestContributions(s.desk.DB))
-	c.contribution.OnChanged = func(widgets.Choice) { c.s.again() }
+	c.contribution.OnChanged = func(widgets.Choice) { c.s.chosen() }
 	c.district = widgets.NewSelect("District", words.T("Kecamatan"), nil)
-	c.district.OnChanged = again
+	c.district.OnChanged = func(string) { c.s.chosen() }
 	c.unprinted = widgets.NewTick("Unprinted", words.T("Only those without a valid card"))
-	c.unprinted.OnChanged = func(bool) { c.s.again() }
-	c.sheet = widgets.NewSelect("Sheet", words.T("Paper"), sheetChoices(data.PrintCard))
-	c.sheet.SetValue("a4")
-	c.sheet.OnChanged = again
-	c.faces = widgets.NewSelect("Faces", words.T("Sides"), []widgets.Choice{
-		{Value: bothSides, Title: words.T("Front and back"), Detail: words.T("for a printer that turns the sheet")},
-		{Value: fronts, Title: words.T("Fronts only"), Detail: words.T("first pass")},
-		{Value: backs, Title: words.T("Backs only"), Detail: words.T("second pass")}})
-	c.faces.SetValue(bothSides)
-	c.faces.OnChanged = again
+	c.unprinted.OnChanged = func(bool) { c.s.chosen() }
 	c.whole = widgets.NewTick("WholeNIK", words.T("Print the whole NIK"), widgets.Hint(words.T("The NIK is masked unless the card must show all of it.")))
 	c.whole.OnChanged = func(bool) { c.reload() }
-	c.view = widgets.Rows(14, widgets.NewTitle(words.T("Participant cards")),
-		fields(c.whose, c.company, c.contribution, c.district, c.unprinted, c.sheet, c.faces, c.whole))
+	c.layouts = newLayouts(s, data.PrintCard, s.again)
+	c.paper = newPaper(s, data.PrintCard)
+	what := widgets.Rows(12, fields(c.whose, c.company, c.contribution, c.district, c.unprinted)...)
+	what.Add(c.layouts.object)
+	what.Add(c.whole.Object())
+	c.view = widgets.Rows(0, s.part("cards", newFold(words.T("What is printed"), what), true), widgets.NewRule(), s.part("cards-paper", c.paper.fold, false))
 	c.offer(cardsCovered)
 	return c
 }
 
 func (c *cardChoice) object() fyne.CanvasObject { return c.view }
+
+func (c *cardChoice) how() *paper { return c.paper }
 
 func (c *cardChoice) offer(value string) {
 	all := []widgets.Choice{
@@ -137,7 +125,7 @@ func (c *cardChoice) ask(r desk.PrintRequest) {
 	} else {
 		c.offer(cardsChosen)
 	}
-	c.s.again()
+	c.s.chosen()
 }
 
 func (c *cardChoice) reload() {
@@ -146,9 +134,9 @@ func (c *cardChoice) reload() {
 	}
 	db, whose, chosen, unprinted := c.s.desk.DB, c.whose.Value(), c.chosen, c.unprinted.Value()
 	q, missing := c.query()
-	o := issuing.Options{Sheet: c.sheet.Value(), WholeNIK: c.whole.Value(), Now: c.s.desk.Now(), CompanyID: q.CompanyID, ContributionID: q.ContributionID,
-		Faces: map[string]printing.Faces{bothSides: printing.FrontsAndBacks, fronts: printing.Fronts, backs: printing.Backs}[c.faces.Value()]}
-	c.s.prepare(words.T("Participant cards - %s", c.s.desk.Today().String()), func(ctx context.Context) (*issuing.Run, error) {
+	o := issuing.Options{Layout: c.layouts.value(), WholeNIK: c.whole.Value(), Now: c.s.desk.Now(), CompanyID: q.CompanyID, ContributionID: q.ContributionID}
+	c.paper.fill(&o)
+	c.s.prepare(words.T("Participant cards - %s", c.s.desk.Today().String()), o, func(ctx context.Context, o issuing.Options) (*issuing.Run, error) {
 		if missing != "" {
 			return nil, nothing(missing)
 		}

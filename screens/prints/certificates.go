@@ -13,6 +13,8 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	spacing "fyne.io/fyne/v2/layout"
 )
 
 // certificateChoice chooses the certificates of a ceremony.
@@ -21,7 +23,8 @@ type certificateChoice struct {
 	ceremony *widgets.Picker
 	which    *widgets.Select
 	award    *widgets.Select
-	paper    *widgets.Select
+	layouts  *layouts
+	paper    *paper
 	unnumb   *widgets.Tick
 	chosen   []int64 // awards that another screen chose; nil for all
 	view     *fyne.Container
@@ -38,24 +41,25 @@ const (
 func newCertificateChoice(s *Screen) *certificateChoice {
 	c := &certificateChoice{s: s}
 	c.ceremony = widgets.NewPicker(s.desk.Runner, "Ceremony", words.T("Ceremony"), suggestCeremonies(s.desk.DB))
-	c.ceremony.OnChanged = func(widgets.Choice) { c.chosen = nil; c.award.SetValue(""); c.offer(); c.s.again() }
+	c.ceremony.OnChanged = func(widgets.Choice) { c.chosen = nil; c.award.SetValue(""); c.offer(); c.s.chosen() }
 	c.which = widgets.NewSelect("Which", words.T("Which certificates"), nil)
-	c.which.OnChanged = func(string) { c.follow(); c.s.again() }
+	c.which.OnChanged = func(string) { c.follow(); c.s.chosen() }
 	c.award = widgets.NewSelect("Award", words.T("Awardee"), nil)
-	c.award.OnChanged = func(string) { c.s.again() }
-	c.paper = widgets.NewSelect("Paper", words.T("Paper"), sheetChoices(data.PrintCertificate))
-	c.paper.SetValue("a4")
-	c.paper.OnChanged = func(string) { c.reload() }
+	c.award.OnChanged = func(string) { c.s.chosen() }
 	c.unnumb = widgets.NewTick("NoNumber", words.T("Leave the number off the certificate"))
 	c.unnumb.OnChanged = func(bool) { c.reload() } // the same pages
-	c.view = widgets.Rows(14, widgets.NewTitle(words.T("Award certificates")), fields(c.ceremony, c.which, c.award, c.paper, c.unnumb),
-		widgets.Columns(0, widgets.NewButton(words.T("Open the ceremony"), theme.IconAward, c.open)))
+	c.layouts = newLayouts(s, data.PrintCertificate, s.again)
+	c.paper = newPaper(s, data.PrintCertificate)
+	open := container.NewHBox(spacing.NewSpacer(), widgets.NewLink(words.T("Open the ceremony"), theme.ColorAccentText, c.open))
+	what := widgets.Rows(12, widgets.Rows(4, c.ceremony.Object(), open), c.which.Object(), c.award.Object(), c.layouts.object, c.unnumb.Object())
+	c.view = widgets.Rows(0, s.part("certificates", newFold(words.T("What is printed"), what), true), widgets.NewRule(), s.part("certificates-paper", c.paper.fold, false))
 	c.offer()
-	c.begin()
 	return c
 }
 
 func (c *certificateChoice) object() fyne.CanvasObject { return c.view }
+
+func (c *certificateChoice) how() *paper { return c.paper }
 
 // offer lists what can be printed; what was chosen elsewhere comes first.
 func (c *certificateChoice) offer() {
@@ -127,7 +131,7 @@ func (c *certificateChoice) readAwards() {
 		c.award.SetChoices(all)
 		if !known && len(all) > 0 {
 			c.award.SetValue(all[0].Value)
-			c.s.again()
+			c.s.chosen()
 		}
 	})
 }
@@ -144,7 +148,7 @@ func (c *certificateChoice) ask(r desk.PrintRequest) {
 		c.ceremony.SetValue(ceremonyChoice(data.CeremonyRow{Ceremony: row}))
 		c.award.SetValue("")
 		c.offer()
-		c.s.again()
+		c.s.chosen()
 	})
 }
 
@@ -157,9 +161,11 @@ func (c *certificateChoice) reload() {
 	}
 	ceremony, which, award := c.ceremony.Value(), c.which.Value(), idOf(c.award.Value())
 	chosen := c.chosen
-	o := issuing.Options{Sheet: c.paper.Value(), NoNumber: c.unnumb.Value(), Now: c.s.desk.Now()}
+	o := issuing.Options{Layout: c.layouts.value(), NoNumber: c.unnumb.Value(), Now: c.s.desk.Now()}
+	c.paper.fill(&o)
 	db := c.s.desk.DB
-	c.s.prepare(words.T("Certificates - %s", strings.TrimSpace(ceremony.Title)), func(ctx context.Context) (*issuing.Run, error) {
+	c.wanted(ceremony.ID)
+	c.s.prepare(words.T("Certificates - %s", strings.TrimSpace(ceremony.Title)), o, func(ctx context.Context, o issuing.Options) (*issuing.Run, error) {
 		switch {
 		case ceremony.ID == 0:
 			return nil, nothing(words.T("Choose a ceremony that has awardees."))
@@ -189,6 +195,21 @@ func (c *certificateChoice) reload() {
 			}
 		}
 		return issuing.Certificates(ctx, db, ceremony.ID, ids, o)
+	})
+}
+
+// wanted asks which layout the ceremony wants, to name it among the choices.
+func (c *certificateChoice) wanted(ceremony int64) {
+	if ceremony == 0 {
+		c.layouts.wants("")
+		return
+	}
+	desk.Run(c.s.scope, "wanted layout", func(ctx context.Context) (data.Ceremony, error) {
+		return c.s.desk.DB.Ceremonies.Get(ctx, ceremony)
+	}, func(row data.Ceremony, err error) {
+		if err == nil { // else preparing the run tells of it
+			c.layouts.wants(row.Layout)
+		}
 	})
 }
 

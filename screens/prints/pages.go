@@ -97,6 +97,7 @@ func (p *pages) draw(page int, dpi float64) {
 	if ready {
 		p.view.Show(page, at)
 		p.arrived()
+		p.s.check.begin()
 	} else {
 		p.wait()
 	}
@@ -112,7 +113,20 @@ func (p *pages) draw(page int, dpi float64) {
 			p.view.Show(page, picture)
 		}
 		p.arrived()
+		p.s.check.begin() // now that nobody waits for it
 	})
+}
+
+// rest lets a run alone that is to be used up; what is returned is closed when
+// none of its pages is being drawn any more.
+func (p *pages) rest(r *run) <-chan struct{} {
+	if p.s.current != r {
+		done := make(chan struct{})
+		close(done)
+		return done
+	}
+	p.job = nil
+	return p.end()
 }
 
 // end lets the pages of an older job go, behind the window.

@@ -6,7 +6,6 @@ import (
 
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
-	"lingkaran/app/printing"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -189,14 +188,15 @@ func (g *register) again() {
 		if err != nil {
 			return nil, err
 		}
-		plan, err := printing.NewPlan(r.Job())
-		return &run{Run: r, plan: plan, name: kindName(p.Kind) + " " + p.Number}, err
+		return newRun(r, kindName(p.Kind)+" "+p.Number)
 	}, func(r *run, err error) {
 		if err != nil {
 			g.s.desk.Fail(err)
 			return
 		}
-		g.s.desk.Files.Save(words.T("Save PDF"), fileName(r.name)+".pdf", pdfFiles(), func(path string) { g.s.write(r, path) })
+		g.s.because(r, func(why string) {
+			g.s.desk.Files.Save(words.T("Save PDF"), fileName(r.name)+".pdf", pdfFiles(), func(path string) { g.s.write(r, path, why) })
+		})
 	})
 }
 

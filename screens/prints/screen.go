@@ -37,15 +37,21 @@ type Screen struct {
 	choices  map[mode]choice
 	register *register
 	side     *fyne.Container // what is chosen, of the present mode
-	summary  *summary
+	check    *check
+	list     *list // of the papers of one matter
+	foot     *foot
 	pages    *pages
-	work     fyne.CanvasObject // choice and pages
+	column   *fyne.Container   // choice, check and foot
+	left     *fyne.Container   // the column, or the list
+	work     fyne.CanvasObject // column and pages
 	body     *fyne.Container   // work or register
 	object   fyne.CanvasObject
 
-	current  *run // what the pages show; nil while nothing can be printed
-	ready    bool // current is what is chosen; false while that is being prepared
-	saveNext bool // the clerk wants to save what is being prepared
+	current *run   // what the pages show; nil while nothing can be printed
+	ready   bool   // current is what is chosen; false while that is being prepared
+	next    func() // what the clerk wants to be done with what is being prepared
+	spool   spooler
+	pace    int    // sides a minute of the office's printer, 0 for the usual
 }
 
 // mode is one of the three things that the screen does.
@@ -59,9 +65,10 @@ const (
 
 // New makes the screen. The renderer of pages is warmed up behind it.
 func New(d *desk.Desk) *Screen {
-	s := &Screen{desk: d, scope: d.NewScope(), renderer: preview.New(filepath.Join(d.Folder, "cache"))}
+	s := &Screen{desk: d, scope: d.NewScope(), renderer: preview.New(filepath.Join(d.Folder, "cache")), spool: system{}}
 	s.side, s.body = container.NewStack(), container.NewStack()
-	s.summary, s.pages = newSummary(s), newPages(s)
+	s.left, s.column = container.NewStack(), container.NewStack()
+	s.check, s.list, s.foot, s.pages = newCheck(s), newList(s), newFoot(s), newPages(s)
 	s.choices = map[mode]choice{certificates: newCertificateChoice(s), cards: newCardChoice(s)}
 	s.register = newRegister(s)
 	s.tabs = widgets.NewTabs(
@@ -69,13 +76,18 @@ func New(d *desk.Desk) *Screen {
 		widgets.Tab{Title: words.T("Participant cards"), Icon: theme.IconCard},
 		widgets.Tab{Title: words.T("Register"), Icon: theme.IconHistory})
 	s.tabs.OnChosen = func(i int) { s.choose(mode(i)) }
-	left := widgets.Frame(nil, s.summary.object, nil, nil, container.NewVScroll(widgets.Pad(s.side, 16)))
-	s.work = container.New(sideBySide{}, left, widgets.NewUpright(), s.pages.view.Object())
+	parts := widgets.Rows(0, s.side, widgets.NewRule(), s.part("check", s.check.fold, true))
+	s.column = widgets.Frame(nil, s.foot.object, nil, nil, container.NewVScroll(widgets.PadSides(parts, 4, 0, 12, 0)))
+	s.left.Objects = []fyne.CanvasObject{s.column}
+	s.work = container.New(sideBySide{}, s.left, widgets.NewUpright(), s.pages.view.Object())
 	s.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(s.tabs.Object(), 6, 12, 0, 12), widgets.NewRule()), nil, nil, nil, s.body)
 	s.choose(certificates)
+	s.choices[certificates].(*certificateChoice).begin()
 	s.warm()
+	s.readPace()
+	d.Runner.Go(sweep)
 	s.scope.On(func(data.Event) { s.Reload() }, data.KindCeremony, data.KindAward, data.KindSignatory, data.KindOffice,
-		data.KindCompany, data.KindWorker, data.KindContribution, data.KindCoverage, data.KindPrint, data.KindSeal, data.KindSetting)
+		data.KindCompany, data.KindWorker, data.KindContribution, data.KindCoverage, data.KindPrint, data.KindSeal, data.KindSetting, data.KindLayout)
 	return s
 }
 
@@ -110,18 +122,27 @@ func (s *Screen) PrintCurrent() {
 		s.register.again()
 		return
 	}
+	s.print()
+}
+
+// Save implements desk.Saver: Ctrl+S saves what would be printed as PDF.
+func (s *Screen) Save() {
+	if s.mode == registered {
+		s.register.again()
+		return
+	}
 	s.save()
 }
 
-// Save implements desk.Saver: a print is saved as PDF.
-func (s *Screen) Save() { s.PrintCurrent() }
-
-// PrimaryAction implements desk.PrimaryActor.
-func (s *Screen) PrimaryAction() (string, fyne.Resource, func()) {
+// Commands implements desk.Commander.
+func (s *Screen) Commands() []desk.Command {
 	if s.mode == registered || s.current == nil {
-		return "", nil, nil
+		return nil
 	}
-	return words.T("Save PDF"), theme.Icon(theme.IconDownload), s.save
+	return []desk.Command{
+		{Title: words.T("Save PDF"), Icon: theme.Icon(theme.IconDownload), Do: s.save},
+		{Title: words.T("Print directly"), Icon: theme.Icon(theme.IconPrinter), Do: s.print},
+	}
 }
 
 // Count implements desk.Counter: how many prints the register lists.
@@ -140,8 +161,11 @@ func (s *Screen) FocusSearch() {
 
 // Escape implements desk.Escaper.
 func (s *Screen) Escape() {
-	if s.mode == registered {
+	switch {
+	case s.mode == registered:
 		s.register.close()
+	case s.list.key != "":
+		s.list.close()
 	}
 }
 
@@ -170,17 +194,26 @@ func (s *Screen) choose(m mode) {
 	s.mode = m
 	s.tabs.Choose(int(m))
 	if m == registered {
-		s.show(nil)
+		s.show(nil, nil)
 		s.body.Objects = []fyne.CanvasObject{s.register.object}
 		s.register.load()
 	} else {
 		s.side.Objects = []fyne.CanvasObject{s.choices[m].object()}
 		s.side.Refresh()
 		s.body.Objects = []fyne.CanvasObject{s.work}
-		s.again()
+		s.list.close()
+		s.chosen()
 	}
 	s.body.Refresh()
 	s.desk.Nav.HeaderChanged()
+}
+
+// part keeps on this PC whether a fold is open.
+func (s *Screen) part(name string, f *fold, open bool) fyne.CanvasObject {
+	key, kept := "prints-open-"+name, s.desk.App.Preferences()
+	f.set(kept.BoolWithFallback(key, open))
+	f.kept = func(open bool) { kept.SetBool(key, open) }
+	return f.object
 }
 
 // sideBySide gives the choice a column of its own and the pages the rest.

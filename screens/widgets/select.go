@@ -70,6 +70,9 @@ func (s *Select) draw() {
 // Value returns the chosen choice's Value, "" when none is.
 func (s *Select) Value() string { return s.value }
 
+// Title returns the chosen choice's Title as it is read, "" when none is.
+func (s *Select) Title() string { return s.box.text }
+
 // SetValue chooses, without telling OnChanged.
 func (s *Select) SetValue(v string) { s.value = v; s.draw() }
 
