@@ -103,6 +103,7 @@ func (s *Seals) Relock(ctx context.Context, id int64, locked []byte) error {
 type SealedPrint struct {
 	Found      bool
 	PrintID    int64 // of the first paper
+	Code       string // that it bears, "" without
 	Copies     int
 	PrintedAt  time.Time // the last of them
 	VoidedAt   *time.Time
@@ -133,8 +134,11 @@ func (s *Seals) Look(ctx context.Context, kind PrintKind, number string) (Sealed
 		if err != nil {
 			return err
 		}
-		found = SealedPrint{Found: true, PrintID: first.ID, Copies: len(copies), PrintedAt: first.PrintedAt, VoidedAt: first.VoidedAt, VoidReason: first.VoidReason}
+		found = SealedPrint{Found: true, PrintID: first.ID, Code: first.Code, Copies: len(copies), PrintedAt: first.PrintedAt, VoidedAt: first.VoidedAt, VoidReason: first.VoidReason}
 		for _, c := range copies {
+			if found.Code == "" {
+				found.Code = c.Code // what left without one gets it with a copy
+			}
 			found.PrintedAt = c.PrintedAt
 		}
 		for _, l := range later {

@@ -18,6 +18,7 @@ type sealCommand struct {
 	Open    sealOpenCommand    `cmd:"" help:"${help_seal_open}"`
 	Status  sealStatusCommand  `cmd:"" help:"${help_seal_status}"`
 	Address sealAddressCommand `cmd:"" help:"${help_seal_address}"`
+	Leaked  sealLeakedCommand  `cmd:"" help:"${help_seal_leaked}"`
 }
 
 type sealCreateCommand struct {
@@ -39,6 +40,13 @@ type sealAddressCommand struct {
 	Address string `arg:"" optional:"" help:"${help_seal_address_url}"`
 	None    bool   `help:"${help_seal_address_none}"`
 	JSON    bool   `name:"json" help:"${help_json}"`
+}
+
+type sealLeakedCommand struct {
+	Key  string `arg:"" placeholder:"KEY" help:"${help_seal_leaked_key}"`
+	From string `placeholder:"YYYY-MM-DD" help:"${help_seal_leaked_from}"`
+	Not  bool   `help:"${help_seal_leaked_not}"`
+	JSON bool   `name:"json" help:"${help_json}"`
 }
 
 // mostPassphrase bounds what is read as a passphrase.
@@ -149,6 +157,9 @@ func (c *sealStatusCommand) Run(s *session) error {
 			if k.RetiredAt != nil {
 				line += words.T(", retired on %s", words.Date(data.DateOf(k.RetiredAt.Local())))
 			}
+			if from, leaked := st.Leaked[k.KeyID]; leaked {
+				line += words.T(", not trusted since %s", words.Date(from))
+			}
 			s.say(line)
 		}
 		if st.Page != "" {
@@ -171,6 +182,7 @@ type sealKeyAnswer struct {
 	Made    time.Time  `json:"made"`
 	MadeBy  string     `json:"made_by"`
 	Retired *time.Time `json:"retired,omitempty"`
+	Leaked  string     `json:"leaked_from,omitempty"`
 }
 
 // sealStatus answers programs.
@@ -184,9 +196,30 @@ func (s *session) sealStatus(own *sealing.Seal) error {
 	}
 	a := sealStatusAnswer{Open: st.Open, Page: st.Page, Keys: []sealKeyAnswer{}}
 	for _, k := range st.Keys {
-		a.Keys = append(a.Keys, sealKeyAnswer{k.KeyID, k.Public, k.Office, k.MadeAt, k.MadeBy, k.RetiredAt})
+		a.Keys = append(a.Keys, sealKeyAnswer{k.KeyID, k.Public, k.Office, k.MadeAt, k.MadeBy, k.RetiredAt, st.Leaked[k.KeyID].String()})
 	}
 	return s.answer(a)
+}
+
+// Run declares a key stolen, or takes that back.
+func (c *sealLeakedCommand) Run(s *session) error {
+	s.json = c.JSON
+	var from data.Date
+	if c.Not == (c.From != "") || from.UnmarshalText([]byte(c.From)) != nil {
+		return &usageError{words.T("Give the day with --from YYYY-MM-DD, or --not to trust the key again.")}
+	}
+	return s.with(func(db *data.DB) error {
+		own := sealing.Of(db, sealing.UsualSafe())
+		if err := own.Distrust(s.ctx, c.Key, from, data.DateOf(s.Now())); err != nil {
+			return err
+		}
+		if c.Not {
+			s.say(words.T("The key %s is trusted again.", c.Key))
+		} else {
+			s.say(words.T("What the key %s sealed is genuine only where the register has it. Renew the key if it is in use, and publish the page anew.", c.Key))
+		}
+		return s.sealStatus(own)
+	})
 }
 
 // Run keeps the address of the published page, or shows it.

@@ -43,6 +43,7 @@ type codeAnswer struct {
 	Date     string       `json:"date,omitempty"`
 	Expiry   string       `json:"expiry,omitempty"`
 	Key      string       `json:"key,omitempty"`
+	Leaked   string       `json:"key_leaked_from,omitempty"`
 }
 
 // Run checks a code, or all codes in a file. It succeeds only when there is
@@ -134,7 +135,7 @@ func (s *session) verdict(a *verifyAnswer, page int, code string, check func(str
 	}
 	st := r.Statement
 	answer := codeAnswer{Page: page, Verdict: r.Verdict, Sentence: r.Sentence(), Notes: r.Notes(), Kind: string(st.Kind), Number: st.Number,
-		Name: st.Name, Office: st.Office, Date: st.Date.String(), Expiry: st.Expiry.String()}
+		Name: st.Name, Office: st.Office, Date: st.Date.String(), Expiry: st.Expiry.String(), Leaked: r.Leaked.String()}
 	if r.Key != (seal.KeyID{}) {
 		answer.Key = r.Key.String()
 	}

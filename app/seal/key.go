@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+
+	"lingkaran/data"
 )
 
 // KeyID names a public key: the first 8 bytes of its SHA-256. A second key
@@ -32,7 +34,8 @@ func ParseKeyID(text string) (id KeyID, err error) {
 
 // PublicKey is an office's key for checking. Anyone may have it.
 type PublicKey struct {
-	Office string // the office's name when the key was made
+	Office string    // the office's name when the key was made
+	Leaked data.Date // from when on someone else may have sealed with it; zero for a key that is trusted
 	key    ed25519.PublicKey
 }
 
@@ -44,7 +47,7 @@ func NewPublicKey(office string, b []byte) (PublicKey, error) {
 	if len(b) != ed25519.PublicKeySize {
 		return PublicKey{}, ErrKey
 	}
-	return PublicKey{office, ed25519.PublicKey(append([]byte(nil), b...))}, nil
+	return PublicKey{Office: office, key: append(ed25519.PublicKey(nil), b...)}, nil
 }
 
 // Bytes returns the 32 bytes of the key.
@@ -89,7 +92,7 @@ func (k *PrivateKey) ID() KeyID { return k.id }
 
 // Public returns the key that checks what this one seals.
 func (k *PrivateKey) Public(office string) PublicKey {
-	return PublicKey{office, k.key.Public().(ed25519.PublicKey)}
+	return PublicKey{Office: office, key: k.key.Public().(ed25519.PublicKey)}
 }
 
 // Seal returns the signed statement as letters of QR's alphanumeric mode. The

@@ -56,10 +56,14 @@ func WritePage(w io.Writer, p Page) error {
 		Phone   string            `json:"phone"`
 		Made    data.Date         `json:"made"`
 		Keys    map[string]string `json:"keys"`
+		Leaked  map[string]string `json:"leaked"` // by key, from when on it is not trusted
 		Voided  []string          `json:"voided"`
-	}{p.Office, strings.Join(strings.Fields(p.Address), " "), p.Phone, p.Made, map[string]string{}, []string{}}
+	}{p.Office, strings.Join(strings.Fields(p.Address), " "), p.Phone, p.Made, map[string]string{}, map[string]string{}, []string{}}
 	for _, k := range p.Keys {
 		facts.Keys[k.ID().String()] = hex.EncodeToString(k.key)
+		if !k.Leaked.IsZero() {
+			facts.Leaked[k.ID().String()] = k.Leaked.String()
+		}
 	}
 	for _, v := range p.Voided[max(0, len(p.Voided)-MostVoided):] {
 		facts.Voided = append(facts.Voided, trace(v))

@@ -131,7 +131,9 @@ func TestPageIsWhole(t *testing.T) {
 func TestPageInBrowser(t *testing.T) {
 	open := browser(t)
 	own, other := testKey(t, 0), testKey(t, 1)
-	page := testPage(t, own.Public(testOffice))
+	leaked := testKey(t, 2).Public(testOffice)
+	leaked.Leaked = data.Date{Year: 2026, Month: time.November, Day: 1}
+	page := testPage(t, own.Public(testOffice), leaked)
 	file := filepath.Join(t.TempDir(), PageFile)
 	if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
 		t.Fatal(err)
@@ -142,6 +144,9 @@ func TestPageInBrowser(t *testing.T) {
 	live := card("محمد Syaiful")
 	live.Expiry = data.Date{Year: 2099, Month: time.May, Day: 31}
 	good := sealed(t, own, hostile)
+	stolen := testKey(t, 2)
+	late, early := certificate("PT Palsu"), certificate("PT Lama")
+	late.Date = data.Date{Year: 2026, Month: time.November, Day: 2}
 	verdict := regexp.MustCompile(`data-verdict="([^"]*)"`)
 	for name, c := range map[string]struct {
 		code string
@@ -152,6 +157,8 @@ func TestPageInBrowser(t *testing.T) {
 		"card":         {sealed(t, own, live), Genuine, live},
 		"expired":      {sealed(t, own, old), Expired, old},
 		"void":         {sealed(t, own, voidCertificate()), Voided, voidCertificate()},
+		"after theft":  {sealed(t, stolen, late), Distrusted, late},
+		"before theft": {sealed(t, stolen, early), Distrusted, early},
 		"altered":      {good[:60] + swapped(good[60:62]) + good[62:], Altered, Statement{}},
 		"cut":          {good[:120], Altered, Statement{}},
 		"other office": {sealed(t, other, hostile), UnknownOffice, Statement{}},
@@ -169,6 +176,12 @@ func TestPageInBrowser(t *testing.T) {
 			if text != "" && !strings.Contains(html.UnescapeString(facts), ">"+text+"<") {
 				t.Errorf("%s: %q does not stand in %s", name, text, facts)
 			}
+		}
+		if theft := strings.Contains(dom, "dinyatakan bocor sejak 1 November 2026"); theft != (c.want == Distrusted) {
+			t.Errorf("%s: the theft is told: %v", name, theft)
+		}
+		if warned := strings.Contains(dom, "sejak 1 November 2026. Tanggal"); warned != (name == "before theft") {
+			t.Errorf("%s: that dates are forged is told: %v", name, warned)
 		}
 		if strings.Contains(facts, "<img") || c.s == (Statement{}) && strings.Contains(facts, "<dd") {
 			t.Errorf("%s: facts %s", name, facts)
@@ -210,12 +223,14 @@ func swapped(text string) string {
 // ways of computing.
 func TestPageAgreesWithProgram(t *testing.T) {
 	open := browser(t)
-	own, other := testKey(t, 0), testKey(t, 1)
-	ring := NewRing(own.Public(testOffice))
+	own, other, stolen := testKey(t, 0), testKey(t, 1), testKey(t, 2)
+	leaked := stolen.Public(testOffice)
+	leaked.Leaked = data.Date{Year: 2026, Month: time.November, Day: 1}
+	ring := NewRing(own.Public(testOffice), leaked)
 	r := rand.New(rand.NewPCG(3, 4))
 	var genuine, codes []string
 	for _, n := range hardNames {
-		for _, k := range []*PrivateKey{own, own, own, other} {
+		for _, k := range []*PrivateKey{own, own, own, other, stolen} {
 			genuine = append(genuine, sealed(t, k, certificate(n)), sealed(t, k, card(n)))
 		}
 	}
@@ -235,16 +250,17 @@ func TestPageAgreesWithProgram(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "codes.html")
 	body := fmt.Sprintf(`<!DOCTYPE html><meta charset="utf-8"><pre id="out"></pre><script>%s
 (async () => {
-  const keys = {%q: %q}, out = [], codes = %s;
+  const keys = {%q: %q, %q: %q}, leaked = {%q: %q}, out = [], codes = %s;
   for (const way of ["browser", "own"]) {
     if (way === "own") Object.defineProperty(globalThis, "crypto", { value: undefined });
     for (const code of codes) {
-      const r = await Seal.check(code, keys, new Set(), %q);
+      const r = await Seal.check(code, keys, new Set(), %q, leaked);
       out.push([r.verdict, r.engine || "", r.statement || null]);
     }
   }
   document.getElementById("out").textContent = JSON.stringify(out);
-})();</script>`, check, own.ID(), hex.EncodeToString(own.Public("").Bytes()), list, today)
+})();</script>`, check, own.ID(), hex.EncodeToString(own.Public("").Bytes()),
+		stolen.ID(), hex.EncodeToString(leaked.Bytes()), stolen.ID(), leaked.Leaked, list, today)
 	if err := os.WriteFile(file, []byte(body), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -276,7 +292,7 @@ func TestPageAgreesWithProgram(t *testing.T) {
 			t.Errorf("%s: computed by %s, want %s", code, got.engine, engine)
 		}
 	}
-	for _, v := range []Verdict{Genuine, Altered, UnknownOffice, NoSeal} {
+	for _, v := range []Verdict{Genuine, Distrusted, Altered, UnknownOffice, NoSeal} {
 		if seen[v] == 0 {
 			t.Errorf("no code was %s", v)
 		}

@@ -203,6 +203,53 @@ func TestVerdicts(t *testing.T) {
 }
 
 // Every bit, every letter in every place, every piece cut off or added.
+// TestLeakedKey: who stole a key chooses number, name and date, so that only
+// the register's very code is genuine.
+func TestLeakedKey(t *testing.T) {
+	k, trusted := testKey(t, 0), testKey(t, 1)
+	public := k.Public(testOffice)
+	public.Leaked = data.Date{Year: 2026, Month: time.November, Day: 1}
+	ring := NewRing(public, trusted.Public(testOffice))
+	own := certificate("PT Asli") // dated long before the theft
+	forged := own
+	forged.Name = "PT Palsu"
+	ended := card("Budi")
+	ended.Expiry = data.Date{Year: 2024, Month: time.May, Day: 31}
+	void := certificate("PT Batal")
+	void.Number = "002/KPS/XII/2022"
+	kept := map[string]Entry{
+		own.Number:  {Found: true, Code: "https://contoh.id/#" + sealed(t, k, own), Copies: 1},
+		void.Number: {Found: true, Code: sealed(t, k, void), Copies: 1, Voided: time.Now()},
+	}
+	register := func(_ data.PrintKind, number string) (Entry, error) { return kept[number], nil }
+	other := own
+	other.Number = "999/KPS/XII/2022"
+	for name, c := range map[string]struct {
+		code  string
+		asked Register
+		want  Verdict
+		notes int
+	}{
+		"own":                  {sealed(t, k, own), register, Genuine, 1},
+		"own, on a phone":      {sealed(t, k, own), nil, Distrusted, 0},
+		"another name":         {sealed(t, k, forged), register, Distrusted, 1},
+		"another number":       {sealed(t, k, other), register, Distrusted, 1},
+		"void":                 {sealed(t, k, void), register, Voided, 1},
+		"ended":                {sealed(t, k, ended), register, Distrusted, 1},
+		"trusted key":          {sealed(t, trusted, other), register, Genuine, 1},
+		"two of a number":      {sealed(t, trusted, own), register, Genuine, 1}, // it is told, since something is wrong
+		"altered all the same": {alter(rand.New(rand.NewPCG(1, 2)), sealed(t, k, own), sealed(t, k, forged)), register, Altered, 0},
+	} {
+		r, err := ring.Check(c.code, today, c.asked)
+		if err != nil || r.Verdict != c.want || len(r.Notes()) != c.notes {
+			t.Errorf("%s: %s %q, %v", name, r.Verdict, r.Notes(), err)
+		}
+		if r.Verdict == Distrusted && (!r.Proven() || r.Leaked != public.Leaked || !strings.Contains(r.Sentence(), "2026") || r.Advice() == "") {
+			t.Errorf("%s: %+v says %q", name, r, r.Sentence())
+		}
+	}
+}
+
 func TestNoAlterationIsAccepted(t *testing.T) {
 	k := testKey(t, 0)
 	ring := NewRing(k.Public(testOffice), testKey(t, 1).Public("lain"))

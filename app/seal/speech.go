@@ -16,6 +16,8 @@ func (v Verdict) Title() string {
 		return words.T("Voided")
 	case Expired:
 		return words.T("Expired")
+	case Distrusted:
+		return words.T("Not trusted")
 	case Altered:
 		return words.T("Altered")
 	case UnknownOffice:
@@ -37,6 +39,8 @@ func (r Result) Sentence() string {
 		return words.T("This office made it, but voided it on %s. It is no longer valid.", words.Date(data.DateOf(r.Entry.Voided.Local())))
 	case Expired:
 		return words.T("This office made the card, but the protection that it states ended on %s.", words.Date(r.Statement.Expiry))
+	case Distrusted:
+		return words.T("The key that sealed it was declared stolen since %s: someone else may have made it, with any date.", words.Date(r.Leaked))
 	case Altered:
 		return words.T("The code was changed or is not whole. What it says is not what the office sealed.")
 	case UnknownOffice:
@@ -52,6 +56,11 @@ func (r Result) Advice() string {
 		return words.T("Compare number, name and date with the paper: they must be the same.")
 	case Voided:
 		return words.T("Do not accept it. Ask the holder for the newer paper.")
+	case Distrusted:
+		if r.Asked {
+			return words.T("Do not accept it unless the office finds in its own papers that it made it.")
+		}
+		return words.T("Ask the office whether it is in its register.")
 	case Altered:
 		return words.T("Scan it once more, whole and in good light. If the answer stays, do not accept the paper, and ask the office.")
 	case UnknownOffice:
@@ -65,10 +74,20 @@ func (r Result) Notes() []string {
 	if !r.Proven() || !r.Asked {
 		return nil
 	}
-	if !r.Entry.Found {
+	var notes []string
+	switch {
+	case r.Verdict == Distrusted && !r.Entry.Found:
+		return []string{words.T("This print is not in the register.")}
+	case r.Verdict == Distrusted:
+		return []string{words.T("The register has this number, but not with this code.")}
+	case !r.Leaked.IsZero() && r.Same:
+		notes = append(notes, words.T("The key that sealed it was declared stolen since %s. This print is in the register, with this very code: the office made it.", words.Date(r.Leaked)))
+	case !r.Entry.Found:
 		return []string{words.T("The seal holds, but this number is not in the register here. It may have been printed on another computer, or after the backup that was restored.")}
 	}
-	var notes []string
+	if r.Other() {
+		notes = append(notes, words.T("The register has this number with another code: it was printed before a backup was restored, or someone else has the seal key."))
+	}
 	if r.Verdict == Voided && r.Entry.Reason != "" {
 		notes = append(notes, words.T("Reason: %s", r.Entry.Reason))
 	}

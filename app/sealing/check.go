@@ -34,6 +34,9 @@ func (s *Seal) publicKeys(ctx context.Context) ([]seal.PublicKey, error) {
 		if err != nil {
 			return nil, fmt.Errorf("seal key %d: %w", k.ID, err)
 		}
+		if public.Leaked, err = s.leaked(ctx, k.KeyID); err != nil {
+			return nil, err
+		}
 		keys = append(keys, public)
 	}
 	return keys, nil
@@ -46,7 +49,7 @@ func (s *Seal) Register(ctx context.Context) seal.Register {
 		if err != nil || !p.Found {
 			return seal.Entry{}, err
 		}
-		e := seal.Entry{Found: true, Copies: p.Copies, Printed: p.PrintedAt, Reason: p.VoidReason, Replaced: p.Replaced}
+		e := seal.Entry{Found: true, Code: p.Code, Copies: p.Copies, Printed: p.PrintedAt, Reason: p.VoidReason, Replaced: p.Replaced}
 		if p.VoidedAt != nil {
 			e.Voided = *p.VoidedAt
 		}

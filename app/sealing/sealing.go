@@ -38,11 +38,12 @@ func Of(db *data.DB, safe Safe) *Seal { return &Seal{db, safe} }
 
 // State is how things stand.
 type State struct {
-	Keys    []data.SealKey // the newest first, retired ones too
-	Current *data.SealKey  // nil when there is none yet
-	Open    bool           // the current key is open on this PC
-	Page    string         // address of the published page, "" when there is none
-	Office  string         // the office's name as it stands now
+	Keys    []data.SealKey       // the newest first, retired ones too
+	Current *data.SealKey        // nil when there is none yet
+	Open    bool                 // the current key is open on this PC
+	Leaked  map[string]data.Date // by key id, from when on a key is not trusted
+	Page    string               // address of the published page, "" when there is none
+	Office  string               // the office's name as it stands now
 }
 
 // State reads it.
@@ -52,7 +53,15 @@ func (s *Seal) State(ctx context.Context) (State, error) {
 	if st.Keys, err = s.db.Seals.Keys(ctx); err != nil {
 		return State{}, err
 	}
+	st.Leaked = map[string]data.Date{}
 	for i := range st.Keys {
+		from, err := s.leaked(ctx, st.Keys[i].KeyID)
+		if err != nil {
+			return State{}, err
+		}
+		if !from.IsZero() {
+			st.Leaked[st.Keys[i].KeyID] = from
+		}
 		if st.Keys[i].RetiredAt == nil {
 			st.Current = &st.Keys[i]
 		}
@@ -169,11 +178,17 @@ func (s *Seal) Relock(ctx context.Context, passphrase string) error {
 }
 
 // Key returns the key to seal with, and the address that stands in each code
-// ("" when the page is not published). Errors: ErrNoKey, ErrLockedHere.
+// ("" when the page is not published). Errors: ErrNoKey, ErrLockedHere,
+// ErrLeaked, which is an ErrNoKey.
 func (s *Seal) Key(ctx context.Context) (key *seal.PrivateKey, page string, err error) {
 	k, err := s.current(ctx)
 	if err != nil {
 		return nil, "", err
+	}
+	if from, err := s.leaked(ctx, k.KeyID); err != nil {
+		return nil, "", err
+	} else if !from.IsZero() {
+		return nil, "", ErrLeaked
 	}
 	if key, err = s.private(k); err != nil {
 		return nil, "", err
@@ -200,6 +215,10 @@ func (s *Seal) SetPage(ctx context.Context, address string) error {
 // Sentence says an error of the seal in the clerk's words, "" for others.
 func Sentence(err error) string {
 	switch {
+	case errors.Is(err, ErrLeaked):
+		return words.T("The seal key was declared stolen and seals no more. Make a new one under Check a print, Seal of the office.")
+	case errors.Is(err, ErrNotKey):
+		return words.T("The office has no seal key of that name.")
 	case errors.Is(err, ErrNoKey):
 		return words.T("The office has no seal key yet. Make it once, under Check a print, Seal of the office.")
 	case errors.Is(err, ErrLockedHere):

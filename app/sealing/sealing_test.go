@@ -3,6 +3,8 @@ package sealing
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"os"
 	"path/filepath"
@@ -68,7 +70,8 @@ func TestKeyFromPCToPC(t *testing.T) {
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
 			t.Fatal(err)
 		}
-		if bytes.Contains(b, key.Seed()) || bytes.Contains(b, []byte(passphrase)) {
+		if bytes.Contains(b, key.Seed()) || bytes.Contains(b, []byte(passphrase)) || bytes.Contains(b, []byte(base64.StdEncoding.EncodeToString(key.Seed())[:40])) ||
+			bytes.Contains(bytes.ToLower(b), []byte(hex.EncodeToString(key.Seed()))) {
 			t.Errorf("%s holds the secret", filepath.Base(path))
 		}
 	}
@@ -184,6 +187,75 @@ func TestRegisterIsAsked(t *testing.T) {
 	ok(t, os.WriteFile(path, []byte("<h1>Situs kantor</h1>"), 0o600))
 	if _, err = s.WritePage(ctx, folder, data.Date{Year: 2026, Month: time.November, Day: 23}); !errors.Is(err, data.ErrForeign) {
 		t.Errorf("over the office's own site: %v", err)
+	}
+}
+
+// TestStolenKey: what the office made with it stays genuine here, what a thief
+// makes does not, and nothing new is sealed with it.
+func TestStolenKey(t *testing.T) {
+	db, s := office(t)
+	today := data.Date{Year: 2026, Month: time.November, Day: 22}
+	first, err := s.Make(ctx, passphrase, 0)
+	ok(t, err)
+	stolen, _, err := s.Key(ctx)
+	ok(t, err)
+	own, err := stolen.Seal(statement("K1"))
+	ok(t, err)
+	w := data.Worker{NIK: "3514014101800001", Name: "Siti"}
+	ok(t, db.Workers.Save(ctx, &w))
+	_, err = db.Prints.IssueAs(ctx, []data.Draft{{Kind: data.PrintCard, SubjectID: w.ID, Values: data.Values{"name": "Siti"}}},
+		data.Issuance{Numbering: data.Numbering{Scope: "card", Format: func(int) string { return "K1" }},
+			Seal: func(context.Context, []data.Print) ([]string, error) {
+				return []string{seal.Link("https://contoh.id/", own)}, nil
+			}}, nil)
+	ok(t, err)
+	before := statement("K1")
+	before.Name = "Penipu"
+	forged, err := stolen.Seal(before)
+	ok(t, err)
+
+	if err := s.Distrust(ctx, "0011223344556677", today, today); !errors.Is(err, ErrNotKey) {
+		t.Errorf("no such key: %v", err)
+	}
+	for _, day := range []data.Date{today.AddDays(1), {Year: 2026, Month: 2, Day: 30}} {
+		if err := s.Distrust(ctx, first.KeyID, day, today); !errors.Is(err, seal.ErrDate) {
+			t.Errorf("%v: %v", day, err)
+		}
+	}
+	ok(t, s.Distrust(ctx, first.KeyID, today.AddDays(-7), today))
+	if _, _, err := s.Key(ctx); !errors.Is(err, ErrLeaked) || !errors.Is(err, ErrNoKey) || Sentence(err) == Sentence(ErrNoKey) {
+		t.Errorf("it still seals: %v", err)
+	}
+	st, err := s.State(ctx)
+	if err != nil || st.Leaked[first.KeyID] != today.AddDays(-7) {
+		t.Errorf("%+v, %v", st, err)
+	}
+	for _, renewed := range []bool{false, true} {
+		if renewed {
+			_, err := s.Make(ctx, passphrase, first.ID)
+			ok(t, err)
+			if _, _, err := s.Key(ctx); err != nil {
+				t.Errorf("the new key: %v", err)
+			}
+		}
+		check, err := s.Checker(ctx, today)
+		ok(t, err)
+		for code, want := range map[string]seal.Verdict{own: seal.Genuine, forged: seal.Distrusted} {
+			if r, err := check(code); err != nil || r.Verdict != want || len(r.Notes()) != 1 {
+				t.Errorf("%s, want %s: %q, %v", r.Verdict, want, r.Notes(), err)
+			}
+		}
+	}
+	path, err := s.WritePage(ctx, t.TempDir(), today)
+	ok(t, err)
+	if b, err := os.ReadFile(path); err != nil || !bytes.Contains(b, []byte(`"leaked":{"`+first.KeyID+`":"2026-11-15"}`)) {
+		t.Errorf("the page does not know: %v", err)
+	}
+	ok(t, s.Distrust(ctx, first.KeyID, data.Date{}, today)) // it was found again behind the cupboard
+	check, err := s.Checker(ctx, today)
+	ok(t, err)
+	if r, err := check(forged); err != nil || r.Verdict != seal.Genuine || !r.Other() {
+		t.Errorf("%+v, %v", r, err)
 	}
 }
 

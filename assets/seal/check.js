@@ -223,9 +223,11 @@ const Seal = (() => {
   // trace names a print in the list of void ones without saying its number.
   const trace = (kind, number) => hex(own.sha512(utf8.encode(kind + "\0" + number)).subarray(0, 8));
 
-  // check judges a code on a day (ISO 8601). keys maps ids to public keys and
-  // voided is a Set of traces. The statement is there only when it is proven.
-  async function check(code, keys, voided, today) {
+  // check judges a code on a day (ISO 8601). keys maps ids to public keys,
+  // leaked those that were stolen to the day from which on they are not
+  // trusted, and voided is a Set of traces. The statement is there only when it
+  // is proven.
+  async function check(code, keys, voided, today, leaked = {}) {
     const text = clean(code), b = read(text);
     if (!b || b.length < SHORTEST || b.length > LONGEST || !FORMS[b[0]]) {
       const first = read(text.slice(0, 3));
@@ -244,8 +246,10 @@ const Seal = (() => {
     if (!holds) return { verdict: "altered", key: id, engine };
     let verdict = "genuine";
     if (statement.expiry && statement.expiry < today) verdict = "expired";
+    // Who stole a key chooses the date of what he seals.
+    if (Object.hasOwn(leaked, id)) verdict = "distrusted";
     if (voided.has(trace(statement.kind, statement.number))) verdict = "voided";
-    return { verdict, key: id, engine, statement };
+    return { verdict, key: id, engine, statement, leaked: leaked[id] };
   }
 
   return { check, clean, own, trace };

@@ -18,6 +18,9 @@
       verdict: {
         genuine: ["Asli", "Kode ini disegel oleh kantor yang tertulis di bawah, dan isinya tidak diubah."],
         expired: ["Masa berlaku habis", "Kartu ini asli, tetapi perlindungan yang tertulis di dalamnya sudah berakhir."],
+        distrusted: ["Tidak dipercaya", (a) => a.statement.date < a.leaked
+          ? `Kunci segel ini dinyatakan bocor sejak ${day(a.leaked)}. Tanggal di dalam kode lebih awal, tetapi tanggal dapat dipalsukan. Tanyakan kepada kantor.`
+          : `Kunci segel ini dinyatakan bocor sejak ${day(a.leaked)} dan tidak dipercaya lagi untuk cetakan sesudahnya. Tanyakan kepada kantor.`],
         voided: ["Dibatalkan", "Kantor pernah membuatnya, tetapi telah membatalkannya. Cetakan ini tidak berlaku lagi."],
         altered: ["Tidak asli", "Kode ini telah diubah atau tidak utuh. Isinya bukan yang disegel kantor."],
         "unknown-office": ["Kantor tidak dikenal", "Kode ini tidak disegel oleh kantor ini, jadi isinya tidak dapat dipercaya."],
@@ -26,6 +29,7 @@
       steps: {
         genuine: ["Cocokkan nama, nomor, dan tanggal dengan yang tercetak. Semuanya harus sama.", "Jika ada yang berbeda, kertasnya telah diubah: jangan diterima."],
         expired: ["Cocokkan nama dan nomor dengan yang tercetak.", "Tanyakan kepada kantor apakah perlindungannya telah diperpanjang."],
+        distrusted: ["Jangan diterima sebelum kantor memastikan bahwa nomor ini ada di registernya.", "Sebutkan nomor, nama, dan tanggal yang tercetak."],
         voided: ["Jangan diterima. Mintalah kertas yang lebih baru kepada pemegangnya."],
         altered: ["Pindai sekali lagi, seluruh kode dan dalam cahaya cukup.", "Jika hasilnya tetap, jangan diterima dan hubungi kantor."],
         "unknown-office": ["Jika dibuat kantor lain, pakailah halaman pemeriksaan kantor itu.", "Jika tertulis nama kantor ini, jangan diterima dan hubungi kantor."],
@@ -49,6 +53,9 @@
       verdict: {
         genuine: ["Genuine", "The code was sealed by the office named below, and nothing in it was changed."],
         expired: ["Expired", "The card is genuine, but the protection that it states has ended."],
+        distrusted: ["Not trusted", (a) => a.statement.date < a.leaked
+          ? `This seal key was declared stolen since ${day(a.leaked)}. The date in the code is earlier, but a date can be forged. Ask the office.`
+          : `This seal key was declared stolen since ${day(a.leaked)} and is not trusted for what was printed since. Ask the office.`],
         voided: ["Voided", "The office made it, but has voided it. It is no longer valid."],
         altered: ["Not genuine", "The code was changed or is not whole. What it says is not what the office sealed."],
         "unknown-office": ["Unknown office", "The code was not sealed by this office, so nothing that it says can be believed."],
@@ -57,6 +64,7 @@
       steps: {
         genuine: ["Compare name, number and date with what is printed. They must all be the same.", "If one differs, the paper was changed: do not accept it."],
         expired: ["Compare name and number with what is printed.", "Ask the office whether the protection was extended."],
+        distrusted: ["Do not accept it before the office has found this number in its register.", "Tell it the number, name and date that are printed."],
         voided: ["Do not accept it. Ask the holder for the newer paper."],
         altered: ["Scan it once more, whole and in good light.", "If the answer stays, do not accept it, and ask the office."],
         "unknown-office": ["If another office made it, use that office's own page.", "If it names this office, do not accept it, and ask the office."],
@@ -66,7 +74,7 @@
       noCode: "No square code can be read in that photo. Take it closer and straight.",
     },
   };
-  const LOOK = { genuine: "good", expired: "warn", voided: "bad", altered: "bad", "unknown-office": "warn", "no-seal": "warn" };
+  const LOOK = { genuine: "good", expired: "warn", distrusted: "bad", voided: "bad", altered: "bad", "unknown-office": "warn", "no-seal": "warn" };
   const SIGNS = {
     good: ["M5 12.5 10 17.5 19.5 7"], bad: ["M6.5 6.5 17.5 17.5", "M17.5 6.5 6.5 17.5"], warn: ["M12 5.5V13.5", "M12 18.2V18.3"],
   };
@@ -122,9 +130,13 @@
     at("verdict").hidden = at("todo").hidden = !v;
     at("facts").hidden = !(answer && answer.statement);
     if (!v) return;
-    at("verdict").className = `card verdict ${LOOK[v]}`;
-    sign(LOOK[v]);
-    [at("word").textContent, at("sentence").textContent] = t.verdict[v];
+    // A date before the theft is a question, one after it an answer.
+    const look = v === "distrusted" && answer.statement.date < answer.leaked ? "warn" : LOOK[v];
+    at("verdict").className = `card verdict ${look}`;
+    sign(look);
+    const [word, sentence] = t.verdict[v];
+    at("word").textContent = word;
+    at("sentence").textContent = typeof sentence === "string" ? sentence : sentence(answer);
     list(at("steps"), "li", t.steps[v]);
     const s = answer.statement;
     if (!s) return;
@@ -150,7 +162,7 @@
 
   async function check(code) {
     trouble("");
-    answer = await Seal.check(code, facts.keys, voided, today());
+    answer = await Seal.check(code, facts.keys, voided, today(), facts.leaked);
     show();
     window.scrollTo(0, 0);
     at("word").focus({ preventScroll: true });

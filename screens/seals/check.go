@@ -81,7 +81,7 @@ func tone(v seal.Verdict) widgets.Tone {
 	switch v {
 	case seal.Genuine:
 		return widgets.Good
-	case seal.Altered, seal.Voided:
+	case seal.Altered, seal.Voided, seal.Distrusted:
 		return widgets.Bad
 	}
 	return widgets.Warn
