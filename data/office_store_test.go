@@ -45,6 +45,14 @@ func TestImagesAreKeptOnce(t *testing.T) {
 	if _, err := db.Office.Image(ctx, "none"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("no image: %v", err)
 	}
+	c := must[string](t)(db.Office.PutImage(ctx, Image{Type: "image/jpeg", Width: 4, Height: 5, Bytes: []byte{0, 255, 0}}))
+	many := must[map[string]Image](t)(db.Office.Images(ctx, []string{c, "none", a, c}))
+	if len(many) != 2 || many[a].Type != "image/png" || string(many[a].Bytes) != "abc" || many[c].Hash != c || string(many[c].Bytes) != "\x00\xff\x00" || many[c].Width != 4 || many[c].Height != 5 {
+		t.Errorf("images %+v", many)
+	}
+	if none := must[map[string]Image](t)(db.Office.Images(ctx, nil)); len(none) != 0 {
+		t.Errorf("images of no hashes: %+v", none)
+	}
 }
 
 func TestSettings(t *testing.T) {

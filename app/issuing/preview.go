@@ -48,7 +48,7 @@ func (r *Run) values(i int) data.Values {
 func (r *Run) job(records printing.Records, c companies) printing.Job {
 	j := printing.Job{
 		Layout: r.layout, Sheet: r.options.Sheet, Faces: r.options.Faces, Skip: r.options.Skip, Adjust: r.options.Adjust,
-		Records: records, Images: imagesOf(r.db), Title: r.title, Now: r.options.Now,
+		Records: records, Images: imagesOf(r.db), Gather: r.db.Office.Images, Title: r.title, Now: r.options.Now,
 	}
 	if r.options.Separators {
 		j.Parts = partsOf(c)

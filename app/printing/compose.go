@@ -23,8 +23,10 @@ type composer struct {
 	record  int
 	alone   bool // there is one record only, and nothing to share
 	inForm  bool
-	apart   []*node // of a separator sheet
-	nodes   [2]int  // on front and back
+	shows   []string              // fields of pictures
+	stock   map[string]data.Image // of the batch in hand
+	apart   []*node               // of a separator sheet
+	nodes   [2]int                // on front and back
 	slots   []slot
 	traces  []*trace // of the slots
 	room    []byte   // for what is hashed
@@ -110,7 +112,7 @@ func (c *composer) measure(n *node, v data.Values, w, h float64, scale int8) mea
 		if hash == "" {
 			return m
 		}
-		pic := c.album.picture(hash, w, h)
+		pic := c.album.pictureFrom(c.stock, hash, w, h)
 		if pic.fault != "" {
 			c.warn(n, ImageBroken, pic.fault)
 			return m

@@ -152,14 +152,29 @@ func (d *document) finish(used map[string]*[runeLimit]bool) error {
 
 // fontsOf lists the fonts of a layout, in one order.
 func fontsOf(lists ...[]layout.Element) []string {
+	return namesOf(func(e *layout.Element) string { return e.Font }, lists)
+}
+
+// picturesOf lists the fields whose pictures a layout shows.
+func picturesOf(lists ...[]layout.Element) []string {
+	return namesOf(func(e *layout.Element) string {
+		if e.Type == layout.Image || e.Type == layout.Photo || e.Type == layout.Signature {
+			return e.Field
+		}
+		return ""
+	}, lists)
+}
+
+// namesOf lists what name says of the elements, in one order, each once.
+func namesOf(name func(*layout.Element) string, lists [][]layout.Element) []string {
 	var out []string
 	var walk func([]layout.Element)
 	walk = func(list []layout.Element) {
-		for _, e := range list {
-			if e.Font != "" {
-				out = append(out, e.Font)
+		for i := range list {
+			if n := name(&list[i]); n != "" {
+				out = append(out, n)
 			}
-			walk(e.Items)
+			walk(list[i].Items)
 		}
 	}
 	for _, l := range lists {

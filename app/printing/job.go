@@ -1,6 +1,7 @@
 package printing
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"time"
@@ -56,6 +57,10 @@ type Job struct {
 	// Images returns the picture of a hash. nil when there are none. Its
 	// error becomes a warning; the print goes on without the picture.
 	Images func(hash string) (data.Image, error)
+
+	// Gather returns several pictures at once, by their hash; those that it
+	// leaves out are asked of Images. May be nil.
+	Gather func(ctx context.Context, hashes []string) (map[string]data.Image, error)
 
 	// Album keeps pictures between jobs that show the same ones, instead of
 	// Images. nil when the job has its own.

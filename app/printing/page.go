@@ -3,6 +3,7 @@ package printing
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"lingkaran/app/layout"
 	"lingkaran/data"
@@ -19,6 +20,7 @@ func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
 	if r.check == nil {
 		b.hashes = make([]Hash, len(b.values))
 	}
+	c.stock = c.gathered(ctx, r, b)
 	for _, number := range b.pages {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -37,6 +39,32 @@ func (c *composer) compose(ctx context.Context, r *run, b *batch) (err error) {
 	}
 	b.found = c.found
 	return nil
+}
+
+// gathered reads the pictures that a batch shows and that were not met yet. What
+// goes wrong shows itself when they are loaded one by one.
+func (c *composer) gathered(ctx context.Context, r *run, b *batch) map[string]data.Image {
+	if r.job.Gather == nil || r.job.Album != nil || r.check != nil {
+		return nil
+	}
+	var hashes []string
+	for _, v := range b.values {
+		for _, f := range c.shows {
+			if v[f] != "" {
+				hashes = append(hashes, v[f])
+			}
+		}
+	}
+	slices.Sort(hashes)
+	hashes = c.album.strange(slices.Compact(hashes))
+	if len(hashes) < 2 {
+		return nil
+	}
+	stock, err := r.job.Gather(ctx, hashes)
+	if err != nil {
+		return nil
+	}
+	return stock
 }
 
 // cards draws the records of a page, and its cut marks.

@@ -1,11 +1,14 @@
 package printing_test
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/color"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"lingkaran/app/layout"
@@ -89,5 +92,73 @@ func TestAlbumIsShared(t *testing.T) {
 	}
 	if store.asked["logo"] != 1 || store.asked["photo"] != 1 {
 		t.Errorf("pictures were read %v times", store.asked)
+	}
+}
+
+// Pictures that come many at once make the same file as those that come one
+// by one, and what is not among them is asked for.
+func TestPicturesAreGathered(t *testing.T) {
+	const n = 200
+	records := cards(n, false)
+	stored := map[string]data.Image{}
+	for i := range records {
+		hash := fmt.Sprintf("photo %d", i%150)
+		records[i][layout.FieldPhoto] = hash
+		m := image.NewNRGBA(image.Rect(0, 0, 240, 320))
+		for p := range m.Pix {
+			m.Pix[p] = uint8(i%150 + p/4000)
+		}
+		stored[hash] = jpegOf(m)
+	}
+	var mu sync.Mutex
+	asked, gathered := map[string]int{}, map[string]int{}
+	one := func(hash string) (data.Image, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		asked[hash]++
+		if img, ok := stored[hash]; ok {
+			return img, nil
+		}
+		return testImages.get(hash)
+	}
+	many := func(_ context.Context, hashes []string) (map[string]data.Image, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		out := map[string]data.Image{}
+		for _, h := range hashes {
+			gathered[h]++
+			if img, ok := stored[h]; ok && h != "photo 7" {
+				out[h] = img
+			}
+		}
+		return out, nil
+	}
+	write := func(job printing.Job) []byte {
+		t.Helper()
+		var b bytes.Buffer
+		job.Layout, job.Records, job.Images, job.Now = builtin(t, layout.CardPhoto), records, one, testTime
+		if _, err := printing.Write(context.Background(), &b, job); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	want := write(printing.Job{})
+	clear(asked)
+	if got := write(printing.Job{Gather: many}); !bytes.Equal(got, want) {
+		t.Error("gathered pictures make another file")
+	}
+	for i := range 150 {
+		h := fmt.Sprintf("photo %d", i)
+		alone := 0
+		if i == 7 {
+			alone = 1
+		}
+		if asked[h] != alone || gathered[h] < 1 || gathered[h] > 2 { // twice when two goroutines met it at once
+			t.Errorf("%s was gathered %d times and asked for %d times", h, gathered[h], asked[h])
+		}
+	}
+	failing := func(context.Context, []string) (map[string]data.Image, error) { return nil, errRecord }
+	if got := write(printing.Job{Gather: failing}); !bytes.Equal(got, want) {
+		t.Error("when nothing can be gathered, the file is another")
 	}
 }

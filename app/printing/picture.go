@@ -10,6 +10,7 @@ import (
 	"image/jpeg"
 	_ "image/png" // registers PNG
 	"math"
+	"slices"
 	"sync"
 
 	"golang.org/x/image/draw"
@@ -52,7 +53,8 @@ type Album struct {
 	keep bool                                    // for further jobs
 	mu   sync.Mutex
 	byID map[pictureID]*entry
-	held int // bytes that are kept
+	met  map[string]bool // hashes of byID
+	held int             // bytes that are kept
 }
 
 // albumKeeps bounds the bytes that a shared album keeps. The pictures that all
@@ -73,7 +75,7 @@ func (a *Album) grew(p *picture) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.held += len(p.data) + len(p.alpha); a.held > albumKeeps {
-		a.byID, a.held = nil, 0
+		a.byID, a.met, a.held = nil, nil, 0
 	}
 }
 
@@ -87,21 +89,34 @@ type entry struct {
 	pic  *picture
 }
 
+// strange returns those of some hashes of which no picture was asked yet.
+func (a *Album) strange(hashes []string) []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.DeleteFunc(hashes, func(h string) bool { return a.met[h] })
+}
+
 // picture returns the picture of hash for a box of w by h mm.
 func (a *Album) picture(hash string, w, h float64) *picture {
+	return a.pictureFrom(nil, hash, w, h)
+}
+
+// pictureFrom is picture; what stands in stock need not be loaded.
+func (a *Album) pictureFrom(stock map[string]data.Image, hash string, w, h float64) *picture {
 	id := pictureID{hash: hash, wPx: int(math.Ceil(w / 25.4 * maxDPI)), hPx: int(math.Ceil(h / 25.4 * maxDPI))}
 	a.mu.Lock()
 	e := a.byID[id]
 	if e == nil {
 		e = &entry{}
 		if a.byID == nil {
-			a.byID = map[pictureID]*entry{}
+			a.byID, a.met = map[pictureID]*entry{}, map[string]bool{}
 		}
 		a.byID[id] = e
+		a.met[hash] = true
 	}
 	a.mu.Unlock()
 	e.once.Do(func() {
-		p, err := a.prepare(id)
+		p, err := a.prepare(id, stock)
 		if err != nil {
 			p = &picture{fault: err.Error()}
 		}
@@ -112,7 +127,7 @@ func (a *Album) picture(hash string, w, h float64) *picture {
 	return e.pic
 }
 
-func (a *Album) prepare(id pictureID) (p *picture, err error) {
+func (a *Album) prepare(id pictureID, stock map[string]data.Image) (p *picture, err error) {
 	defer func() {
 		if r := recover(); r != nil { // a decoder that trips over a damaged file
 			err = fmt.Errorf("picture is damaged: %v", r)
@@ -128,12 +143,14 @@ func (a *Album) prepare(id pictureID) (p *picture, err error) {
 		}
 		return &picture{w: w, h: h}, nil
 	}
-	if a.load == nil {
-		return nil, errNoPictures
-	}
-	stored, err := a.load(id.hash)
-	if err != nil {
-		return nil, fmt.Errorf("picture is missing: %w", err)
+	stored, ok := stock[id.hash]
+	if !ok {
+		if a.load == nil {
+			return nil, errNoPictures
+		}
+		if stored, err = a.load(id.hash); err != nil {
+			return nil, fmt.Errorf("picture is missing: %w", err)
+		}
 	}
 	scale := func(w, h int) float64 { return max(float64(id.wPx)/float64(w), float64(id.hPx)/float64(h)) }
 	if j, err := readJPEG(stored.Bytes); err == nil && scale(j.w, j.h) >= 0.6 {

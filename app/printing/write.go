@@ -122,13 +122,7 @@ func newRun(w io.Writer, job Job) (*run, error) {
 	if r.first > r.last {
 		return nil, fmt.Errorf("%w: page %d of %d", ErrEmpty, r.first, plan.Pages)
 	}
-	var faces [][]layout.Element
-	if plan.faces != Backs {
-		faces = append(faces, r.front)
-	}
-	if plan.faces != Fronts {
-		faces = append(faces, r.back)
-	}
+	faces := r.faces()
 	if plan.Separators > 0 {
 		r.apart = separatorOf(r.sheet.Paper)
 		faces = append(faces, r.apart)
@@ -138,6 +132,17 @@ func newRun(w io.Writer, job Job) (*run, error) {
 		r.doc.release = job.Album == nil
 	}
 	return r, err
+}
+
+// faces are the sides that are drawn.
+func (r *run) faces() [][]layout.Element {
+	switch r.plan.faces {
+	case Fronts:
+		return [][]layout.Element{r.front}
+	case Backs:
+		return [][]layout.Element{r.back}
+	}
+	return [][]layout.Element{r.front, r.back}
 }
 
 // composers makes one composer for each goroutine.
@@ -168,6 +173,7 @@ func (r *run) composers() ([]*composer, error) {
 		}
 		c.front, c.back = part(front, samples), part(back, samples)
 		c.nodes = [2]int{len(front), len(back)}
+		c.shows = picturesOf(r.faces()...)
 		out[i] = c
 	}
 	return out, nil
