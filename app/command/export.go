@@ -11,10 +11,11 @@ import (
 	"lingkaran/data"
 )
 
-// exportCommand writes a list to a file: of workers, of the companies, or of a
-// ceremony's awardees.
+// exportCommand writes a list to a file: of workers, of the companies, of the
+// register of prints, or of a ceremony's awardees.
 type exportCommand struct {
-	Of           string `enum:"workers,companies" default:"workers" placeholder:"workers|companies" help:"${help_export_of}"`
+	Of           string `enum:"workers,companies,prints" default:"workers" placeholder:"workers|companies|prints" help:"${help_export_of}"`
+	State        string `enum:",valid,void,copies,replaced,handed,left" default:"" placeholder:"STATE" help:"${help_export_state}"`
 	Layout       string `placeholder:"NAME" help:"${help_export_layout}"`
 	Company      string `placeholder:"NPP|ID" help:"${help_company}"`
 	Contribution int64  `placeholder:"ID" help:"${help_export_contribution}"`
@@ -44,6 +45,10 @@ func (c *exportCommand) Run(s *session) error {
 	switch {
 	case c.Contribution < 0, c.Import < 0, c.Ceremony < 0:
 		return &usageError{words.T("The numbers of a contribution, an import and a ceremony are not below zero.")}
+	case c.State != "" && c.Of != "prints":
+		return &usageError{words.T("--state belongs to --of prints.")}
+	case c.Of == "prints" && (c.WholeNIK || c.Import != 0 || c.Contribution != 0):
+		return &usageError{words.T("The register has no whole NIK, imports or contributions: leave those flags away.")}
 	case c.WholeNIK && c.MaskNIK:
 		return &usageError{words.T("Choose one of --whole-nik and --mask-nik.")}
 	}
@@ -85,7 +90,10 @@ func (c *exportCommand) Run(s *session) error {
 func (c *exportCommand) job(s *session, db *data.DB) (j export.Job, err error) {
 	j = export.Job{Subject: export.Subject(c.Of), Now: s.Now()}
 	if c.Ceremony != 0 {
-		j.Subject, j.CeremonyID = export.Awards, c.Ceremony
+		if j.Subject != export.Prints {
+			j.Subject = export.Awards
+		}
+		j.CeremonyID = c.Ceremony
 		ceremony, err := db.Ceremonies.Get(s.ctx, c.Ceremony)
 		if errors.Is(err, data.ErrNotFound) {
 			return j, &refusal{
@@ -113,6 +121,7 @@ func (c *exportCommand) job(s *session, db *data.DB) (j export.Job, err error) {
 	}
 	j.WholeNIK = (j.Layout.WholeNIK || c.WholeNIK) && !c.MaskNIK
 	j.Companies = data.CompanyQuery{Text: c.Text}
+	j.Prints = data.RegisterQuery{Text: c.Text, State: data.PrintState(c.State), CeremonyID: c.Ceremony}
 	j.Query = data.WorkerQuery{Text: c.Text, ImportID: c.Import}
 	if c.Company != "" {
 		company, err := db.Companies.ByRef(s.ctx, c.Company)
@@ -125,7 +134,7 @@ func (c *exportCommand) job(s *session, db *data.DB) (j export.Job, err error) {
 		if err != nil {
 			return j, err
 		}
-		j.Query.CompanyID, j.About = company.ID, company.FullName()
+		j.Query.CompanyID, j.Prints.CompanyID, j.About = company.ID, company.ID, company.FullName()
 		if j.Subject == export.Companies {
 			j.IDs = []int64{company.ID}
 		}

@@ -15,6 +15,7 @@ const (
 	Workers   Subject = "workers"
 	Companies Subject = "companies"
 	Awards    Subject = "awards" // of one ceremony
+	Prints    Subject = "prints" // of the register
 )
 
 // Field is what a column can hold.

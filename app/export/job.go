@@ -12,12 +12,14 @@ import (
 )
 
 // Job is one list that leaves the office. Set what its subject needs: of
-// workers IDs or Query, of companies IDs or Companies, of awards CeremonyID.
+// workers IDs or Query, of companies IDs or Companies, of prints IDs or Prints, of
+// awards CeremonyID.
 type Job struct {
 	Subject    Subject
 	IDs        []int64 // chosen ones in their order; nil for all that match
 	Query      data.WorkerQuery
 	Companies  data.CompanyQuery
+	Prints     data.RegisterQuery
 	CeremonyID int64
 
 	Layout   Layout
@@ -106,6 +108,10 @@ func (j Job) Title() string {
 		title = words.T("Partner companies")
 	case j.Subject == Awards:
 		title = words.T("Awardees")
+	case j.Subject == Prints && j.Prints.State == data.PrintsLeft:
+		title = words.T("Still to be collected")
+	case j.Subject == Prints:
+		title = words.T("Register of prints")
 	case j.Layout.Key == LayoutRegistration:
 		title = words.T("Participant registration")
 	}
@@ -136,6 +142,9 @@ func (j Job) table() sheet.Table {
 	case Companies:
 		t.Name = words.T("Companies")
 		t.Columns = headings(companyFields, j.Layout)
+	case Prints:
+		t.Name = words.T("Register")
+		t.Columns = headings(printFields, j.Layout)
 	case Awards:
 		t.Name = words.T("Awardees")
 		t.Columns = headings(awardFields, j.Layout)

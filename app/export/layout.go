@@ -95,6 +95,8 @@ func Builtin(s Subject) []Layout {
 	case Awards:
 		list.Columns = all.Columns
 		return []Layout{list}
+	case Prints:
+		return printLayouts(list, all)
 	}
 	list.Columns = columnsOf("number", "name", FieldNIK, "kpj", "occupation", "district", "village", "sponsor", "covered_from", "covered_until")
 	return []Layout{list, {Key: LayoutRegistration, Name: words.T("Participant registration"), Subject: s, Columns: slices.Clone(registration), WholeNIK: true}, all}
@@ -107,6 +109,8 @@ func Fields(s Subject) []Field {
 		return named(companyFields)
 	case Awards:
 		return named(awardFields)
+	case Prints:
+		return named(printFields)
 	}
 	return named(workerFields)
 }

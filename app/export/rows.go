@@ -36,6 +36,27 @@ func (j Job) source(ctx context.Context, db *data.DB) (source, int, error) {
 			}
 			return nil
 		}, len(ids), nil
+	case Prints:
+		ids := j.IDs
+		if ids == nil {
+			var err error
+			if ids, err = db.Prints.IDs(ctx, j.Prints); err != nil {
+				return nil, 0, err
+			}
+		}
+		m := newMaker(printFields, j)
+		return func(write func([][]sheet.Entry) error) error {
+			for part := range slices.Chunk(ids, 500) {
+				rows, err := db.Prints.RegisterRows(ctx, part)
+				if err != nil {
+					return err
+				}
+				if err := write(m.rows(rows)); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, len(ids), nil
 	case Awards:
 		awards, err := db.Ceremonies.Awards(ctx, j.CeremonyID)
 		if err != nil {

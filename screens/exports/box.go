@@ -20,8 +20,8 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// What is to leave the office. Job says whose and which; its layout and Now are
-// the box's. Count is how many rows that will be, 0 when it is not known.
+// What is to leave the office. Job says whose and which; the key of its layout
+// is the one to begin with, "" for that of the last time; Now is the box's. Count is how many rows that will be, 0 when it is not known.
 type What struct {
 	export.Job
 	Count int
@@ -136,6 +136,8 @@ func (b *box) title() string {
 		return title
 	case b.what.Subject == export.Companies:
 		title = words.N("Export %s company", "Export %s companies", b.what.Count)
+	case b.what.Subject == export.Prints:
+		title = words.N("Export %s print", "Export %s prints", b.what.Count)
 	case b.what.Subject == export.Awards:
 		title = words.N("Export %s awardee", "Export %s awardees", b.what.Count)
 	default:
@@ -291,12 +293,20 @@ func (b *box) remember() {
 	if b.own() {
 		name = b.chosen.Name
 	}
+	if b.what.Layout.Key != "" {
+		name = b.setting("layout") // chosen for this list, and not by the clerk
+	}
 	for key, value := range map[string]string{"layout": name, "format": b.format.Value()} {
 		b.desk.App.Preferences().SetString("export."+string(b.what.Subject)+"."+key, value)
 	}
 }
 
-func (b *box) remembered() export.Layout { return b.named(b.setting("layout")) }
+func (b *box) remembered() export.Layout {
+	if b.what.Layout.Key != "" {
+		return b.named(b.what.Layout.Key)
+	}
+	return b.named(b.setting("layout"))
+}
 
 // halves sets the choices left and the columns right.
 type halves struct{}
