@@ -3,8 +3,10 @@ package command
 import (
 	"errors"
 
+	"lingkaran/app/explain"
 	"lingkaran/app/issuing"
 	"lingkaran/app/sealing"
+	"lingkaran/app/signing"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )
@@ -15,10 +17,12 @@ type printCommand struct {
 }
 
 type certificatesCommand struct {
-	Ceremony int64  `required:"" placeholder:"ID" help:"${help_ceremony}"`
-	Out      string `required:"" placeholder:"F.pdf" help:"${help_out}"`
-	Paper    string `enum:"a4,f4" default:"a4" placeholder:"a4|f4" help:"${help_paper}"`
-	JSON     bool   `name:"json" help:"${help_json}"`
+	Ceremony       int64  `required:"" placeholder:"ID" help:"${help_ceremony}"`
+	Out            string `required:"" placeholder:"F.pdf" help:"${help_out}"`
+	Paper          string `enum:"a4,f4" default:"a4" placeholder:"a4|f4" help:"${help_paper}"`
+	Sign           bool   `help:"${help_sign}"`
+	PassphraseFile string `placeholder:"F" help:"${help_sign_passphrase_file}"`
+	JSON           bool   `name:"json" help:"${help_json}"`
 }
 
 type cardsCommand struct {
@@ -32,7 +36,11 @@ type cardsCommand struct {
 func (c *certificatesCommand) Run(s *session) error {
 	s.json = c.JSON
 	return s.with(func(db *data.DB) error {
-		run, err := issuing.Certificates(s.ctx, db, c.Ceremony, nil, issuing.Options{Sheet: c.Paper, Now: s.Now()})
+		signer, err := c.signer(db)
+		if err != nil {
+			return err
+		}
+		run, err := issuing.Certificates(s.ctx, db, c.Ceremony, nil, issuing.Options{Sheet: c.Paper, Now: s.Now(), Sign: signer})
 		if errors.Is(err, data.ErrNotFound) {
 			return &refusal{
 				what: words.T("There is no ceremony number %d.", c.Ceremony),
@@ -44,6 +52,34 @@ func (c *certificatesCommand) Run(s *session) error {
 		}
 		return s.print(run, c.Out)
 	})
+}
+
+// signer signs the file when that is asked for, and refuses before a number is
+// used up when it could not. Without --sign the office's setting decides, and
+// what could not be signed is told.
+func (c *certificatesCommand) signer(db *data.DB) (*signing.Signer, error) {
+	own := signing.Of(db, signing.UsualSafe())
+	if c.PassphraseFile != "" {
+		passphrase, err := passphraseIn(c.PassphraseFile)
+		if err != nil {
+			return nil, err
+		}
+		if err := own.Open(passphrase); err != nil {
+			return nil, err
+		}
+	}
+	if !c.Sign {
+		return nil, nil
+	}
+	switch err := own.Ready(); {
+	case errors.Is(err, signing.ErrNone):
+		return nil, &refusal{what: words.T("There is no certificate for signing PDF on this computer."), todo: words.T("Choose it in the window, under Check a print, Seal of the office.")}
+	case errors.Is(err, signing.ErrClosed):
+		return nil, &refusal{what: words.T("The certificate for signing PDF waits for its passphrase."), todo: words.T("Give it with --passphrase-file F.")}
+	case err != nil:
+		return nil, err
+	}
+	return own, nil
 }
 
 // Run prints cards.
@@ -79,6 +115,7 @@ type printAnswer struct {
 	New       int             `json:"new"`
 	Reprinted int             `json:"reprinted"`
 	Sealed    int             `json:"sealed"`
+	Signed    bool            `json:"signed"`
 	Pages     int             `json:"pages"`
 	Bytes     int64           `json:"bytes"`
 	First     string          `json:"first_number"`
@@ -112,6 +149,7 @@ func (s *session) print(run *issuing.Run, path string) error {
 		First: out.Prints[0].Number, Last: out.Prints[len(out.Prints)-1].Number, Concerns: concernsOf(run), Troubles: []troubleAnswer{},
 	}
 	a.Reprinted = a.Printed - a.New
+	a.Signed = out.Signed
 	for i := range out.Prints {
 		if out.Prints[i].Code != "" {
 			a.Sealed++
@@ -141,6 +179,9 @@ func (s *session) print(run *issuing.Run, path string) error {
 		s.say(words.T("Note: %s", words.T("The seal key is not open on this computer. Open it with: lingkaran seal open --passphrase-file F")))
 	case out.Unsealed != nil && !errors.Is(out.Unsealed, sealing.ErrNoKey): // an office without a key does not seal
 		s.say(words.T("Note: %s", sealing.Sentence(out.Unsealed)))
+	}
+	if out.Unsigned != nil {
+		s.say(words.T("Note: %s", words.T("The file bears no electronic signature. %s", explain.Text(out.Unsigned))))
 	}
 	if len(a.Troubles) > 0 {
 		s.say(words.T("%s places did not fit as they should; look at them in the preview.", words.Number(len(a.Troubles))))

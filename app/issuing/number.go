@@ -52,6 +52,9 @@ func (r *Run) number(ctx context.Context) error {
 		}
 	}
 	r.settle(true)
+	if err := r.sign(ctx); err != nil {
+		return err
+	}
 	return r.judge(ctx)
 }
 

@@ -16,6 +16,7 @@ import (
 	"lingkaran/app/layout"
 	"lingkaran/app/printing"
 	"lingkaran/app/sealing"
+	"lingkaran/app/signing"
 	"lingkaran/data"
 )
 
@@ -47,6 +48,10 @@ type Options struct {
 	// Seal seals what is printed; nil for the office's, with the keys that this
 	// user opened on this PC.
 	Seal *sealing.Seal
+
+	// Sign signs each file of certificates when it has its name; nil for the
+	// office's certificate on this PC when the office has switched that on.
+	Sign *signing.Signer
 }
 
 // Run is a print run that is ready: draw it as a preview with Job, or issue it.
@@ -57,7 +62,10 @@ type Run struct {
 	Concerns []Concern // about the whole run
 	Unsealed error     // why papers would leave without a seal: sealing.ErrNoKey, sealing.ErrLockedHere, seal.ErrKey; nil when none would
 
+	Unsigned error // why files would bear no electronic signature although they should, see signing.Signer.Ready
+
 	db        *data.DB
+	signer    *signing.Signer           // nil when files are not signed
 	chosen    *layout.Layout            // for new papers
 	layout    *layout.Layout            // that this run is drawn in
 	layouts   map[string]*layout.Layout // of the papers that were printed before, by reference

@@ -36,6 +36,8 @@ type Outcome struct {
 	Prints   []data.Print
 	Report   printing.Report
 	Unsealed error // as in Run, as it turned out
+	Signed   bool  // the file bears the office's electronic signature
+	Unsigned error // why the file, which is whole, bears no electronic signature although one was wanted
 }
 
 // Issue reserves the numbers, freezes the values and seals them, in one
@@ -99,6 +101,10 @@ func (r *Run) write(ctx context.Context, path string, x Issued, progress func(do
 	var err error
 	if out.Report, err = printing.WriteFile(ctx, path, job); err != nil {
 		return out, fmt.Errorf("write prints: %w", err)
+	}
+	if r.signer != nil {
+		out.Unsigned = r.signer.Sign(ctx, path)
+		out.Signed = out.Unsigned == nil
 	}
 	// The file is there, whatever became of ctx meanwhile.
 	if err := x.finish(context.WithoutCancel(ctx), r.db, out.Report); err != nil {

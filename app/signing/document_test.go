@@ -16,9 +16,8 @@ import (
 
 	"software.sslmate.com/src/go-pkcs12"
 
-	"lingkaran/app/issuing"
-	"lingkaran/app/sample"
-	"lingkaran/data"
+	"lingkaran/app/layout"
+	"lingkaran/app/printing"
 )
 
 // tool runs a program that must be there, and returns all that it says.
@@ -49,20 +48,16 @@ func trusting(t testing.TB) string {
 	return dir
 }
 
-// printed is a document of the sample ceremony's certificates, as the program
-// prints it.
-func printed(t testing.TB, db *data.DB) string {
+// printed is a document as the program draws it.
+func printed(t testing.TB) string {
 	t.Helper()
-	done, err := sample.Fill(ctx, db, sample.Order{Workers: 3, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	run, err := issuing.Certificates(ctx, db, done.ModelCeremony, nil, issuing.Options{Now: now})
+	l, err := layout.Builtin(layout.CertificateFormal)
 	if err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "piagam.pdf")
-	if _, err := run.WriteFile(ctx, path, nil); err != nil {
+	records := printing.List{{layout.FieldCompany: "PT Sumber Rejeki", layout.FieldNumber: "001/KPS/XII/2022"}, {layout.FieldCompany: "CV Maju"}}
+	if _, err := printing.WriteFile(ctx, path, printing.Job{Layout: l, Records: records, Now: now}); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -70,8 +65,8 @@ func printed(t testing.TB, db *data.DB) string {
 
 // TestReadersSayThatItIsSigned asks programs that are not ours.
 func TestReadersSayThatItIsSigned(t *testing.T) {
-	db, s := office(t)
-	path := printed(t, db)
+	_, s := office(t)
+	path := printed(t)
 	plain, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

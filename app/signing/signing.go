@@ -39,11 +39,11 @@ type State struct {
 
 // State reads it.
 func (s *Signer) State(ctx context.Context) (State, error) {
-	on, err := s.db.Office.Setting(ctx, SettingOn)
+	on, err := s.Wanted(ctx)
 	if err != nil {
 		return State{}, err
 	}
-	st := State{On: on == "1"}
+	st := State{On: on}
 	c, err := s.safe.certificate()
 	if err != nil {
 		return State{}, err
@@ -89,14 +89,10 @@ func (s *Signer) Ready() error {
 	return id.certificate().Judge(s.now())
 }
 
-// Hook is what issuing.Options.Sign wants: Sign when the office has switched
-// signing on, nil when it has not.
-func (s *Signer) Hook(ctx context.Context) (func(ctx context.Context, path string) error, error) {
+// Wanted reports whether the office has switched signing on.
+func (s *Signer) Wanted(ctx context.Context) (bool, error) {
 	on, err := s.db.Office.Setting(ctx, SettingOn)
-	if err != nil || on != "1" {
-		return nil, err
-	}
-	return s.Sign, nil
+	return on == "1", err
 }
 
 // Sign signs the PDF at path, which is replaced as a whole when the signature

@@ -207,26 +207,15 @@ func TestChains(t *testing.T) {
 	}
 }
 
-func TestSwitchAndHook(t *testing.T) {
+func TestSwitch(t *testing.T) {
 	db, s := office(t)
-	if hook, err := s.Hook(ctx); hook != nil || err != nil {
-		t.Errorf("an office that did not ask for it signs: %v", err)
-	}
-	if err := s.Switch(ctx, true); err != nil {
-		t.Fatal(err)
-	}
-	hook, err := Of(db, s.safe).Hook(ctx)
-	if hook == nil || err != nil {
-		t.Fatal(err)
-	}
-	if err := hook(ctx, "tidak ada.pdf"); !errors.Is(err, ErrNone) {
-		t.Errorf("%v", err)
-	}
-	if err := s.Switch(ctx, false); err != nil {
-		t.Fatal(err)
-	}
-	if hook, err := s.Hook(ctx); hook != nil || err != nil {
-		t.Errorf("switched off: %v", err)
+	for _, on := range []bool{false, true, false} {
+		if err := s.Switch(ctx, on); err != nil {
+			t.Fatal(err)
+		}
+		if wanted, err := Of(db, s.safe).Wanted(ctx); wanted != on || err != nil {
+			t.Errorf("%v: %v, %v", on, wanted, err)
+		}
 	}
 }
 
