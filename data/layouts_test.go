@@ -112,3 +112,19 @@ func TestBuiltinLayoutsAreFrozenOnce(t *testing.T) {
 		t.Errorf("froze one's own: %v", err)
 	}
 }
+
+func TestLayoutsKnowTheirPapers(t *testing.T) {
+	db, ctx := openTest(t), context.Background()
+	if uses := must[map[string]int](t)(db.Layouts.Uses(ctx)); len(uses) != 0 {
+		t.Errorf("nothing was printed: %v", uses)
+	}
+	a := newAwards(t, db, "Barokah")[0]
+	for _, ref := range []string{"own@1", "own@2", "own@2"} {
+		d := certificate(a, "atas")
+		d.Layout = ref
+		must[[]Print](t)(db.Prints.Issue(ctx, []Draft{d}, certificates, nil))
+	}
+	if uses := must[map[string]int](t)(db.Layouts.Uses(ctx)); !reflect.DeepEqual(uses, map[string]int{"own@1": 1, "own@2": 2}) {
+		t.Errorf("uses: %v", uses)
+	}
+}

@@ -26,6 +26,8 @@ func Examples(kind layout.Kind, office data.Office) []Example {
 		usual, long, bare = cardExamples()
 	case layout.Label:
 		usual, long, bare = labelExamples()
+	case layout.Paper:
+		usual, long, bare = paperExamples()
 	}
 	out := []Example{{words.T("Usual example"), usual}, {words.T("Long names"), long}, {words.T("Little filled in"), bare}}
 	for i := range out {
@@ -103,6 +105,19 @@ func labelExamples() (usual, long, bare data.Values) {
 		layout.FieldCompany: "PT Barokah Mitra Karya Unggul Sentosa Abadi Nusantara (BMKUSAN)",
 		layout.FieldName:    "Drs. H. Bambang Sulistyowardoyo, M.M.",
 		layout.FieldStreet:  "Kawasan Industri Terpadu Blok C-17 Nomor 101–105, Jl. Raya Surabaya–Malang Km 38, Kec. Pandaan",
+	})
+	return usual, long, bare
+}
+
+func paperExamples() (usual, long, bare data.Values) {
+	bare = data.Values{layout.FieldHeading: "Daftar penerima kartu", layout.FieldPage: "1", layout.FieldPages: "1", layout.FieldOffice: "BPJS Ketenagakerjaan Kantor Cabang Contoh"}
+	usual = with(bare, data.Values{
+		layout.FieldPages: "3", layout.FieldNumber: "B/125/122022", layout.FieldDatePlace: "Pasuruan, 14 Desember 2022",
+		layout.FieldOfficeAddress: "Jl. Contoh Nomor 1, Pasuruan 67100", layout.FieldContactCentre: "175",
+	})
+	long = with(usual, data.Values{
+		layout.FieldPage: "2", layout.FieldPages: "128",
+		layout.FieldHeading: "Daftar penerima kartu peserta pekerja rentan dari PT Barokah Mitra Karya Unggul Sentosa Abadi Nusantara (BMKUSAN)",
 	})
 	return usual, long, bare
 }

@@ -458,3 +458,28 @@ func TestExamplesFitTheBuiltIns(t *testing.T) {
 		}
 	}
 }
+
+func TestBlankLayoutsCanBeUsed(t *testing.T) {
+	for _, kind := range []layout.Kind{layout.Certificate, layout.Card, layout.Label, layout.Paper} {
+		l := design.Blank(kind, "Baru")
+		if err := l.Validate(); err != nil {
+			t.Fatalf("%s: %v", kind, err)
+		}
+		s := design.Open(l)
+		for _, e := range l.Front {
+			if e.Type != layout.Body {
+				t.Errorf("%s: %+v", kind, e)
+			}
+		}
+		for _, k := range design.Kinds {
+			must(t, s.AddInMiddle(k))
+		}
+		look(t, s)
+		for s.Undo() {
+		}
+		same(t, "undone", s.Layout(), l)
+	}
+	if design.Blank("none", "") != nil {
+		t.Error("a kind that is not known has a blank")
+	}
+}
