@@ -89,5 +89,18 @@ func Money(r data.Rupiah) string {
 	return "Rp" + Number(r)
 }
 
+// Decimal returns "1,25": at most so many digits behind the comma, and no
+// zeros at their end.
+func Decimal(v float64, digits int) string {
+	s := strconv.FormatFloat(v, 'f', digits, 64)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		return "0"
+	}
+	return strings.Replace(s, ".", ",", 1)
+}
+
 // Clock writes a time of day that is kept as "09:30" as offices do: "09.30".
 func Clock(kept string) string { return strings.Replace(kept, ":", ".", 1) }

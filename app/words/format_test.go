@@ -43,3 +43,14 @@ func TestLanguage(t *testing.T) {
 		t.Error("an unknown language is not Indonesian")
 	}
 }
+
+func TestDecimal(t *testing.T) {
+	for want, v := range map[string]float64{"1,25": 1.25, "20": 20, "0": -0.001, "-0,4": -0.4, "1234,5": 1234.5} {
+		if got := Decimal(v, 2); got != want {
+			t.Errorf("%v: %q, want %q", v, got, want)
+		}
+	}
+	if got := Decimal(99.96, 1); got != "100" {
+		t.Errorf("%q", got)
+	}
+}
