@@ -19,7 +19,8 @@ const (
 	PrintsCopies   PrintState = "copies"   // further copies of a paper, not the first
 	PrintsReplaced PrintState = "replaced" // papers that a later number has replaced
 	PrintsHanded   PrintState = "handed"   // papers that were collected
-	PrintsLeft     PrintState = "left"     // papers still to be collected: not void, not replaced
+	PrintsCurrent  PrintState = "current"  // papers that are to be in their holders' hands: neither void nor replaced
+	PrintsLeft     PrintState = "left"     // those of them that were not collected yet
 	PrintsBroken   PrintState = "broken"   // numbered, but the file that they belong to was never finished
 )
 
@@ -121,6 +122,8 @@ func (q RegisterQuery) filter(d *dialect) (from string, w where) {
 		w.and("p.copy = 1 AND p.voided_at IS NULL AND EXISTS (" + newerPrint(d) + ")")
 	case PrintsHanded:
 		w.and("p.copy = 1 AND " + collected)
+	case PrintsCurrent:
+		w.and(isCurrent(d))
 	case PrintsLeft:
 		w.and(isCurrent(d) + " AND NOT " + collected)
 	case PrintsBroken:

@@ -59,6 +59,10 @@ func (q RegisterQuery) meets(p RegisterRow, all []RegisterRow) bool {
 		if p.Copy != 1 || p.Handover == nil {
 			return false
 		}
+	case PrintsCurrent:
+		if p.Copy != 1 || p.VoidedAt != nil || replaced {
+			return false
+		}
 	case PrintsLeft:
 		if p.Copy != 1 || p.VoidedAt != nil || replaced || p.Handover != nil {
 			return false
@@ -98,7 +102,7 @@ func TestRegisterFilters(t *testing.T) {
 			q.Kind = []PrintKind{PrintCertificate, PrintCard}[pick.IntN(2)]
 		}
 		if one(2) {
-			q.State = []PrintState{PrintsValid, PrintsVoid, PrintsCopies, PrintsReplaced, PrintsHanded, PrintsLeft, PrintsBroken}[pick.IntN(7)]
+			q.State = []PrintState{PrintsValid, PrintsVoid, PrintsCopies, PrintsReplaced, PrintsHanded, PrintsLeft, PrintsBroken, PrintsCurrent}[pick.IntN(8)]
 		}
 		if p := all[pick.IntN(len(all))]; one(2) {
 			if one(2) {
