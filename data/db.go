@@ -31,6 +31,8 @@ type DB struct {
 	Contributions *Contributions // with their coverages and the tariffs
 	Workers       *Workers
 	Ceremonies    *Ceremonies  // with their awards
+	Guests        *Guests      // of ceremonies
+	Rundowns      *Rundowns    // of ceremonies
 	Office        *OfficeStore // with signatories, images and settings
 	Prints        *Prints
 	Handovers     *Handovers    // who collected which paper
@@ -120,6 +122,8 @@ func open(ctx context.Context, name string, o Options) (_ *DB, err error) {
 	db.Contributions = &Contributions{db}
 	db.Workers = &Workers{db}
 	db.Ceremonies = &Ceremonies{db}
+	db.Guests = &Guests{db}
+	db.Rundowns = &Rundowns{db}
 	db.Office = &OfficeStore{db}
 	db.Prints = &Prints{db}
 	db.Handovers = &Handovers{db}
