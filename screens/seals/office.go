@@ -6,7 +6,6 @@ import (
 
 	"lingkaran/app/sealing"
 	"lingkaran/app/words"
-	"lingkaran/data"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -31,6 +30,7 @@ type office struct {
 	written *widgets.Banner
 	panel   *widgets.Panel
 	typing  *widgets.Form // what the panel asks for, nil when it is away
+	sign    *signature
 	split   *widgets.Split
 	object  fyne.CanvasObject
 }
@@ -51,7 +51,9 @@ func newOffice(s *Screen) *office {
 		widgets.Frame(nil, nil, nil, widgets.PadSides(beside(widgets.NewButton(words.T("Save address"), theme.IconSave, func() { o.form.Submit() })), 0, 0, 0, 8), o.address.Object()))
 	o.key = widgets.Rows(12, o.banner.Object(), o.tools, o.empty, o.keys,
 		widgets.NewParagraph(words.T("The private key lies only on computers where it was opened, in the user's own folder, and in the database under the recovery passphrase. Retired keys stay: what they sealed stays valid."), theme.ColorMuted).Small())
-	o.whole = widgets.Rows(28, widgets.NewSection(words.T("Seal key"), o.key), widgets.NewSection(words.T("Page for checking on a telephone"), o.page))
+	o.sign = newSignature(o)
+	o.whole = widgets.Rows(28, widgets.NewSection(words.T("Seal key"), o.key), widgets.NewSection(words.T("Page for checking on a telephone"), o.page),
+		widgets.NewSection(words.T("Electronic signature of PDF"), o.sign.content))
 	o.written.Moved = o.laid
 	left := container.NewVScroll(container.New(narrow{860}, widgets.PadSides(o.whole, 16, 16, 24, 16)))
 	o.split = widgets.NewSplit(left)
@@ -68,19 +70,9 @@ func (n narrow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(min(s.Width, theme.Px(n.width)), s.Height))
 }
 
-// keyLine is one key of the office.
-func keyLine(k data.SealKey) fyne.CanvasObject {
-	text, tone := words.T("In use"), widgets.Good
-	if k.RetiredAt != nil {
-		text, tone = words.T("Retired on %s", words.ShortDate(data.DateOf(k.RetiredAt.Local()))), widgets.Neutral
-	}
-	made := widgets.NewMuted(words.T("made on %s by %s", words.Date(data.DateOf(k.MadeAt.Local())), k.MadeBy))
-	made.Elide = true
-	return widgets.Rows(0, widgets.PadSides(widgets.Frame(nil, nil, widgets.PadSides(widgets.NewLine(k.KeyID), 0, 16, 0, 0), widgets.NewChip(text, tone), made), 7, 0, 7, 0), widgets.NewRule())
-}
-
 // load reads how the seal stands.
 func (o *office) load() {
+	o.sign.load()
 	desk.Run(o.s.scope, "seal", o.s.seal.State, func(st sealing.State, err error) {
 		if err != nil {
 			o.s.desk.Fail(err)
@@ -95,7 +87,7 @@ func (o *office) show(st sealing.State) {
 	o.state = st
 	o.keys.RemoveAll()
 	for _, k := range st.Keys {
-		o.keys.Add(keyLine(k))
+		o.keys.Add(o.keyLine(k))
 	}
 	if len(st.Keys) == 0 {
 		o.empty.Show()
@@ -110,6 +102,9 @@ func (o *office) show(st sealing.State) {
 	switch {
 	case st.Current == nil:
 		o.banner.Away()
+	case o.leaked():
+		o.banner.Say(widgets.Bad, words.T("The seal key was declared stolen: this computer prints without a seal until there is a new one."))
+		o.tools.Add(widgets.NewPrimary(words.T("Make a new key"), theme.IconShield, o.renew))
 	case st.Open:
 		o.banner.Say(widgets.Good, words.T("This computer seals what it prints."))
 		o.tools.Add(widgets.NewButton(words.T("Renew the key"), theme.IconRefresh, o.renew))

@@ -8,6 +8,7 @@ import (
 
 	"lingkaran/app/preview"
 	"lingkaran/app/sealing"
+	"lingkaran/app/signing"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -26,7 +27,7 @@ func Place() desk.Place {
 	return desk.Place{
 		Key: Key, Title: func() string { return words.T("Check a print") }, Icon: theme.Icon(theme.IconShield),
 		Kinds: []data.Kind{data.KindSeal},
-		New:   func(d *desk.Desk) desk.Screen { return New(d, sealing.UsualSafe()) },
+		New:   func(d *desk.Desk) desk.Screen { return New(d, sealing.UsualSafe(), signing.UsualSafe()) },
 	}
 }
 
@@ -42,6 +43,7 @@ type Screen struct {
 	desk     *desk.Desk
 	scope    *desk.Scope
 	seal     *sealing.Seal
+	signer   *signing.Signer
 	renderer *preview.Renderer
 
 	tabs   *widgets.Tabs
@@ -58,9 +60,10 @@ const (
 	officeTab
 )
 
-// New makes the screen; safe holds the keys that are open on this PC.
-func New(d *desk.Desk, safe sealing.Safe) *Screen {
-	s := &Screen{desk: d, scope: d.NewScope(), seal: sealing.Of(d.DB, safe), body: container.NewStack(),
+// New makes the screen; safe holds the keys that are open on this PC, and
+// certificates the one for signing PDF.
+func New(d *desk.Desk, safe sealing.Safe, certificates signing.Safe) *Screen {
+	s := &Screen{desk: d, scope: d.NewScope(), seal: sealing.Of(d.DB, safe), signer: signing.Of(d.DB, certificates), body: container.NewStack(),
 		renderer: preview.New(filepath.Join(d.Folder, "cache"))}
 	s.tabs = widgets.NewTabs(widgets.Tab{Title: words.T("Check"), Icon: theme.IconCheck},
 		widgets.Tab{Title: words.T("Seal of the office"), Icon: theme.IconShield})

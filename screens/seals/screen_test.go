@@ -16,6 +16,7 @@ import (
 
 	"lingkaran/app/seal"
 	"lingkaran/app/sealing"
+	"lingkaran/app/signing"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/desktest"
@@ -45,7 +46,7 @@ func open(t *testing.T) *house {
 	h := &house{Office: desktest.Open(t), safe: sealing.SafeIn(filepath.Join(t.TempDir(), "segel")), folder: t.TempDir()}
 	h.Desk.Files = folders{h.Files, h}
 	h.Must(h.DB.Office.Save(t.Context(), &data.Office{Name: "Kantor Contoh", City: "Pasuruan"}))
-	h.screen = New(h.Desk, h.safe)
+	h.screen = New(h.Desk, h.safe, signing.SafeIn(filepath.Join(t.TempDir(), "tanda-tangan")))
 	t.Cleanup(h.screen.Close)
 	h.Show(h.screen)
 	return h
