@@ -1,0 +1,33 @@
+package designer
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"lingkaran/app/words"
+)
+
+// decimal writes a number with at most so many digits behind the comma, as the
+// language of the screens does.
+func decimal(v float64, digits int) string {
+	p := math.Pow10(digits)
+	s := strconv.FormatFloat(math.Round(v*p)/p+0, 'f', -1, 64)
+	if s == "-0" {
+		s = "0"
+	}
+	if words.InUse() == words.Indonesian {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
+// read reads a number with a comma or a point; it takes the unit behind it.
+func read(s string) (float64, bool) {
+	s = strings.TrimSpace(s)
+	for _, unit := range []string{"mm", "pt", "°", "%"} {
+		s = strings.TrimSpace(strings.TrimSuffix(s, unit))
+	}
+	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	return v, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
+}
