@@ -9,7 +9,7 @@ import "embed"
 var Regions embed.FS
 
 // Rules holds what the office's rules start from and what it may change later:
-// legal_forms.json, tariffs.json.
+// legal_forms.json, tariffs.json, rundown.json.
 //
 //go:embed rules
 var Rules embed.FS
