@@ -51,7 +51,7 @@ func newCardChoice(s *Screen) *cardChoice {
 	c.district.OnChanged = func(string) { c.s.chosen() }
 	c.unprinted = widgets.NewTick("Unprinted", words.T("Only those without a valid card"))
 	c.unprinted.OnChanged = func(bool) { c.s.chosen() }
-	c.whole = widgets.NewTick("WholeNIK", words.T("Print the whole NIK"), widgets.Hint(words.T("The NIK is masked unless the card must show all of it.")))
+	c.whole = widgets.NewTick("WholeNIK", words.T("Print the whole NIK"))
 	c.whole.OnChanged = func(bool) { c.reload() }
 	c.layouts = newLayouts(s, data.PrintCard, s.again)
 	c.paper = newPaper(s, data.PrintCard)

@@ -13,8 +13,6 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	spacing "fyne.io/fyne/v2/layout"
 )
 
 // certificateChoice chooses the certificates of a ceremony.
@@ -50,8 +48,8 @@ func newCertificateChoice(s *Screen) *certificateChoice {
 	c.unnumb.OnChanged = func(bool) { c.reload() } // the same pages
 	c.layouts = newLayouts(s, data.PrintCertificate, s.again)
 	c.paper = newPaper(s, data.PrintCertificate)
-	open := container.NewHBox(spacing.NewSpacer(), widgets.NewLink(words.T("Open the ceremony"), theme.ColorAccentText, c.open))
-	what := widgets.Rows(12, widgets.Rows(4, c.ceremony.Object(), open), c.which.Object(), c.award.Object(), c.layouts.object, c.unnumb.Object())
+	open := widgets.NewLink(words.T("Open the ceremony"), theme.ColorAccentText, c.open)
+	what := widgets.Rows(12, beside(c.ceremony.Object(), open), c.which.Object(), c.award.Object(), c.layouts.object, c.unnumb.Object())
 	c.view = widgets.Rows(0, s.part("certificates", newFold(words.T("What is printed"), what), true), widgets.NewRule(), s.part("certificates-paper", c.paper.fold, false))
 	c.offer()
 	return c

@@ -37,12 +37,13 @@ type check struct {
 	ended   chan struct{} // closed when it has let go of the run
 
 	skip map[string]bool // matters whose papers are left out
+	each map[int64]bool  // subjects that are left out one by one
 	out  map[int64]bool  // subjects that were left out last: for a run that is not checked yet
 }
 
 func newCheck(s *Screen) *check {
-	c := &check{s: s, rows: widgets.Rows(0), bar: widgets.NewBar(), far: widgets.NewCaption(""), skip: map[string]bool{}, out: map[int64]bool{}}
-	c.fold = newFold(words.T("Check"), c.rows)
+	c := &check{s: s, rows: widgets.Rows(0), bar: widgets.NewBar(), far: widgets.NewCaption(""), skip: map[string]bool{}, each: map[int64]bool{}, out: map[int64]bool{}}
+	c.fold = newFold(words.T("Before printing"), c.rows)
 	return c
 }
 
@@ -54,7 +55,9 @@ func (c *check) clear() {
 }
 
 // include lets nobody be left out any more: others are printed now.
-func (c *check) include() { c.skip, c.out = map[string]bool{}, map[int64]bool{} }
+func (c *check) include() {
+	c.skip, c.each, c.out = map[string]bool{}, map[int64]bool{}, map[int64]bool{}
+}
 
 // outdate ends a preflight of what is no longer chosen.
 func (c *check) outdate() {
@@ -131,6 +134,13 @@ func (c *check) holding() bool { return len(c.skip) > 0 && (c.pending || c.busy)
 // left are the places of the papers that are left out, in the whole run.
 func (c *check) left() []int {
 	out := map[int]bool{}
+	if len(c.each) > 0 {
+		for i := range c.whole.Subjects {
+			if c.each[c.whole.Subjects[i].ID] {
+				out[i] = true
+			}
+		}
+	}
 	for i := range c.matters {
 		if c.skip[c.matters[i].key] {
 			for _, a := range c.matters[i].papers {
@@ -154,6 +164,18 @@ func (c *check) toggle(out bool, keys ...string) {
 		} else {
 			delete(c.skip, k)
 		}
+	}
+	c.draw()
+	c.leave()
+}
+
+// one leaves a single paper out, or prints it after all.
+func (c *check) one(record int) {
+	id := c.whole.Subjects[record].ID
+	if c.each[id] {
+		delete(c.each, id)
+	} else {
+		c.each[id] = true
 	}
 	c.draw()
 	c.leave()
@@ -209,11 +231,20 @@ func (c *check) draw() {
 		}
 		add(newRowLink(icon, tone, m.text, side, out, func() { c.s.list.open(m.key) }))
 	}
+	if len(c.matters) == 0 && c.verdict != nil {
+		add(widgets.PadSides(alert(theme.IconCheck, theme.ColorGoodText, words.T("All pages are in order."), "", nil), 2, 6, 2, 6))
+	}
+	if offers := c.offers(keys); len(offers.Objects) > 0 {
+		add(widgets.PadSides(offers, 4, 6, 8, 6))
+	}
 	for _, about := range c.whole.Concerns {
 		add(widgets.PadSides(c.wide(about), 4, 6, 4, 6))
 	}
 	if c.whole.Unsealed != nil {
 		add(widgets.PadSides(c.s.unsealed(c.whole.Unsealed), 4, 6, 4, 6))
+	}
+	if c.whole.Unsigned != nil {
+		add(widgets.PadSides(alert(theme.IconShield, theme.ColorWarnText, words.T("Saved without an electronic signature. %s", c.s.desk.Explanation(c.whole.Unsigned).Sentence()), "", nil), 4, 6, 4, 6))
 	}
 	switch {
 	case c.busy || c.pending:
@@ -223,11 +254,6 @@ func (c *check) draw() {
 			c.pending = true
 			c.begin()
 		}), 4, 6, 4, 6))
-	case len(c.rows.Objects) == 0:
-		add(widgets.PadSides(alert(theme.IconCheck, theme.ColorGoodText, words.T("All pages are in order."), "", nil), 2, 6, 2, 6))
-	}
-	if offers := c.offers(keys); len(offers.Objects) > 0 {
-		add(widgets.PadSides(offers, 8, 6, 0, 6))
 	}
 	c.fold.sum(c.sum(len(keys)))
 	c.rows.Refresh()
@@ -243,7 +269,7 @@ func (c *check) offers(keys []string) *fyne.Container {
 	if len(keys) > 0 {
 		box.Add(widgets.NewLink(words.T("Print only the rest"), theme.ColorAccentText, func() { c.toggle(true, keys...) }))
 	}
-	if len(c.skip) > 0 {
+	if len(c.skip)+len(c.each) > 0 {
 		if len(keys) > 0 {
 			box.Add(widgets.NewCaption("·"))
 		}
@@ -254,6 +280,7 @@ func (c *check) offers(keys []string) *fyne.Container {
 
 // all prints everybody again.
 func (c *check) all() {
+	c.each = map[int64]bool{}
 	keys := make([]string, 0, len(c.skip))
 	for k := range c.skip {
 		keys = append(keys, k)

@@ -60,8 +60,7 @@ type direct struct {
 	close   func()
 
 	adjust     [2]printing.Adjustment
-	calibrated bool
-	settled    bool // the calibration is known
+	known      bool // the calibration is
 	backs      bool // the backs alone are to be printed: the second pass
 }
 
@@ -249,7 +248,7 @@ func (d *direct) say() {
 	}
 	d.note.SetText(text)
 	visible(d.note, text != "")
-	d.send.SetEnabled(ok && p.Busy != printers.Rejecting && d.settled && d.first() > 0)
+	d.send.SetEnabled(ok && p.Busy != printers.Rejecting && d.known && d.first() > 0)
 	d.body.Refresh()
 }
 

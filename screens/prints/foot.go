@@ -201,4 +201,3 @@ func idOf(text string) (id int64) {
 func contains(s, part string) bool {
 	return strings.Contains(strings.ToLower(s), strings.ToLower(strings.TrimSpace(part)))
 }
-

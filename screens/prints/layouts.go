@@ -33,10 +33,15 @@ func newLayouts(s *Screen, kind data.PrintKind, changed func()) *layouts {
 	l.field = widgets.NewSelect("Layout", words.T("Layout"), nil)
 	l.field.OnChanged = func(string) { changed() }
 	edit := widgets.NewLink(words.T("Change the layout"), theme.ColorAccentText, l.open)
-	l.object = widgets.Rows(4, l.field.Object(), container.NewHBox(spacing.NewSpacer(), edit))
+	l.object = beside(l.field.Object(), edit)
 	s.scope.On(func(data.Event) { l.load() }, data.KindLayout, data.KindSetting)
 	l.load()
 	return l
+}
+
+// beside sets a link at the right of a field's label.
+func beside(field, link fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(field, widgets.Rows(0, container.NewHBox(spacing.NewSpacer(), link)))
 }
 
 // value is the reference of the chosen layout, "" for the usual one.

@@ -23,7 +23,8 @@ type list struct {
 	more   *widgets.Paragraph
 	table  *widgets.Table[row]
 	record *widgets.Button
-	skip   *widgets.Button
+	skip   *widgets.Button // all of them
+	one    *widgets.Button // the one that is chosen
 	found  *widgets.Button // shows the number in the register
 	object fyne.CanvasObject
 }
@@ -42,7 +43,13 @@ func newList(s *Screen) *list {
 	l.table = widgets.NewTable(s.desk.Runner, false,
 		widgets.Column[row]{Title: words.T("Name"), Width: 130, Flex: 3, Text: func(r row) string { return r.name }},
 		widgets.Column[row]{Title: words.T("Where"), Width: 80, Flex: 2, Drop: 1, Muted: true, Text: func(r row) string { return r.where }},
-		widgets.Column[row]{Title: words.T("Detail"), Width: 70, Flex: 1, Drop: 2, Muted: true, Text: func(r row) string { return r.detail }})
+		widgets.Column[row]{Title: words.T("Detail"), Width: 70, Flex: 1, Drop: 2, Muted: true, Text: func(r row) string { return r.detail },
+			Chip: func(r row) (string, widgets.Tone) {
+				if !l.out(r) {
+					return "", widgets.Neutral
+				}
+				return words.T("left out"), widgets.Neutral
+			}})
 	l.table.OnSelect, l.table.OnClick = l.look, l.look
 	l.table.OnOpen = func(id int64) { l.look(id); l.openRecord() }
 	l.table.OnError = s.desk.Fail
@@ -50,8 +57,9 @@ func newList(s *Screen) *list {
 	l.record = widgets.NewButton(words.T("Open record"), theme.IconChevronRight, l.openRecord)
 	l.found = widgets.NewTool(words.T("Show in the register"), theme.IconHistory, l.register)
 	l.skip = widgets.NewButton("", "", l.leave)
+	l.one = widgets.NewTool("", "", l.leaveOne)
 	head := widgets.Rows(6, widgets.Columns(0, back), widgets.PadSides(widgets.Rows(4, l.title, l.more), 0, 8, 0, 8))
-	tools := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Columns(8, l.record, l.found, spacing.NewSpacer(), l.skip), 8, 16, 8, 16))
+	tools := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Columns(4, l.record, l.found, spacing.NewSpacer(), l.one, l.skip), 8, 16, 8, 16))
 	l.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(head, 6, 8, 10, 8), widgets.NewRule()), tools, nil, nil, l.table.Object())
 	return l
 }
@@ -115,6 +123,7 @@ func (l *list) follow() {
 	at := l.table.Current()
 	if l.draw() && at != 0 {
 		l.table.SetCurrent(at)
+		l.name()
 	}
 }
 
@@ -136,6 +145,36 @@ func (l *list) look(id int64) {
 	}
 	if page := l.s.pageOf(r.record); page > 0 {
 		l.s.pages.view.Go(page - 1)
+	}
+	l.name()
+}
+
+// out reports whether a paper is left out.
+func (l *list) out(r row) bool {
+	c := l.s.check
+	return c.whole != nil && r.record < len(c.whole.Subjects) && c.out[c.whole.Subjects[r.record].ID]
+}
+
+// name says what would be done with the paper that is chosen.
+func (l *list) name() {
+	m := l.matter()
+	r, ok := l.current()
+	visible(l.one, ok && m != nil && !l.s.check.skip[m.key] && len(m.papers) > 1)
+	if !ok || m == nil {
+		return
+	}
+	l.one.SetText(words.T("Leave out this one"))
+	if l.s.check.each[l.s.check.whole.Subjects[r.record].ID] {
+		l.one.SetText(words.T("Print this one"))
+	}
+	l.object.Refresh()
+}
+
+// leaveOne leaves the paper that is chosen out, or prints it after all.
+func (l *list) leaveOne() {
+	if r, ok := l.current(); ok && l.s.check.whole != nil {
+		l.s.check.one(r.record)
+		l.follow()
 	}
 }
 
@@ -164,7 +203,7 @@ func (l *list) register() {
 func (l *list) leave() {
 	if m := l.matter(); m != nil {
 		l.s.check.toggle(!l.s.check.skip[m.key], m.key)
-		l.draw()
+		l.follow()
 	}
 }
 

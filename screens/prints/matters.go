@@ -130,7 +130,11 @@ func found(v *printing.Verdict) []matter {
 	var all []matter
 	for _, t := range order {
 		m := byTrouble[t]
-		m.text, m.more = counted(t, elements[t], len(m.records())), advice(t)
+		n := len(m.records())
+		m.text, m.more = counted(t, elements[t], n), advice(t)
+		if t == printing.PhotoMissing && n == v.Records && n > 1 { // an office that does without
+			m.tone, m.text, m.more = widgets.Info, words.T("None of them has a photo"), words.T("The place of the photo stays empty, or is not on this layout at all.")
+		}
 		all = append(all, *m)
 	}
 	return all

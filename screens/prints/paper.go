@@ -64,6 +64,7 @@ func newPaper(s *Screen, kind data.PrintKind) *paper {
 		widgets.Rows(8, p.begin, container.NewHBox(p.whole))))
 	p.start.Hide()
 	p.order = widgets.NewSelect("Order", words.T("Order"), orders(kind))
+	p.order.SetValue(string(issuing.OrderGiven))
 	p.order.OnChanged = again
 	p.separators = widgets.NewTick("Separators", words.T("A separator sheet before each company"))
 	p.separators.OnChanged = func(bool) { p.changed() }

@@ -159,6 +159,12 @@ func (s *Screen) written(r *run, out []issuing.Outcome) {
 		rows.Add(widgets.NewParagraph(puttingBack(r), "").Small())
 	}
 	rows.Add(widgets.NewParagraph(words.T("Print at actual size (100 %): \"fit to page\" would change the measures."), theme.ColorMuted).Small())
+	for _, o := range out {
+		if o.Unsigned != nil {
+			rows.Add(alert(theme.IconShield, theme.ColorWarnText, words.T("Saved without an electronic signature. %s", s.desk.Explanation(o.Unsigned).Sentence()), "", nil))
+			break
+		}
+	}
 	for _, w := range warnings(out) {
 		rows.Add(alert(theme.IconWarning, theme.ColorWarnText, w, "", nil))
 	}
@@ -209,4 +215,3 @@ func warnings(out []issuing.Outcome) []string {
 	}
 	return all
 }
-
