@@ -51,7 +51,7 @@ type Screen struct {
 	ready   bool   // current is what is chosen; false while that is being prepared
 	next    func() // what the clerk wants to be done with what is being prepared
 	spool   spooler
-	pace    int    // sides a minute of the office's printer, 0 for the usual
+	pace    int // sides a minute of the office's printer, 0 for the usual
 }
 
 // mode is one of the three things that the screen does.
