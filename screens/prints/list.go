@@ -22,6 +22,7 @@ type list struct {
 	title  *widgets.Line
 	more   *widgets.Paragraph
 	table  *widgets.Table[row]
+	rows   []row
 	record *widgets.Button
 	skip   *widgets.Button // all of them
 	one    *widgets.Button // the one that is chosen
@@ -53,7 +54,7 @@ func newList(s *Screen) *list {
 	l.table.OnSelect, l.table.OnClick = l.look, l.look
 	l.table.OnOpen = func(id int64) { l.look(id); l.openRecord() }
 	l.table.OnError = s.desk.Fail
-	back := widgets.NewTool(words.T("Back"), theme.IconChevronLeft, l.close)
+	back := widgets.NewTool(words.T("Back to the choice"), theme.IconChevronLeft, l.close)
 	l.record = widgets.NewButton(words.T("Open record"), theme.IconChevronRight, l.openRecord)
 	l.found = widgets.NewTool(words.T("Show in the register"), theme.IconHistory, l.register)
 	l.skip = widgets.NewButton("", "", l.leave)
@@ -97,6 +98,7 @@ func (l *list) draw() bool {
 	}
 	subjects := l.s.check.whole.Subjects
 	rows := make([]row, len(m.papers))
+	l.rows = rows
 	for i, a := range m.papers {
 		rows[i] = row{int64(i + 1), a.record, subjects[a.record].Name, a.where, a.detail}
 	}
@@ -135,11 +137,18 @@ func (l *list) close() {
 }
 
 // current is the paper that is chosen in the list.
-func (l *list) current() (row, bool) { return l.table.Row(l.table.Current()) }
+func (l *list) current() (row, bool) { return l.row(l.table.Current()) }
+
+func (l *list) row(id int64) (row, bool) {
+	if id < 1 || id > int64(len(l.rows)) {
+		return row{}, false
+	}
+	return l.rows[id-1], true
+}
 
 // look shows the page of a paper.
 func (l *list) look(id int64) {
-	r, ok := l.table.Row(id)
+	r, ok := l.row(id)
 	if !ok {
 		return
 	}

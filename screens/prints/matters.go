@@ -2,6 +2,9 @@ package prints
 
 import (
 	"slices"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"lingkaran/app/issuing"
 	"lingkaran/app/printing"
@@ -142,10 +145,28 @@ func found(v *printing.Verdict) []matter {
 
 // detail is what is known of a finding beyond its place.
 func detail(w printing.Warning) string {
-	if w.Trouble == printing.ImageCoarse && w.Detail != "" {
+	switch {
+	case w.Detail == "":
+		return ""
+	case w.Trouble == printing.ImageCoarse:
 		return words.T("%s dpi", w.Detail)
+	case w.Trouble == printing.GlyphMissing:
+		return letters(w.Detail)
 	}
 	return w.Detail
+}
+
+// letters writes "U+0639 U+1F600" as the characters themselves; those that
+// leave no ink stay as they are.
+func letters(codes string) string {
+	all := strings.Fields(codes)
+	for i, code := range all {
+		n, err := strconv.ParseInt(strings.TrimPrefix(code, "U+"), 16, 32)
+		if err == nil && unicode.IsGraphic(rune(n)) && !unicode.IsSpace(rune(n)) && !unicode.IsMark(rune(n)) {
+			all[i] = string(rune(n))
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 // counted says how many papers have a trouble, where it is in one element of
