@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"lingkaran/screens/calibration"
 	"lingkaran/screens/ceremonies"
 	"lingkaran/screens/companies"
 	"lingkaran/screens/desk"
@@ -25,6 +26,7 @@ func registry() []desk.Place {
 		imports.Place(),
 		ceremonies.Place(),
 		prints.Place(),
+		calibration.Place(),
 		seals.Place(),
 		settings.Place(),
 	}

@@ -28,6 +28,8 @@ type Text struct {
 	field
 	entry     *entry
 	OnChanged func(string)
+	// OnEntered is called when the cursor comes into the field.
+	OnEntered func()
 	// OnLeft is called when the cursor leaves the field, with its text.
 	OnLeft func(string)
 	// Tidy puts the text in order when the cursor leaves the field: a phone
@@ -69,6 +71,9 @@ func newText(name, label string, multiline bool, rows int, options []FieldOption
 	t.entry.onFocus = func(in bool) {
 		t.focused(in)
 		if in {
+			if t.OnEntered != nil {
+				t.OnEntered()
+			}
 			return
 		}
 		if t.Tidy != nil {
