@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"lingkaran/app/layout"
 	"lingkaran/app/seal"
@@ -106,26 +108,105 @@ func (r *Run) specimen(i int) string {
 }
 
 // sealer seals papers with a key. Those whose statement cannot be sealed go
-// without, which judge has told.
-func sealer(key *seal.PrivateKey, page string) data.Sealer {
+// without, which judge has told. Signing takes longer than keeping: what the
+// papers of the run are likely to say is sealed on all cores while the
+// database is still at work on those before.
+func (r *Run) sealer(ctx context.Context, key *seal.PrivateKey, page string) data.Sealer {
 	if key == nil {
 		return nil
 	}
+	ahead := r.sealAhead(ctx, key)
 	return func(ctx context.Context, papers []data.Print) ([]string, error) {
-		statements, at := make([]seal.Statement, 0, len(papers)), make([]int, 0, len(papers))
-		for i := range papers {
-			if s, err := StatementOf(papers[i]).Tidy(); err == nil {
-				statements, at = append(statements, s), append(at, i)
-			}
-		}
-		seals, err := key.SealAll(ctx, statements)
-		if err != nil {
-			return nil, fmt.Errorf("seal prints: %w", err)
-		}
 		codes := make([]string, len(papers))
-		for k, s := range seals {
-			codes[at[k]] = seal.Link(page, s)
+		for i := range papers {
+			code, known, err := ahead.code(ctx, &papers[i])
+			if err != nil {
+				return nil, fmt.Errorf("seal prints: %w", err)
+			}
+			if !known { // somebody else took the number, or the day has changed
+				if code, err = key.Seal(StatementOf(papers[i])); err != nil {
+					continue
+				}
+			}
+			if code != "" {
+				codes[i] = seal.Link(page, code)
+			}
 		}
 		return codes, nil
 	}
+}
+
+// sealBlock is how many papers are sealed ahead by one goroutine at a time.
+const sealBlock = 128
+
+// ahead are seals that are being made for papers as they are likely to be.
+type ahead struct {
+	run   *Run
+	at    map[string]int  // subjects without a code, by number
+	codes []string        // by subject
+	ready []chan struct{} // of each block of subjects
+}
+
+// sealAhead begins to seal what has no code yet, until ctx ends.
+func (r *Run) sealAhead(ctx context.Context, key *seal.PrivateKey) *ahead {
+	n := len(r.Subjects)
+	a := &ahead{run: r, at: make(map[string]int, n), codes: make([]string, n), ready: make([]chan struct{}, (n+sealBlock-1)/sealBlock)}
+	for i := range r.Subjects {
+		if r.Subjects[i].Code == "" {
+			a.at[r.Subjects[i].Number] = i
+		}
+	}
+	for b := range a.ready {
+		a.ready[b] = make(chan struct{})
+	}
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(a.ready)) {
+		go func() {
+			for ctx.Err() == nil {
+				b := int(next.Add(1)) - 1
+				if b >= len(a.ready) {
+					return
+				}
+				for i := b * sealBlock; i < min((b+1)*sealBlock, n); i++ {
+					if r.Subjects[i].Code == "" {
+						a.codes[i], _ = key.Seal(StatementOf(r.paper(i))) // "" when it cannot be sealed
+					}
+				}
+				close(a.ready[b])
+			}
+		}()
+	}
+	return a
+}
+
+// code is the seal of a paper, "" when it cannot be sealed. known is false when
+// the paper says something else than was likely.
+func (a *ahead) code(ctx context.Context, p *data.Print) (code string, known bool, err error) {
+	i, found := a.at[p.Number]
+	if !found {
+		return "", false, nil
+	}
+	if likely := a.run.paper(i); !sameStatement(p, &likely) {
+		return "", false, nil
+	}
+	select {
+	case <-a.ready[i/sealBlock]:
+		return a.codes[i], true, nil
+	case <-ctx.Done():
+		return "", false, ctx.Err()
+	}
+}
+
+// sameStatement reports whether two papers have the same StatementOf, by all
+// that it is made of.
+func sameStatement(p, o *data.Print) bool {
+	if p.Kind != o.Kind || p.Number != o.Number || data.DateOf(p.PrintedAt.Local()) != data.DateOf(o.PrintedAt.Local()) {
+		return false
+	}
+	for _, f := range [...]string{layout.FieldName, layout.FieldCompany, layout.FieldOffice, layout.FieldDatePlace, layout.FieldPeriod} {
+		if p.Values[f] != o.Values[f] {
+			return false
+		}
+	}
+	return true
 }

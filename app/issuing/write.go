@@ -65,8 +65,10 @@ func (r *Run) issue(ctx context.Context, files []stretch, progress func(done int
 	for i := range r.drafts {
 		r.drafts[i].Layout = ref
 	}
+	ahead, stop := context.WithCancel(ctx)
+	defer stop()
 	how := data.Issuance{
-		Numbering: r.numbering, Seal: sealer(key, page), Reason: r.options.Reason,
+		Numbering: r.numbering, Seal: r.sealer(ahead, key, page), Reason: r.options.Reason,
 		AskReason: r.wishes.reason, MarkCopies: r.wishes.mark, Shown: r.shown(),
 	}
 	skip := r.options.Skip

@@ -111,6 +111,9 @@ func Shorten(text string, limit int) string {
 
 // visible leaves out what cannot be seen, and makes each run of blanks one.
 func visible(text string) string {
+	if neat(text) {
+		return text
+	}
 	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, string(utf8.RuneError))), " ")
 	text = strings.Map(func(r rune) rune {
 		if hidden(r) {
@@ -120,6 +123,20 @@ func visible(text string) string {
 	}, text)
 	// What was left out may have stood between two blanks.
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// neat reports whether a text is one of ASCII that visible leaves as it is:
+// nearly all are, and many thousands are sealed at once.
+func neat(text string) bool {
+	blank := true // before the text
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c > '~' || c == ' ' && blank {
+			return false
+		}
+		blank = c == ' '
+	}
+	return !blank
 }
 
 // plain reports whether a text is one that visible makes.
