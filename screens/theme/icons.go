@@ -77,6 +77,7 @@ const (
 	IconSortUp       IconName = "sort-up"
 	IconSortDown     IconName = "sort-down"
 	IconLogo         IconName = "logo"
+	IconLayout       IconName = "layout"
 )
 
 // icon is an outline that takes its colour from the current look when it is drawn.
