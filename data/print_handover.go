@@ -277,3 +277,15 @@ func (s *Handovers) Companies(ctx context.Context, kind PrintKind) ([]CompanyHan
 	})
 	return all, err
 }
+
+// Collectors returns the names of who collected for others, the latest first,
+// at most limit.
+func (s *Handovers) Collectors(ctx context.Context, limit int) ([]string, error) {
+	var all []string
+	err := s.db.read(ctx, "collectors", func(g *gorm.DB) (err error) {
+		all, err = readTexts(g, `SELECT h.collected_by FROM handovers h WHERE h.collected_by <> '' AND h.undone_at IS NULL
+			GROUP BY h.collected_by ORDER BY MAX(h.id) DESC LIMIT ?`, limitOr(limit))
+		return err
+	})
+	return all, err
+}

@@ -38,6 +38,9 @@ func TestHandoversStandOnce(t *testing.T) {
 	if !slices.Equal(states(again), []HandoverState{HandedBefore, HandedNow}) || again[0].Handover.ID != h.ID || again[0].Handover.Day != e.Day || len(told) != 2 {
 		t.Errorf("%+v", again)
 	}
+	if names := must[[]string](t)(db.Handovers.Collectors(ctx, 9)); !slices.Equal(names, []string{"Sutrisno"}) {
+		t.Errorf("collectors %q", names)
+	}
 	// The story is with the worker, and with the number.
 	log := must[[]Change](t)(db.Changes.Of(ctx, KindPrint, prints[3].ID))
 	if len(log) != 3 || log[0].Action != ActionHandOver || !slices.Contains(log[0].Fields, FieldChange{"CollectedBy", "", "Sutrisno"}) {

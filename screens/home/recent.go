@@ -61,6 +61,10 @@ func kindName(k data.Kind) string {
 		return words.T("Print (noun)")
 	case data.KindImport:
 		return words.T("Worker list")
+	case data.KindLayout:
+		return words.T("Layout")
+	case data.KindSeal:
+		return words.T("Seal")
 	case data.KindExport:
 		return words.T("List with whole NIK")
 	}
@@ -89,6 +93,10 @@ func actionName(a data.Action) string {
 		return words.T("merged")
 	case data.ActionUnmerge:
 		return words.T("merge undone")
+	case data.ActionHandOver:
+		return words.T("handed over")
+	case data.ActionTakeBack:
+		return words.T("hand-over undone")
 	}
 	return words.T("voided")
 }

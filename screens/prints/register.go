@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 
-	"lingkaran/app/issuing"
+	"lingkaran/app/export"
 	"lingkaran/app/layout"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/exports"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -16,51 +17,68 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// most is how many prints the register lists; the search finds older ones.
-const most = 2000
-
-const filterKind = "kind"
-
-// register lists what was printed, the newest first.
+// register lists every paper and copy that left the office, the newest first.
 type register struct {
 	s       *Screen
 	search  *widgets.SearchBox
-	filters *widgets.FilterBar
-	table   *widgets.Table[data.Print]
+	filters *registerFilters
+	table   *widgets.Table[data.RegisterRow]
 	split   *widgets.Split
 	panel   *widgets.Panel
 	reason  *widgets.Text
-	object  fyne.CanvasObject
-	shown   data.Print
+	look    *look
+	object  *fyne.Container
+	shown   data.RegisterRow
+	paper   shownPaper // of shown
+	loaded  data.RegisterQuery
+	once    bool   // something was loaded
 	count   string // how many are listed
 }
 
 func newRegister(s *Screen) *register {
-	g := &register{s: s}
+	g := &register{s: s, look: newLook(s)}
 	g.search = widgets.NewSearchBox(s.desk.Runner, words.T("Number or name"))
 	g.search.OnSearch = func(string) { g.load() }
 	g.search.OnDown = func() { g.table.Focus() }
-	g.filters = widgets.NewFilterBar(widgets.Filter{Key: filterKind, Label: words.T("Kind"), Choices: []widgets.Choice{
-		{Title: words.T("All prints")},
-		{Value: string(data.PrintCertificate), Title: words.T("Certificates")},
-		{Value: string(data.PrintCard), Title: words.T("Participant cards")}}})
-	g.filters.OnChanged = func(string, string) { g.load() }
+	g.filters = newRegisterFilters(g)
 	g.table = widgets.NewTable(s.desk.Runner, false,
-		widgets.Column[data.Print]{Title: words.T("Number"), Width: 150, Flex: 1, Text: func(p data.Print) string { return p.Number }},
-		widgets.Column[data.Print]{Title: words.T("For"), Width: 200, Flex: 3, Text: holder},
-		widgets.Column[data.Print]{Title: words.T("Kind"), Width: 90, Muted: true, Drop: 3, Text: func(p data.Print) string { return kindName(p.Kind) }},
-		widgets.Column[data.Print]{Title: words.T("Copy"), Width: 84, Drop: 2, Align: fyne.TextAlignTrailing, Text: func(p data.Print) string { return words.Number(p.Copy) }},
-		widgets.Column[data.Print]{Title: words.T("Printed"), Width: 128, Drop: 1, Align: fyne.TextAlignTrailing, Text: func(p data.Print) string { return words.Moment(p.PrintedAt) }},
-		widgets.Column[data.Print]{Title: words.T("Status"), Width: 96, Chip: state})
+		widgets.Column[data.RegisterRow]{Title: words.T("Number"), Key: string(data.RegisterByNumber), Width: 150, Flex: 1, Text: func(p data.RegisterRow) string { return p.Number }},
+		widgets.Column[data.RegisterRow]{Title: words.T("For"), Width: 180, Flex: 3, Bold: true, Text: func(p data.RegisterRow) string { return holder(p.Print) }},
+		widgets.Column[data.RegisterRow]{Title: words.T("Company"), Width: 120, Flex: 2, Muted: true, Drop: 5, Text: func(p data.RegisterRow) string {
+			if p.Kind == data.PrintCertificate {
+				return "" // it is the name
+			}
+			return p.Company
+		}},
+		widgets.Column[data.RegisterRow]{Title: words.T("Kind"), Width: 66, Muted: true, Drop: 4, Text: func(p data.RegisterRow) string { return kindName(p.Kind) }},
+		widgets.Column[data.RegisterRow]{Title: words.T("Copy"), Width: 76, Drop: 3, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string { return words.Number(p.Copy) }},
+		widgets.Column[data.RegisterRow]{Title: words.T("Printed"), Key: moment, Width: 128, Drop: 1, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string { return words.Moment(p.PrintedAt) }},
+		widgets.Column[data.RegisterRow]{Title: words.T("Collected"), Width: 88, Muted: true, Drop: 2, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string {
+			if p.Handover == nil {
+				return ""
+			}
+			return words.ShortDate(p.Handover.Day)
+		}},
+		widgets.Column[data.RegisterRow]{Title: words.T("Status"), Width: 104, Chip: state})
+	g.table.SetSort(moment, true)
+	g.table.OnSort = func(string, bool) { g.load() }
 	g.table.OnSelect = g.open
 	g.table.OnOpen = g.open
+	g.table.OnCount = g.counted
 	g.table.OnError = s.desk.Fail
+	g.table.Menu = g.menu
 	g.panel = widgets.NewPanel()
 	g.panel.OnClose = g.close
-	g.split = widgets.NewSplit(widgets.Frame(widgets.NewToolbar(g.search, g.filters), nil, nil, nil, g.table.Object()))
-	g.object = g.split.Object()
+	more := widgets.NewIconButton(theme.IconMore, words.T("More"), nil)
+	more.Do = func() { dropMenu(s.desk.Window.Canvas(), more, g.more()) }
+	tools := widgets.NewToolbar(g.search, g.filters.bar, g.filters.toggle, more)
+	g.split = widgets.NewSplit(widgets.Frame(widgets.Rows(0, tools, g.filters.panel), nil, nil, nil, g.table.Object()))
+	g.object = container.NewStack(g.split.Object())
 	return g
 }
+
+// moment is the key of the column by which the newest comes first.
+const moment = "moment"
 
 func holder(p data.Print) string {
 	if p.Kind == data.PrintCertificate {
@@ -76,153 +94,162 @@ func kindName(k data.PrintKind) string {
 	return words.T("Card")
 }
 
-func state(p data.Print) (string, widgets.Tone) {
-	if p.VoidedAt != nil {
+// state is how a print stands, in a word.
+func state(p data.RegisterRow) (string, widgets.Tone) {
+	switch {
+	case p.VoidedAt != nil:
 		return words.T("Void"), widgets.Bad
+	case p.Broken:
+		return words.T("Not finished"), widgets.Warn
+	case p.Replaced != "":
+		return words.T("Replaced"), widgets.Warn
 	}
 	return words.T("Valid"), widgets.Good
 }
 
+// query is what the list is to show.
+func (g *register) query() data.RegisterQuery {
+	q := g.filters.query
+	q.Text = g.search.Text()
+	key, desc := g.table.Sort()
+	if q.Desc = desc; key == moment {
+		q.Desc = !desc // the newest first is the usual order
+	} else {
+		q.Sort = data.RegisterByNumber
+	}
+	return q
+}
+
+// load reads what the search and the filters ask for; the same question is
+// asked again without moving what is in view.
 func (g *register) load() {
-	q := data.PrintQuery{Text: g.search.Text(), Kind: data.PrintKind(g.filters.Value(filterKind))}
-	desk.Run(g.s.scope, "register", func(ctx context.Context) ([]data.Print, error) {
-		return g.s.desk.DB.Prints.Find(ctx, q, most)
-	}, func(rows []data.Print, err error) {
-		if err != nil {
-			if !errors.Is(err, context.Canceled) {
-				g.s.desk.Fail(err)
-			}
-			return
-		}
+	g.filters.refresh()
+	q := g.query()
+	if g.once && q == g.loaded {
+		g.table.Reload()
+	} else {
+		g.once, g.loaded = true, q
 		g.sayEmpty(q)
-		g.table.Load(widgets.SliceFeed(rows, func(p data.Print) int64 { return p.ID }))
-		if g.count = words.N("%s print", "%s prints", len(rows)); len(rows) == most {
-			g.count = words.T("the newest %s prints", words.Number(most))
-		}
-		g.s.desk.Nav.HeaderChanged()
-		for _, p := range rows {
-			if p.ID == g.shown.ID && g.split.IsOpen() && (p.VoidedAt == nil) != (g.shown.VoidedAt == nil) {
-				g.show(p) // else a reason that is being typed would be lost
-			}
-		}
-	})
+		g.table.Load(g.feed(q))
+	}
+	if g.shown.ID != 0 && g.split.IsOpen() {
+		g.renew(g.shown.ID)
+	}
+}
+
+func (g *register) feed(q data.RegisterQuery) widgets.Feed[data.RegisterRow] {
+	db := g.s.desk.DB
+	return widgets.Feed[data.RegisterRow]{
+		First: func(ctx context.Context, limit int) ([]data.RegisterRow, error) {
+			return db.Prints.Listed(ctx, q, limit)
+		},
+		IDs:  func(ctx context.Context) ([]int64, error) { return db.Prints.IDs(ctx, q) },
+		Rows: db.Prints.RegisterRows,
+		IDOf: func(p data.RegisterRow) int64 { return p.ID },
+	}
+}
+
+func (g *register) counted(n int) {
+	g.count = words.N("%s print", "%s prints", n)
+	g.s.desk.Nav.HeaderChanged()
 }
 
 // sayEmpty prepares what stands in place of an empty list.
-func (g *register) sayEmpty(q data.PrintQuery) {
-	if q.Text == "" && q.Kind == "" {
+func (g *register) sayEmpty(q data.RegisterQuery) {
+	if q.Text == "" && !g.filters.any() {
 		g.table.SetEmpty(widgets.NewEmptyState(theme.IconHistory, words.T("Nothing was printed yet"),
 			words.T("Each certificate and card that is printed stands here with its number."), "", nil))
 		return
 	}
 	g.table.SetEmpty(widgets.NewEmptyState(theme.IconSearch, words.T("No print fits the search"),
-		words.T("Search by number or by the name on the paper."), words.T("Show all"), func() {
-			g.search.Clear()
-			g.filters.Reset()
-			g.load()
-		}))
+		words.T("Search by number or by the name on the paper, or take the filters away."), words.T("Show all"), g.all))
+}
+
+// all takes search and filters away.
+func (g *register) all() {
+	g.filters.clear()
+	g.search.Clear()
+	g.load()
 }
 
 // find lists the prints of a number.
 func (s *Screen) find(number string) {
 	s.choose(registered)
-	s.register.filters.Reset()
+	s.register.filters.clear()
 	s.register.search.SetText(number)
 	s.register.load()
 }
 
 // open shows one print beside the list.
 func (g *register) open(id int64) {
-	desk.Run(g.s.scope, "print", func(ctx context.Context) (data.Print, error) {
-		return g.s.desk.DB.Prints.Get(ctx, id)
-	}, func(p data.Print, err error) {
-		if err != nil {
-			g.s.desk.Fail(err)
-			return
+	g.leaveLook()
+	g.read(id, g.show)
+}
+
+// renew reads the print that is shown again; it is drawn anew only when it
+// stands otherwise, since a reason that is being typed would be lost.
+func (g *register) renew(id int64) {
+	g.read(id, func(p shownPaper) {
+		if p.ID == g.shown.ID && !sameStanding(p.Paper, g.paper.Paper) {
+			g.show(p)
 		}
-		g.show(p)
 	})
 }
 
-func (g *register) show(p data.Print) {
-	g.shown = p
-	text, tone := state(p)
-	g.panel.SetTitle(p.Number, holder(p))
-	g.panel.SetChip(text, tone)
-	facts := []widgets.Fact{
-		{Label: words.T("Kind"), Value: kindName(p.Kind)},
-		{Label: words.T("Copy"), Value: words.Number(p.Copy)},
-		{Label: words.T("Printed"), Value: words.Moment(p.PrintedAt)},
-		{Label: words.T("By"), Value: p.Actor},
+// sameStanding reports whether two readings of a paper show the same.
+func sameStanding(a, b data.Paper) bool {
+	living := func(p data.Paper) int64 {
+		if p.Handover == nil {
+			return 0
+		}
+		return p.Handover.ID
 	}
-	if p.VoidedAt != nil {
-		facts = append(facts, widgets.Fact{Label: words.T("Voided"), Value: words.Moment(*p.VoidedAt)}, widgets.Fact{Label: words.T("Reason"), Value: p.VoidReason})
-	}
-	rows := []fyne.CanvasObject{widgets.NewFactGrid(facts...)}
-	if p.VoidedAt == nil {
-		g.reason = widgets.NewText("Reason", words.T("Reason for voiding"), widgets.Placeholder(words.T("For example: name misspelt")))
-		rows = append(rows, widgets.NewSection(words.T("Void this number"), widgets.Rows(10,
-			widgets.NewParagraph(words.T("A void number is never used again. The next print of the same record gets a new number and shows the records as they are now."), theme.ColorMuted).Small(),
-			g.reason.Object(), widgets.Columns(8, widgets.NewDanger(words.T("Void number"), theme.IconClose, g.void)))))
-		g.panel.SetTools(widgets.NewPrimary(words.T("Print again"), theme.IconPrinter, g.again), widgets.NewButton(words.T("Open record"), theme.IconChevronRight, g.record))
-	} else {
-		g.panel.SetTools(widgets.NewButton(words.T("Open record"), theme.IconChevronRight, g.record))
-	}
-	g.panel.SetContent(container.NewVScroll(widgets.Pad(widgets.Rows(20, rows...), 16)))
-	g.split.Open(g.panel.Object())
+	return (a.VoidedAt == nil) == (b.VoidedAt == nil) && a.Replaced == b.Replaced && a.Broken == b.Broken && len(a.Copies) == len(b.Copies) &&
+		len(a.Handovers) == len(b.Handovers) && living(a) == living(b) && a.PageHash == b.PageHash && a.SubjectID == b.SubjectID
+}
+
+// shownPaper is a paper and the name of its layout.
+type shownPaper struct {
+	data.Paper
+	layout string
+}
+
+func (g *register) read(id int64, then func(shownPaper)) {
+	db := g.s.desk.DB
+	desk.Run(g.s.scope, "print", func(ctx context.Context) (shownPaper, error) {
+		p, err := db.Prints.Paper(ctx, id)
+		if err != nil {
+			return shownPaper{}, err
+		}
+		return shownPaper{p, layoutName(ctx, db, p.Layout)}, nil
+	}, func(p shownPaper, err error) {
+		switch {
+		case err == nil:
+			then(p)
+		case !errors.Is(err, context.Canceled):
+			g.s.desk.Fail(err)
+		}
+	})
 }
 
 func (g *register) close() {
-	g.shown = data.Print{}
+	if g.leaveLook() {
+		return
+	}
+	g.shown, g.paper = data.RegisterRow{}, shownPaper{}
 	g.split.Close()
 }
 
-// again saves the same paper once more, as a further copy with the same number.
-func (g *register) again() {
-	p := g.shown
-	if p.ID == 0 || p.VoidedAt != nil || g.s.desk.Progress.Busy() {
-		return
-	}
-	desk.Run(g.s.scope, "again", func(ctx context.Context) (*run, error) {
-		r, err := issuing.Reprint(ctx, g.s.desk.DB, []data.Print{p}, issuing.Options{Now: g.s.desk.Now()})
-		if err != nil {
-			return nil, err
-		}
-		return newRun(r, kindName(p.Kind)+" "+p.Number)
-	}, func(r *run, err error) {
-		if err != nil {
-			g.s.desk.Fail(err)
-			return
-		}
-		g.s.because(r, func(why string) {
-			g.s.desk.Files.Save(words.T("Save PDF"), fileName(r.name)+".pdf", pdfFiles(), func(path string) { g.s.write(r, path, why) })
-		})
-	})
+// more is what is done with the whole list.
+func (g *register) more() *fyne.Menu {
+	return fyne.NewMenu("",
+		fyne.NewMenuItem(words.T("Export this list …"), g.export),
+		fyne.NewMenuItem(words.T("Check the numbers …"), g.checkNumbers))
 }
 
-// void takes the number back; it is asked for a reason.
-func (g *register) void() {
-	p, reason := g.shown, g.reason.Value()
-	if reason == "" {
-		g.reason.SetError(words.T("Write why the number is void. The reason stays in the register."))
-		g.reason.Focus()
-		return
-	}
-	desk.Do(g.s.scope, "void", func(ctx context.Context) error { return g.s.desk.DB.Prints.Void(ctx, p.ID, reason) }, func(err error) {
-		if err != nil {
-			g.s.desk.Fail(err)
-			return
-		}
-		g.s.desk.Say(words.T("Number %s is void.", p.Number))
-		g.load()
-	})
-}
-
-// record opens what the print was made for.
-func (g *register) record() {
-	if g.shown.Kind == data.PrintCertificate {
-		g.s.desk.Nav.Open(data.KindCeremony, g.shown.CeremonyID)
-		return
-	}
-	g.s.desk.Nav.Open(data.KindWorker, g.shown.SubjectID)
+// export opens the box that writes the list to a file.
+func (g *register) export() {
+	what := exports.What{Job: export.Job{Subject: export.Prints, Prints: g.query(), About: g.filters.company}}
+	what.Count, _ = g.table.Count()
+	exports.Show(g.s.desk, g.s.scope, what)
 }

@@ -103,7 +103,7 @@ func halved(report desk.Report) func(done, total int) {
 
 // write issues a run and writes its file; in two passes a file for each side.
 func (s *Screen) write(r *run, path, reason string) {
-	passes := s.mode != registered && s.choices[s.mode].how().passes(r)
+	passes := s.mode < registered && s.choices[s.mode].how().passes(r)
 	title := words.T("Printing %s", strings.ToLower(headline(r)))
 	db, now := s.desk.DB, s.desk.Now()
 	issue(s, r, title, func(ctx context.Context, report desk.Report) ([]issuing.Outcome, error) {

@@ -1,6 +1,6 @@
 // Package prints is Cetak: the clerk chooses certificates or cards, sees the
 // pages as they will leave the printer, and saves them as PDF. Its second half
-// is the register of what has left.
+// is the register of what has left, and the counter where it is collected.
 package prints
 
 import (
@@ -36,6 +36,7 @@ type Screen struct {
 	tabs     *widgets.Tabs
 	choices  map[mode]choice
 	register *register
+	handover *handing
 	side     *fyne.Container // what is chosen, of the present mode
 	check    *check
 	list     *list // of the papers of one matter
@@ -54,13 +55,14 @@ type Screen struct {
 	pace    int // sides a minute of the office's printer, 0 for the usual
 }
 
-// mode is one of the three things that the screen does.
+// mode is one of the things that the screen does.
 type mode int
 
 const (
 	certificates mode = iota
 	cards
 	registered
+	handed
 )
 
 // New makes the screen. The renderer of pages is warmed up behind it.
@@ -70,11 +72,12 @@ func New(d *desk.Desk) *Screen {
 	s.left, s.column = container.NewStack(), container.NewStack()
 	s.check, s.list, s.foot, s.pages = newCheck(s), newList(s), newFoot(s), newPages(s)
 	s.choices = map[mode]choice{certificates: newCertificateChoice(s), cards: newCardChoice(s)}
-	s.register = newRegister(s)
+	s.register, s.handover = newRegister(s), newHanding(s)
 	s.tabs = widgets.NewTabs(
 		widgets.Tab{Title: words.T("Certificates"), Icon: theme.IconAward},
 		widgets.Tab{Title: words.T("Participant cards"), Icon: theme.IconCard},
-		widgets.Tab{Title: words.T("Register"), Icon: theme.IconHistory})
+		widgets.Tab{Title: words.T("Register"), Icon: theme.IconHistory},
+		widgets.Tab{Title: words.T("Hand-over"), Icon: theme.IconCheck})
 	s.tabs.OnChosen = func(i int) { s.choose(mode(i)) }
 	parts := widgets.Rows(0, s.side, widgets.NewRule(), s.part("check", s.check.fold, true))
 	s.column = widgets.Frame(nil, s.foot.object, nil, nil, container.NewVScroll(widgets.PadSides(parts, 4, 0, 12, 0)))
@@ -86,8 +89,12 @@ func New(d *desk.Desk) *Screen {
 	s.warm()
 	s.readPace()
 	d.Runner.Go(sweep)
-	s.scope.On(func(data.Event) { s.Reload() }, data.KindCeremony, data.KindAward, data.KindSignatory, data.KindOffice,
-		data.KindCompany, data.KindWorker, data.KindContribution, data.KindCoverage, data.KindPrint, data.KindSeal, data.KindSetting, data.KindLayout)
+	s.scope.On(func(e data.Event) {
+		if e.Kind != data.KindHandover || s.mode >= registered { // no page shows who collected it
+			s.Reload()
+		}
+	}, data.KindCeremony, data.KindAward, data.KindSignatory, data.KindOffice,
+		data.KindCompany, data.KindWorker, data.KindContribution, data.KindCoverage, data.KindPrint, data.KindHandover, data.KindSeal, data.KindSetting, data.KindLayout)
 	return s
 }
 
@@ -99,16 +106,20 @@ func (s *Screen) Content() fyne.CanvasObject { return s.object }
 
 // Reload implements desk.Screen.
 func (s *Screen) Reload() {
-	if s.mode == registered {
+	switch s.mode {
+	case registered:
 		s.register.load()
-		return
+	case handed:
+		s.handover.load()
+	default:
+		s.choices[s.mode].reload()
 	}
-	s.choices[s.mode].reload()
 }
 
 // Close ends the screen's work and gives the renderer's memory back.
 func (s *Screen) Close() {
 	s.scope.Close()
+	s.register.leaveLook()
 	ended := s.pages.end()
 	go func() { // it may be drawing; nothing waits for it
 		<-ended
@@ -118,25 +129,29 @@ func (s *Screen) Close() {
 
 // PrintCurrent implements desk.PrintMaker: Ctrl+P.
 func (s *Screen) PrintCurrent() {
-	if s.mode == registered {
+	switch s.mode {
+	case registered:
 		s.register.again()
-		return
+	case handed:
+	default:
+		s.print()
 	}
-	s.print()
 }
 
 // Save implements desk.Saver: Ctrl+S saves what would be printed as PDF.
 func (s *Screen) Save() {
-	if s.mode == registered {
+	switch s.mode {
+	case registered:
 		s.register.again()
-		return
+	case handed:
+	default:
+		s.save()
 	}
-	s.save()
 }
 
 // Commands implements desk.Commander.
 func (s *Screen) Commands() []desk.Command {
-	if s.mode == registered || s.current == nil {
+	if s.mode >= registered || s.current == nil {
 		return nil
 	}
 	return []desk.Command{
@@ -147,14 +162,21 @@ func (s *Screen) Commands() []desk.Command {
 
 // Count implements desk.Counter: how many prints the register lists.
 func (s *Screen) Count() string {
-	if s.mode != registered {
-		return ""
+	switch s.mode {
+	case registered:
+		return s.register.count
+	case handed:
+		return s.handover.list.count
 	}
-	return s.register.count
+	return ""
 }
 
 // FocusSearch implements desk.Searcher.
 func (s *Screen) FocusSearch() {
+	if s.mode == handed {
+		s.handover.list.search.Focus()
+		return
+	}
 	s.choose(registered)
 	s.register.search.Focus()
 }
@@ -189,15 +211,20 @@ func (s *Screen) OpenRecord(_ data.Kind, id int64) {
 	s.register.open(id)
 }
 
-// choose goes to one of the three things.
+// choose goes to one of the things.
 func (s *Screen) choose(m mode) {
 	s.mode = m
 	s.tabs.Choose(int(m))
-	if m == registered {
+	switch m {
+	case registered:
 		s.show(nil, nil)
 		s.body.Objects = []fyne.CanvasObject{s.register.object}
 		s.register.load()
-	} else {
+	case handed:
+		s.show(nil, nil)
+		s.body.Objects = []fyne.CanvasObject{s.handover.object}
+		s.handover.begin()
+	default:
 		s.side.Objects = []fyne.CanvasObject{s.choices[m].object()}
 		s.side.Refresh()
 		s.body.Objects = []fyne.CanvasObject{s.work}

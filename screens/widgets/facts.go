@@ -152,6 +152,9 @@ func NewTimelineAbout(changes []data.Change, about func(i int) (act, text string
 		head := Columns(8, newLine(&Line{Text: act, Style: fyne.TextStyle{Bold: true}}),
 			newLine(&Line{Text: words.Moment(c.At) + " · " + c.Actor, Scale: theme.SizeSmall, Color: theme.ColorMuted, Elide: true}))
 		entry := Rows(3, head)
+		if text == "" {
+			text = handedWord(c)
+		}
 		if text != "" {
 			entry.Add(NewParagraph(text, ""))
 		}
@@ -195,6 +198,10 @@ func actionWord(a data.Action) string {
 		return words.T("Printed")
 	case data.ActionVoid:
 		return words.T("Print declared void")
+	case data.ActionHandOver:
+		return words.T("Handed over")
+	case data.ActionTakeBack:
+		return words.T("Hand-over undone")
 	case data.ActionMerge:
 		return words.T("Merged")
 	case data.ActionUnmerge:
@@ -217,6 +224,24 @@ func mergedWord(f data.FieldChange) string {
 		return words.T("into the record of %s", f.Old+f.New)
 	}
 	return ""
+}
+
+// handedWord says of a hand-over which paper it was of, who collected it, and
+// why it was undone; "" for anything else.
+func handedWord(c data.Change) string {
+	if c.Action != data.ActionHandOver && c.Action != data.ActionTakeBack {
+		return ""
+	}
+	var said []string
+	for _, f := range c.Fields {
+		switch v := f.Old + f.New; f.Field {
+		case "Number", "Remark", "Reason":
+			said = append(said, v)
+		case "CollectedBy":
+			said = append(said, words.T("by %s", v))
+		}
+	}
+	return words.Joined(" · ", said...)
 }
 
 func newDot() fyne.CanvasObject {
