@@ -105,7 +105,7 @@ func (p *pictures) get(hash string) (data.Image, error) {
 
 var testImages = &pictures{byKey: map[string]data.Image{
 	"logo": pngOf(emblem(900, 300, color.NRGBA{13, 90, 80, 255})), "partner": pngOf(emblem(300, 300, color.NRGBA{30, 60, 120, 255})),
-	"signature": pngOf(scrawl()), "stamp": pngOf(seal()), "photo": jpegOf(portrait()),
+	"signature": pngOf(scrawl()), "stamp": pngOf(stampPicture()), "photo": jpegOf(portrait()),
 }}
 
 func pngOf(img image.Image) data.Image {
@@ -148,7 +148,7 @@ func scrawl() image.Image {
 	return m
 }
 
-func seal() image.Image {
+func stampPicture() image.Image {
 	m := image.NewNRGBA(image.Rect(0, 0, 600, 600))
 	for y := range 600 {
 		for x := range 600 {
