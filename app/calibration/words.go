@@ -66,5 +66,5 @@ func (r Result) Words() (title, text string) {
 		return words.T("The pages are printed at %s %%", percent),
 			words.T("The printer enlarges them beyond the paper. That is a setting, which no calibration should make up for: in the printer's settings choose \"Actual size\" or 100 %, and switch off \"Borderless\" or \"Fit to page\". Then print the proof again.")
 	}
-	return words.T("From now on it is corrected"), Words(r.Adjust)
+	return words.T("This is what will be corrected"), Words(r.Adjust)
 }

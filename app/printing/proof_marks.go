@@ -134,9 +134,9 @@ func (d *proofSheet) flip(sideways, back bool) {
 	w, h := d.paper.W(), d.paper.H()
 	const s = "balik di tepi ini"
 	if sideways {
-		x, dx, align, at := w-reach, 1.0, "right", w-reach-40
+		x, dx := w-reach, 1.0
 		if back {
-			x, dx, align, at = reach, -1.0, "left", reach
+			x, dx = reach, -1.0
 		}
 		y := h/2 + 62
 		if h < 240 {
@@ -144,7 +144,11 @@ func (d *proofSheet) flip(sideways, back bool) {
 		}
 		d.line(x-dx*12, y, x, y, 0.6)
 		d.arrow(x, y, dx, 0)
-		d.says(at, y+4.5, 40, align, "sans", 8, black, s)
+		if back { // beyond the line of place 6
+			d.says(ProofInset+3, y, 40, "left", "sans", 8, black, s)
+		} else {
+			d.says(w-reach-40, y+4.5, 40, "right", "sans", 8, black, s)
+		}
 		return
 	}
 	y, dy, at := h-reach, 1.0, h-reach-8

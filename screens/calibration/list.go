@@ -91,7 +91,7 @@ func (l *list) card(k calibration.Kept) fyne.CanvasObject {
 	prove := widgets.NewButton(words.T("Print a control sheet"), theme.IconPrinter, func() { s.prove(k) })
 	away := widgets.NewTool(words.T("Delete"), theme.IconTrash, func() { l.forget(k) })
 	rows.Add(widgets.Columns(8, again, prove, spacing.NewSpacer(), away))
-	return widgets.NewCard(widgets.Pad(rows, 16))
+	return widgets.NewCard(rows)
 }
 
 func (l *list) forget(k calibration.Kept) {

@@ -59,7 +59,7 @@ func newMeasure(w *wizard, side calibration.Side, size layout.Size) *measure {
 	title := words.T("In millimetres, from the edge of the paper")
 	m.form = widgets.NewForm(widgets.NewGroup(title, group...))
 	m.form.SetSaveLabel(words.T("Go on"))
-	m.form.OnCancel = w.back
+	m.form.OnCancel = w.leave
 	m.form.OnSave = m.compute
 	return m
 }

@@ -56,6 +56,7 @@ func (r *drawn) Refresh() {
 var (
 	paperWhite = color.NRGBA{255, 255, 255, 255}
 	paperEdge  = color.NRGBA{150, 150, 150, 255}
+	greeked    = color.NRGBA{205, 205, 205, 255}
 	ink        = color.NRGBA{60, 60, 60, 255}
 )
 
@@ -137,6 +138,18 @@ func (v *sheetView) draw(size fyne.Size) []fyne.CanvasObject {
 	w, h := v.paper.W(), v.paper.H()
 	accent := theme.Color(base.ColorNamePrimary)
 	p.box(0, 0, w, h, paperWhite, paperEdge)
+	// What else stands on the sheet, as far as it helps to know it again.
+	for n, length := range []float64{46, 34, 0, 66, 60, 0, 58, 60, 44} {
+		if length > 0 {
+			p.line(48, 50+float64(n)*7.5, 48+length, 50+float64(n)*7.5, greeked, 2)
+		}
+	}
+	p.line(w/2-50, h-46, w/2+50, h-46, greeked, 1)
+	p.line(w-46, h/2-50, w-46, h/2+50, greeked, 1)
+	for t := 0.0; t <= 100; t += 10 {
+		p.line(w/2-50+t, h-46, w/2-50+t, h-42, greeked, 1)
+		p.line(w-46, h/2-50+t, w-42, h/2-50+t, greeked, 1)
+	}
 	places := printing.Places(v.paper)
 	if v.place > 0 { // under the ink
 		r, g, b, _ := accent.RGBA()
