@@ -44,6 +44,8 @@ type direct struct {
 	reason string
 	batch  string // of the register, "" for a run
 	from   int    // sheet of the document to begin with
+	stack  int    // first sheet of the stack that backs are printed on
+	single bool   // the document has one side of its sheets only
 	sheets int    // of the document, 0 while that is not known
 	sheet  layout.Sheet
 	layout *layout.Layout
@@ -59,9 +61,10 @@ type direct struct {
 	send    *widgets.Button
 	close   func()
 
-	adjust     [2]printing.Adjustment
-	known      bool // the calibration is
-	backs      bool // the backs alone are to be printed: the second pass
+	adjust [2]printing.Adjustment
+	known  bool // the calibration is
+	gone   bool // the box was closed
+	backs  bool // the backs alone are to be printed: the second pass
 }
 
 // print sends what is chosen to a printer.
@@ -70,7 +73,7 @@ func (s *Screen) print() {
 		return
 	}
 	if r, why, ok := s.allowed(); ok && !s.desk.Asking() {
-		d := &direct{s: s, kind: r.Kind, run: r, reason: why, from: 1, sheets: r.plan.Sheets, layout: r.job.Layout}
+		d := &direct{s: s, kind: r.Kind, run: r, reason: why, from: 1, stack: 1, sheets: r.plan.Sheets, layout: r.job.Layout}
 		d.sheet, _ = d.layout.Sheet(r.job.Sheet)
 		d.open()
 	}
@@ -97,7 +100,7 @@ func (d *direct) open() {
 	cancel := widgets.NewButton(words.T("Cancel"), "", func() { d.close() })
 	tools := widgets.PadSides(widgets.Columns(8, spacing.NewSpacer(), cancel, d.send), 12, 0, 0, 0)
 	head := widgets.Rows(2, widgets.NewTitle(words.T("Print directly")), widgets.NewMuted(d.what()))
-	d.close = s.desk.Box(440, 470, widgets.Frame(widgets.PadSides(head, 0, 0, 14, 0), tools, nil, nil, container.NewVScroll(d.body)), nil)
+	d.close = s.desk.Box(440, 440, widgets.Frame(widgets.PadSides(head, 0, 0, 14, 0), tools, nil, nil, container.NewVScroll(d.body)), func() { d.gone = true })
 	spool := s.spool
 	desk.Run(s.scope, "printers", spool.List, d.offer)
 }
@@ -121,7 +124,7 @@ func (d *direct) kept(name string) string { return d.s.desk.App.Preferences().St
 
 // offer shows the printers that there are.
 func (d *direct) offer(all []printers.Printer, err error) {
-	if errors.Is(err, context.Canceled) {
+	if errors.Is(err, context.Canceled) || d.gone {
 		return
 	}
 	if err != nil || len(all) == 0 {
@@ -166,12 +169,13 @@ func (d *direct) without(err error) {
 	if err != nil {
 		text = d.s.desk.Explanation(err).Sentence()
 	}
-	rows := widgets.Rows(12, alert(theme.IconPrinter, theme.ColorMuted, text, "", nil))
+	d.close()
+	tools := widgets.Columns(8, spacing.NewSpacer(), widgets.NewButton(words.T("Close"), "", func() { d.close() }))
 	if d.run != nil {
-		rows.Add(widgets.Columns(0, widgets.NewButton(words.T("Save PDF"), theme.IconDownload, func() { d.close(); d.s.save() })))
+		tools.Add(widgets.NewPrimary(words.T("Save PDF"), theme.IconDownload, func() { d.close(); d.s.save() }))
 	}
-	d.body.Objects = []fyne.CanvasObject{rows}
-	d.body.Refresh()
+	d.close = d.s.desk.Box(440, 190, widgets.Frame(widgets.PadSides(widgets.NewTitle(words.T("Print directly")), 0, 0, 12, 0), tools, nil, nil,
+		alert(theme.IconPrinter, theme.ColorMuted, text, "", nil)), nil)
 }
 
 // chosen is the printer that is chosen.
@@ -219,6 +223,9 @@ func (d *direct) offerSides(p printers.Printer) {
 	if !p.Duplex {
 		both = widgets.Choice{Value: asSet, Title: words.T("Front and back"), Detail: words.T("as the printer is set")}
 		all = []widgets.Choice{passes, both, only}
+	}
+	if d.single { // turned sheets would bear two fronts
+		all = []widgets.Choice{passes, only}
 	}
 	d.sides.SetChoices(all)
 	value := all[0].Value

@@ -107,7 +107,9 @@ func (f *foot) set(r *run) {
 
 // leftOut says how many papers are not printed, and brings them back.
 func (f *foot) leftOut(n int) fyne.CanvasObject {
-	return alert(theme.IconWarning, theme.ColorWarnText, words.N("%s is left out", "%s are left out", n), words.T("Print all of them"), f.s.check.all)
+	text := small(words.N("%s is left out", "%s are left out", n), "")
+	return widgets.Columns(8, widgets.NewIcon(theme.IconWarning, theme.ColorWarnText, 16), text,
+		widgets.NewLink(words.T("Print all of them"), theme.ColorAccentText, f.s.check.all))
 }
 
 func small(text string, color fyne.ThemeColorName) *widgets.Line {

@@ -26,13 +26,15 @@ func (d *direct) ask(p printers.Printer, out sent, passes bool) {
 			return
 		}
 		close()
-		s.document(out.batch, d.kind, max(from, out.from), d.backs)
+		s.document(direct{kind: d.kind, batch: out.batch, from: max(from, out.from), stack: d.stack, backs: d.backs})
 	})
 	again.Hide()
+	bar := widgets.Columns(8)
 	good.OnChanged = func(n int64) {
 		on := !good.Empty() && good.Check() == "" && int(n) < out.sheets
 		visible(again, on)
 		again.SetText(words.T("Go on with sheet %s", words.Number(max(int(n)+1, out.from))))
+		bar.Refresh()
 	}
 	title, note := words.T("Sent to %s", p.Title), words.T("%s on the way. Stay until the last one is out.", words.N("%s sheet", "%s sheets", out.sheets-out.from+1))
 	rows := widgets.Rows(12, widgets.NewParagraph(note, ""))
@@ -46,18 +48,19 @@ func (d *direct) ask(p printers.Printer, out sent, passes bool) {
 		done.SetIcon("")
 		backs := widgets.NewPrimary(words.T("Print the backs"), theme.IconPrinter, func() {
 			close()
-			s.document(out.batch, d.kind, out.from, true)
+			s.document(direct{kind: d.kind, batch: out.batch, from: d.stack, stack: d.stack, backs: true})
 		})
 		tools = append(tools, backs)
 	}
 	rows.Add(widgets.NewRule())
 	rows.Add(widgets.Rows(6, widgets.NewTitle(words.T("Was there a paper jam?")), good.Object()))
+	bar.Objects = tools
 	height := float32(330)
 	if passes {
 		height = 420
 	}
 	close = s.desk.Box(460, height, widgets.Frame(widgets.PadSides(widgets.NewTitle(title), 0, 0, 12, 0),
-		widgets.PadSides(widgets.Columns(8, tools...), 10, 0, 0, 0), nil, nil, container.NewVScroll(rows)), out.drop)
+		widgets.PadSides(bar, 10, 0, 0, 0), nil, nil, container.NewVScroll(rows)), out.drop)
 }
 
 // puttingBack says how the stack of fronts is put back for the backs.

@@ -100,6 +100,9 @@ func (l *list) draw() bool {
 	rows := make([]row, len(m.papers))
 	l.rows = rows
 	for i, a := range m.papers {
+		if a.where == "" {
+			a.where = words.T("page %s", words.Number(l.s.check.whole.plan.PageOf(a.record)))
+		}
 		rows[i] = row{int64(i + 1), a.record, subjects[a.record].Name, a.where, a.detail}
 	}
 	l.title.SetText(m.text)

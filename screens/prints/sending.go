@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"lingkaran/app/issuing"
-	"lingkaran/app/layout"
 	"lingkaran/app/printers"
 	"lingkaran/app/printing"
 	"lingkaran/app/words"
@@ -59,9 +58,9 @@ func (d *direct) submit() {
 	title := words.T("Sending to %s", p.Title)
 	after := func(out sent) {
 		next := *d
-		next.run, next.batch, next.sheets = nil, out.batch, out.sheets
+		next.run, next.batch, next.sheets, next.from = nil, out.batch, out.sheets, from
 		if out.fault != nil {
-			next.retry(out.fault, from)
+			next.retry(out.fault)
 			return
 		}
 		next.ask(p, out, passes)
@@ -141,14 +140,14 @@ func sweep() {
 
 // retry says why the printer did not take the papers, which are in the
 // register by now, and lets them be sent once more.
-func (d *direct) retry(fault error, from int) {
+func (d *direct) retry(fault error) {
 	var close func()
 	text := widgets.Rows(10, alert(theme.IconWarning, theme.ColorBadText, d.s.desk.Explanation(fault).Sentence(), "", nil),
 		widgets.NewParagraph(words.T("The numbers are in the register; they stay the same when you try again."), theme.ColorMuted).Small())
 	later := widgets.NewButton(words.T("Not now"), "", func() { close() })
 	again := widgets.NewPrimary(words.T("Try again"), theme.IconPrinter, func() {
 		close()
-		d.s.printAgain(d.batch, d.kind, from)
+		d.s.document(direct{kind: d.kind, batch: d.batch, from: d.from, stack: d.stack, backs: d.backs})
 	})
 	close = d.s.desk.Box(440, 210, widgets.Frame(widgets.PadSides(widgets.NewTitle(words.T("The printer did not take it")), 0, 0, 12, 0),
 		widgets.Columns(8, spacing.NewSpacer(), later, again), nil, nil, text), nil)
@@ -157,7 +156,7 @@ func (d *direct) retry(fault error, from int) {
 // printAgain opens the box for a document of the register, to begin with a
 // sheet: the same papers with the same numbers.
 func (s *Screen) printAgain(batch string, kind data.PrintKind, from int) {
-	s.document(batch, kind, from, false)
+	s.document(direct{kind: kind, batch: batch, from: from, stack: from})
 }
 
 // resume prints a document of the register again, the first sheets of which
@@ -176,14 +175,14 @@ func (s *Screen) resume(batch string) {
 	})
 }
 
-func (s *Screen) document(batch string, kind data.PrintKind, from int, backs bool) {
+// document opens the box for a document of the register.
+func (s *Screen) document(want direct) {
 	if s.desk.Progress.Busy() || s.desk.Asking() {
 		return
 	}
-	db, now := s.desk.DB, s.desk.Now()
+	db, now, batch := s.desk.DB, s.desk.Now(), want.batch
 	type found struct {
-		layout *layout.Layout
-		sheet  layout.Sheet
+		job    printing.Job
 		sheets int
 	}
 	desk.Run(s.scope, "document", func(ctx context.Context) (found, error) {
@@ -192,17 +191,16 @@ func (s *Screen) document(batch string, kind data.PrintKind, from int, backs boo
 			return found{}, err
 		}
 		plan, err := printing.NewPlan(job)
-		if err != nil {
-			return found{}, err
-		}
-		sheet, _ := job.Layout.Sheet(job.Sheet) // it was planned with it
-		return found{job.Layout, sheet, plan.Sheets}, nil
+		return found{job, plan.Sheets}, err
 	}, func(f found, err error) {
 		if err != nil {
 			s.desk.Fail(err)
 			return
 		}
-		d := &direct{s: s, kind: kind, batch: batch, from: from, sheets: f.sheets, layout: f.layout, sheet: f.sheet, backs: backs}
+		d := want
+		d.s, d.sheets, d.layout = s, f.sheets, f.job.Layout
+		d.sheet, _ = f.job.Layout.Sheet(f.job.Sheet) // it was planned with it
+		d.single = f.job.Faces != printing.FrontsAndBacks
 		d.open()
 	})
 }
