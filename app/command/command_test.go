@@ -104,7 +104,7 @@ func TestWholeJob(t *testing.T) {
 	if first.Printed != 6 || first.New != 6 || first.Pages != 6 || first.First != "001/KPS/XII/2022" || first.Last != "006/KPS/XII/2022" || len(first.Troubles) != 0 {
 		t.Errorf("%+v", first)
 	}
-	again := read[printAnswer](d, "print", "certificates", "--ceremony", id, "--out", pdf, "--paper", "f4")
+	again := read[printAnswer](d, "print", "certificates", "--ceremony", id, "--out", pdf, "--paper", "f4", "--reason", "basah")
 	if again.New != 0 || again.Reprinted != 6 || again.First != first.First || again.Last != first.Last {
 		t.Errorf("%+v", again)
 	}
@@ -112,7 +112,7 @@ func TestWholeJob(t *testing.T) {
 	if cards.Printed != 50 || cards.Pages != 100 || cards.First != "KPS-26-000001" || cards.Last != "KPS-26-000050" || len(cards.Troubles) != 0 {
 		t.Errorf("%+v", cards)
 	}
-	own := read[printAnswer](d, "print", "cards", "--out", filepath.Join(d.dir, "kartu.pdf"), "--company", companies[0].NPP)
+	own := read[printAnswer](d, "print", "cards", "--out", filepath.Join(d.dir, "kartu.pdf"), "--company", companies[0].NPP, "--reason", "basah")
 	if own.Printed == 0 || own.Printed != companies[0].Workers {
 		t.Errorf("of one company with %d workers: %+v", companies[0].Workers, own)
 	}

@@ -56,11 +56,18 @@ func helpTexts() kong.Vars {
 		"help_print":                words.T("Print to a PDF file."),
 		"help_certificates":         words.T("The certificates of a ceremony."),
 		"help_ceremony":             words.T("Number of the ceremony, see: lingkaran list ceremonies"),
-		"help_out":                  words.T("The PDF file to write."),
-		"help_paper":                words.T("Paper: a4 or f4."),
+		"help_out":                  words.T("The PDF file to write, or the folder with --per-company."),
+		"help_paper":                words.T("Sheet of the layout: a4, f4 or one of its own; else its usual one."),
+		"help_preflight":            words.T("Only look at the papers and tell what is wrong with them; print nothing."),
+		"help_print_layout":         words.T("The layout, or a version of it (key@2), see: lingkaran layout list"),
+		"help_order":                words.T("Order of the papers: given, company, village or name."),
+		"help_skip":                 words.T("Places of the first sheet that are used already."),
+		"help_per_company":          words.T("One file for each company, in the folder that --out names."),
+		"help_reason":               words.T("Why papers that left before are printed again."),
+		"help_separators":           words.T("A separator sheet before the cards of each company."),
 		"help_cards":                words.T("The participant cards of workers."),
 		"help_company":              words.T("Only workers of this company, by NPP or number."),
-		"help_sheet":                words.T("Sheet: a4, f4, or card for one card a page."),
+		"help_sheet":                words.T("Sheet of the layout: a4, f4, a4-precut, card for one card a page, or one of its own."),
 		"help_import":               words.T("Take in lists of workers; each can be undone."),
 		"help_import_file":          words.T("The lists: .xlsx, .xlsm, .csv, .tsv, .txt, or folders with them."),
 		"help_import_company":       words.T("Whose list it is, by NPP or number."),
@@ -205,7 +212,7 @@ func usageOf(n *kong.Node) string {
 func shortUsage(n *kong.Node) string {
 	s := strings.TrimPrefix(n.FullPath(), "lingkaran ")
 	for _, f := range n.Flags {
-		if f.Required {
+		if f.Required && !f.IsBool() { // instead of which a switch may stand
 			s += " " + flagUsage(f)
 		}
 	}

@@ -2,10 +2,10 @@ package command
 
 import (
 	"errors"
+	"strings"
 
-	"lingkaran/app/explain"
 	"lingkaran/app/issuing"
-	"lingkaran/app/sealing"
+	"lingkaran/app/layout"
 	"lingkaran/app/signing"
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -16,20 +16,42 @@ type printCommand struct {
 	Cards        cardsCommand        `cmd:"" help:"${help_cards}"`
 }
 
+// printFlags are those of all that is printed.
+type printFlags struct {
+	Out        string `required:"" xor:"out" placeholder:"F.pdf" help:"${help_out}"`
+	Preflight  bool   `required:"" xor:"out" help:"${help_preflight}"`
+	Layout     string `placeholder:"REF" help:"${help_print_layout}"`
+	Order      string `enum:"given,company,village,name" default:"given" placeholder:"given|company|village|name" help:"${help_order}"`
+	Skip       int    `placeholder:"N" help:"${help_skip}"`
+	PerCompany bool   `name:"per-company" help:"${help_per_company}"`
+	Reason     string `placeholder:"TEXT" help:"${help_reason}"`
+}
+
+// options are the run's options as far as all kinds have them.
+func (f *printFlags) options(s *session, sheet string) issuing.Options {
+	order := issuing.Order(f.Order)
+	if f.Order == "given" {
+		order = issuing.OrderGiven
+	}
+	return issuing.Options{Layout: f.Layout, Sheet: sheet, Order: order, Skip: f.Skip, Reason: f.Reason, Now: s.Now()}
+}
+
 type certificatesCommand struct {
-	Ceremony       int64  `required:"" placeholder:"ID" help:"${help_ceremony}"`
-	Out            string `required:"" placeholder:"F.pdf" help:"${help_out}"`
-	Paper          string `enum:"a4,f4" default:"a4" placeholder:"a4|f4" help:"${help_paper}"`
+	Ceremony       int64 `required:"" placeholder:"ID" help:"${help_ceremony}"`
+	printFlags     `embed:""`
+	Paper          string `placeholder:"a4|f4" help:"${help_paper}"`
+	Sheet          string `hidden:""` // as cards have it
 	Sign           bool   `help:"${help_sign}"`
 	PassphraseFile string `placeholder:"F" help:"${help_sign_passphrase_file}"`
 	JSON           bool   `name:"json" help:"${help_json}"`
 }
 
 type cardsCommand struct {
-	Out     string `required:"" placeholder:"F.pdf" help:"${help_out}"`
-	Company string `placeholder:"NPP|ID" help:"${help_company}"`
-	Sheet   string `enum:"a4,f4,card" default:"a4" placeholder:"a4|f4|card" help:"${help_sheet}"`
-	JSON    bool   `name:"json" help:"${help_json}"`
+	printFlags `embed:""`
+	Company    string `placeholder:"NPP|ID" help:"${help_company}"`
+	Sheet      string `placeholder:"a4|f4|card|…" help:"${help_sheet}"`
+	Separators bool   `help:"${help_separators}"`
+	JSON       bool   `name:"json" help:"${help_json}"`
 }
 
 // Run prints the certificates of a ceremony.
@@ -40,7 +62,13 @@ func (c *certificatesCommand) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		run, err := issuing.Certificates(s.ctx, db, c.Ceremony, nil, issuing.Options{Sheet: c.Paper, Now: s.Now(), Sign: signer})
+		sheet := c.Paper
+		if c.Sheet != "" {
+			sheet = c.Sheet
+		}
+		o := c.options(s, sheet)
+		o.Sign = signer
+		run, err := issuing.Certificates(s.ctx, db, c.Ceremony, nil, o)
 		if errors.Is(err, data.ErrNotFound) {
 			return &refusal{
 				what: words.T("There is no ceremony number %d.", c.Ceremony),
@@ -48,9 +76,9 @@ func (c *certificatesCommand) Run(s *session) error {
 			}
 		}
 		if err != nil {
-			return err
+			return s.unprepared(err, &c.printFlags)
 		}
-		return s.print(run, c.Out)
+		return s.print(run, sheet, &c.printFlags)
 	})
 }
 
@@ -100,115 +128,43 @@ func (c *cardsCommand) Run(s *session) error {
 			}
 			q.CompanyID = company.ID
 		}
-		run, err := issuing.CardsOf(s.ctx, db, q, issuing.Options{Sheet: c.Sheet, Now: s.Now()})
+		o := c.options(s, c.Sheet)
+		o.Separators = c.Separators
+		run, err := issuing.CardsOf(s.ctx, db, q, o)
 		if err != nil {
-			return err
+			return s.unprepared(err, &c.printFlags)
 		}
-		return s.print(run, c.Out)
+		return s.print(run, o.Sheet, &c.printFlags)
 	})
 }
 
-type printAnswer struct {
-	File      string          `json:"file"`
-	Kind      string          `json:"kind"`
-	Printed   int             `json:"printed"`
-	New       int             `json:"new"`
-	Reprinted int             `json:"reprinted"`
-	Sealed    int             `json:"sealed"`
-	Signed    bool            `json:"signed"`
-	Pages     int             `json:"pages"`
-	Bytes     int64           `json:"bytes"`
-	First     string          `json:"first_number"`
-	Last      string          `json:"last_number"`
-	Concerns  []concernAnswer `json:"concerns"`
-	Troubles  []troubleAnswer `json:"troubles"`
-	Numbers   []string        `json:"numbers,omitempty"` // of certificates
+// unprepared says a layout's trouble in the words of the command line.
+func (s *session) unprepared(err error, f *printFlags) error {
+	if errors.Is(err, layout.ErrUnknown) && f.Layout != "" {
+		return &refusal{what: words.T("No layout is called %s.", f.Layout), todo: words.T("See all layouts with: lingkaran layout list")}
+	}
+	return err
 }
 
-type concernAnswer struct {
-	Concern  issuing.Concern `json:"concern"`
-	Sentence string          `json:"sentence"`
-	Count    int             `json:"count"` // of papers, 0 for the whole run
-}
-
-type troubleAnswer struct {
-	Number  string `json:"number"`
-	Element string `json:"element"`
-	Trouble string `json:"trouble"`
-	Detail  string `json:"detail,omitempty"`
-}
-
-// print issues a run, writes it and says what came of it.
-func (s *session) print(run *issuing.Run, path string) error {
-	out, err := run.WriteFile(s.ctx, path, s.progress(words.Number(2*len(run.Subjects))))
-	if err != nil {
-		return err
-	}
-	a := printAnswer{
-		File: path, Kind: string(run.Kind), Printed: len(out.Prints), New: run.New(), Pages: out.Report.Pages, Bytes: out.Report.Bytes,
-		First: out.Prints[0].Number, Last: out.Prints[len(out.Prints)-1].Number, Concerns: concernsOf(run), Troubles: []troubleAnswer{},
-	}
-	a.Reprinted = a.Printed - a.New
-	a.Signed = out.Signed
-	for i := range out.Prints {
-		if out.Prints[i].Code != "" {
-			a.Sealed++
+// print does with a run what the flags ask for.
+func (s *session) print(run *issuing.Run, sheet string, f *printFlags) error {
+	if _, ok := run.Layout().Sheet(sheet); !ok {
+		var keys []string
+		for _, s := range run.Layout().Sheets {
+			keys = append(keys, s.Key)
 		}
-	}
-	for _, w := range out.Report.Warnings {
-		a.Troubles = append(a.Troubles, troubleAnswer{out.Prints[w.Record].Number, w.Element, string(w.Trouble), w.Detail})
-	}
-	if run.Kind == data.PrintCertificate {
-		for _, p := range out.Prints {
-			a.Numbers = append(a.Numbers, p.Number)
-		}
-		s.say(words.T("%s certificates are in %s (%s pages).", words.Number(a.Printed), path, words.Number(a.Pages)))
-	} else {
-		s.say(words.T("%s cards are in %s (%s pages).", words.Number(a.Printed), path, words.Number(a.Pages)))
-	}
-	s.say(words.T("Numbers %s to %s: %s new, %s printed again.", a.First, a.Last, words.Number(a.New), words.Number(a.Reprinted)))
-	for _, c := range a.Concerns {
-		if c.Count > 0 {
-			s.say(words.T("Note, %s times: %s", words.Number(c.Count), c.Sentence))
-		} else {
-			s.say(words.T("Note: %s", c.Sentence))
-		}
+		return &usageError{words.T("The layout has no sheet %s. Its sheets are: %s.", sheet, strings.Join(keys, ", "))}
 	}
 	switch {
-	case errors.Is(out.Unsealed, sealing.ErrLockedHere):
-		s.say(words.T("Note: %s", words.T("The seal key is not open on this computer. Open it with: lingkaran seal open --passphrase-file F")))
-	case out.Unsealed != nil && !errors.Is(out.Unsealed, sealing.ErrNoKey): // an office without a key does not seal
-		s.say(words.T("Note: %s", sealing.Sentence(out.Unsealed)))
-	}
-	if out.Unsigned != nil {
-		s.say(words.T("Note: %s", words.T("The file bears no electronic signature. %s", explain.Text(out.Unsigned))))
-	}
-	if len(a.Troubles) > 0 {
-		s.say(words.T("%s places did not fit as they should; look at them in the preview.", words.Number(len(a.Troubles))))
-	}
-	if s.json {
-		return s.answer(a)
-	}
-	return nil
-}
-
-// concernsOf counts the concerns of a run, in the order in which they appear.
-func concernsOf(run *issuing.Run) []concernAnswer {
-	out := []concernAnswer{}
-	for _, c := range run.Concerns {
-		out = append(out, concernAnswer{c, c.Sentence(), 0})
-	}
-	at := map[issuing.Concern]int{}
-	for i := range run.Subjects {
-		for _, c := range run.Subjects[i].Concerns {
-			k, seen := at[c]
-			if !seen {
-				k = len(out)
-				at[c] = k
-				out = append(out, concernAnswer{c, c.Sentence(), 0})
-			}
-			out[k].Count++
+	case f.Preflight:
+		return s.preflight(run)
+	case run.NeedsReason():
+		return &refusal{
+			what: words.N("%s of these papers left the office before.", "%s of these papers left the office before.", run.Reprints()),
+			todo: words.T("Say with --reason why they are printed again; the register keeps it."),
 		}
+	case f.PerCompany:
+		return s.printFolder(run, f.Out)
 	}
-	return out
+	return s.printFile(run, f.Out)
 }
