@@ -75,6 +75,7 @@ func (l *list) draw() {
 		box := container.New(flow, tiles...)
 		flow.Resized = l.scroll.Refresh
 		head := widgets.NewTitle(plural(k))
+		head.Elide = false // the count stands right behind it
 		count := widgets.NewCaption(words.Number(len(tiles)))
 		l.rows.Add(widgets.Rows(6, widgets.PadSides(widgets.Columns(8, head, count), 0, 0, 0, 8), box))
 	}

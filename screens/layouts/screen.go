@@ -23,7 +23,7 @@ import (
 // Place is the sidebar's entry.
 func Place() desk.Place {
 	return desk.Place{
-		Key: desk.KeyLayouts, Title: func() string { return words.T("Layouts") }, Icon: theme.Icon(theme.IconLayout),
+		Key: desk.KeyLayouts, Title: func() string { return words.T("Page layouts") }, Icon: theme.Icon(theme.IconLayout),
 		Kinds: []data.Kind{data.KindLayout},
 		New:   func(d *desk.Desk) desk.Screen { return New(d) },
 	}
@@ -103,7 +103,7 @@ func (s *Screen) Title() string {
 	if s.designer != nil {
 		return s.designer.Title()
 	}
-	return words.T("Layouts")
+	return words.T("Page layouts")
 }
 
 // Content implements desk.Screen.

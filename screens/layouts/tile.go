@@ -4,6 +4,7 @@ import (
 	"image"
 
 	"lingkaran/app/words"
+	"lingkaran/data"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -51,7 +52,10 @@ func newTile(l *list, it item) *tile {
 		t.chip.Set(words.T("The usual one"), widgets.Good)
 		t.chip.Show()
 	}
-	t.sub.Text = words.Joined(" · ", it.version(), it.sheets())
+	t.sub.Text = it.version()
+	if !it.Builtin {
+		t.sub.Text = words.Joined(" · ", it.version(), words.ShortDate(data.DateOf(it.ChangedAt.Local())), it.ChangedBy)
+	}
 	if it.fault != "" {
 		t.icon = widgets.NewIcon(theme.IconWarning, theme.ColorWarnText, 32)
 		t.sub.Text = it.fault
@@ -176,7 +180,7 @@ func (r *tileRenderer) Refresh()                     { r.Layout(r.tile.Size()) }
 
 func (r *tileRenderer) MinSize() fyne.Size {
 	t := r.tile
-	return fyne.NewSize(theme.Px(tileWidth), theme.Px(tilePicture+8+8+6+8)+t.name.MinSize().Height+t.sub.MinSize().Height)
+	return fyne.NewSize(theme.Px(tileWidth), theme.Px(tilePicture+8+6+2+8)+t.name.MinSize().Height+t.chip.MinSize().Height)
 }
 
 func (r *tileRenderer) Layout(s fyne.Size) {
@@ -197,18 +201,18 @@ func (r *tileRenderer) Layout(s fyne.Size) {
 	}
 	y := pad + h + theme.Px(6)
 	line := t.name.MinSize().Height
-	room := w
-	if t.chip.Visible() {
-		c := t.chip.MinSize()
-		t.chip.Resize(c)
-		t.chip.Move(fyne.NewPos(pad+w-c.Width, y+(line-c.Height)/2))
-		room -= c.Width + theme.Px(6)
-	}
 	t.name.Move(fyne.NewPos(pad, y))
-	t.name.Resize(fyne.NewSize(room, line))
-	y += line
-	t.sub.Move(fyne.NewPos(pad, y))
-	t.sub.Resize(fyne.NewSize(w, t.sub.MinSize().Height))
+	t.name.Resize(fyne.NewSize(w, line))
+	y += line + theme.Px(2)
+	left, c := float32(0), t.chip.MinSize()
+	if t.chip.Visible() {
+		t.chip.Resize(c)
+		t.chip.Move(fyne.NewPos(pad, y))
+		left = c.Width + theme.Px(6)
+	}
+	sub := t.sub.MinSize().Height
+	t.sub.Move(fyne.NewPos(pad+left, y+(c.Height-sub)/2))
+	t.sub.Resize(fyne.NewSize(w-left, sub))
 }
 
 // inside puts a picture into the middle of an area, with some room around it.
