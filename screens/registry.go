@@ -8,6 +8,7 @@ import (
 	"lingkaran/screens/doubles"
 	"lingkaran/screens/home"
 	"lingkaran/screens/imports"
+	"lingkaran/screens/layouts"
 	"lingkaran/screens/photos"
 	"lingkaran/screens/prints"
 	"lingkaran/screens/seals"
@@ -27,6 +28,7 @@ func registry() []desk.Place {
 		ceremonies.Place(),
 		prints.Place(),
 		calibration.Place(),
+		layouts.Place(),
 		seals.Place(),
 		settings.Place(),
 	}
