@@ -37,6 +37,7 @@ type choose struct {
 	trouble *widgets.Banner
 	send    *widgets.Button
 	second  *widgets.Button // the backs, when the clerk turns the paper
+	hand    *fyne.Container // its row
 	picture *sheetView
 	object  fyne.CanvasObject
 }
@@ -67,8 +68,9 @@ func newChoose(w *wizard) *choose {
 	c.sides.OnChanged = func(string) { c.say() }
 	c.send = widgets.NewPrimary("", theme.IconPrinter, func() { c.print(false) })
 	c.second = widgets.NewButton(words.T("Print the back"), theme.IconPrinter, func() { c.print(true) })
+	c.hand = widgets.Columns(8, c.second)
 	save := widgets.NewTool(words.T("Save PDF"), theme.IconDownload, c.save)
-	on := widgets.NewButton(words.T("I have the sheet"), theme.IconChevronRight, func() {
+	on := widgets.NewTool(words.T("I have the sheet"), theme.IconChevronRight, func() {
 		if c.ready() {
 			w.measureSide(calibration.Front)
 		}
@@ -76,8 +78,8 @@ func newChoose(w *wizard) *choose {
 	cancel := widgets.NewTool(words.T("Cancel"), "", w.leave)
 	c.picture = newSheetView(papers[0].size)
 	body := widgets.Rows(14, c.trouble.Object(), c.printer.Object(), c.tray.Object(), c.paper.Object(), c.sides.Object(), c.note,
-		widgets.Columns(8, c.send, c.second), widgets.Columns(8, save))
-	foot := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Columns(8, cancel, spacing.NewSpacer(), on), 10, 16, 10, 16))
+		c.hand, widgets.Columns(8, save, on))
+	foot := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Columns(8, cancel, spacing.NewSpacer(), c.send), 10, 16, 10, 16))
 	c.object = widgets.Frame(nil, foot, nil, nil, container.NewVScroll(widgets.Pad(body, 16)))
 	c.offer()
 	return c
@@ -147,7 +149,7 @@ func (c *choose) say() {
 		text = words.T("This printer takes no work just now.")
 	}
 	c.note.SetText(text)
-	show(c.second, hand)
+	show(c.hand, hand)
 	c.send.SetEnabled(ok && p.Busy != printers.Rejecting)
 	c.second.SetEnabled(ok && p.Busy != printers.Rejecting)
 	c.picture.set(c.paperSize(), 0)

@@ -133,6 +133,22 @@ func (p *pen) disc(x, y float64, radius float32, fill, stroke color.Color, s str
 	}
 }
 
+// numberAt says where the number of a place at an edge stands: behind its end,
+// and so far from the corner that the numbers of two places stay apart however
+// large the text is. unit is a pixel at 100 % in mm.
+func numberAt(q printing.ProofPlace, n int, unit float64) (x, y float64) {
+	const radius = 12 // of the marked one
+	beside := 15 * unit
+	apart := max(0, (2*radius+2)*unit/math.Sqrt2-18+beside)
+	if n%2 == 1 { // the second of a pair comes from the other corner
+		apart = -apart
+	}
+	if q.Down {
+		return q.To[0] + apart, q.To[1] + beside
+	}
+	return q.To[0] + beside, q.To[1] + apart
+}
+
 func (v *sheetView) draw(size fyne.Size) []fyne.CanvasObject {
 	p := fit(v.paper, size)
 	w, h := v.paper.W(), v.paper.H()
@@ -177,11 +193,7 @@ func (v *sheetView) draw(size fyne.Size) []fyne.CanvasObject {
 		p.line(q.From[0], q.From[1], q.To[0], q.To[1], c, width)
 		x, y := (q.From[0]+q.To[0])/2, (q.From[1]+q.To[1])/2
 		if q.Edge {
-			beside := float64(theme.Px(15)) / float64(p.scale)
-			x, y = q.To[0]+beside, q.To[1]
-			if q.Down {
-				x, y = q.To[0], q.To[1]+beside
-			}
+			x, y = numberAt(q, n, float64(theme.Px(1))/float64(p.scale))
 		}
 		p.disc(x, y, radius, c, c, strconv.Itoa(n+1), paperWhite)
 	}

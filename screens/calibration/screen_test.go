@@ -3,6 +3,7 @@ package calibration
 import (
 	"context"
 	"errors"
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"lingkaran/app/calibration"
 	"lingkaran/app/layout"
 	"lingkaran/app/printers"
+	"lingkaran/app/printing"
 	"lingkaran/screens/desktest"
 )
 
@@ -157,7 +159,7 @@ func TestTheClerkTurnsTheSheet(t *testing.T) {
 	w.choose.sides.SetValue(byHand)
 	w.choose.say()
 	w.next()
-	if w.at != choosing || len(c.p.sent) != 1 || c.p.sent[0].Duplex != printers.None || !w.choose.second.Visible() {
+	if w.at != choosing || len(c.p.sent) != 1 || c.p.sent[0].Duplex != printers.None || !w.choose.hand.Visible() {
 		t.Fatalf("step %v, %+v", w.at, c.p.sent)
 	}
 	w.choose.second.Do()
@@ -190,5 +192,26 @@ func TestWhatStandsInTheWay(t *testing.T) {
 	c.s.Escape()
 	if len(c.Nav.Shown) != 1 {
 		t.Errorf("%v", c.Nav.Shown)
+	}
+}
+
+// The numbers on the picture never hide one another, however small it is.
+func TestNumbersStandApart(t *testing.T) {
+	for _, p := range papers {
+		for _, unit := range []float64{0.2, 0.5, 0.8, 1} {
+			var at [][2]float64
+			places := printing.Places(p.size)
+			for n, q := range places[:4] {
+				x, y := numberAt(q, n, unit)
+				at = append(at, [2]float64{x, y})
+			}
+			for i := range at {
+				for j := range i {
+					if math.Hypot(at[i][0]-at[j][0], at[i][1]-at[j][1]) < 24*unit {
+						t.Errorf("%s, %.1f mm a pixel: %d and %d meet", p.title(), unit, i+1, j+1)
+					}
+				}
+			}
+		}
 	}
 }
