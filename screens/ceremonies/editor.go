@@ -24,6 +24,7 @@ type editor struct {
 	form   *widgets.Form
 	banner *widgets.Banner
 	look   *look
+	sheet  *sheet
 	object fyne.CanvasObject
 
 	title, theme, venue, openedBy, place *widgets.Text
@@ -45,6 +46,7 @@ type editor struct {
 type background struct {
 	office      data.Office
 	wording     string // of the office
+	shelf       shelf
 	award       data.AwardRow
 	signatories []data.Signatory // all that the office has
 	signing     []data.Signatory // of this ceremony
@@ -113,9 +115,11 @@ func (e *editor) groups() []*widgets.Group {
 		e.wording.Focus()
 	}, relayout), nil, func() string { return "" }, func(string) {}, nil, widgets.Wide())
 
+	e.sheet = newSheet(e)
 	groups := []*widgets.Group{
 		widgets.NewGroup(words.T("The ceremony"), e.title, e.theme, e.date, e.time, e.venue, e.organisers, e.openedBy, e.status),
 		widgets.NewGroup(words.T("The awards and their certificates"), e.cutOff, e.place, e.wording, inserts, suggestions),
+		e.sheet.group(),
 	}
 	if e.ceremony.ID == 0 {
 		day := func() data.Date { return e.date.Value() }
@@ -141,6 +145,7 @@ func (e *editor) begin(focus string) {
 		}
 		e.known = known
 		e.known.loaded = true
+		e.sheet.offer(known.shelf)
 		if id == 0 && !e.form.Dirty() {
 			e.begun()
 		}
@@ -161,6 +166,9 @@ func readBackground(ctx context.Context, db *data.DB, id int64) (background, err
 		return b, err
 	}
 	if b.wording, err = db.Office.Setting(ctx, issuing.SettingWording); err != nil {
+		return b, err
+	}
+	if b.shelf, err = readShelf(ctx, db); err != nil {
 		return b, err
 	}
 	if b.signatories, err = db.Office.Signatories(ctx); err != nil {
@@ -291,6 +299,7 @@ func (e *editor) read() data.Ceremony {
 
 // draw shows what the first certificate would say.
 func (e *editor) draw() {
+	e.sheet.settle()
 	c := e.read()
 	a := e.known.award
 	if a.ID == 0 {

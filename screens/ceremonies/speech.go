@@ -86,6 +86,8 @@ func fieldLabel(field string) string {
 		return words.T("Wording of the certificate")
 	case "Layout":
 		return words.T("Layout")
+	case "PhotoHash":
+		return words.T("Photo of the ceremony")
 	case "Status":
 		return words.T("Status")
 	case "Signatories":
@@ -112,6 +114,16 @@ func fieldValue(field, kept string) string {
 	case "Status":
 		word, _ := statusWord(data.CeremonyStatus(kept))
 		return word
+	case "PhotoHash": // a number that tells nobody anything
+		if kept != "" {
+			return words.T("a picture")
+		}
+	case "Layout":
+		if key, _ := layout.Referred(kept); kept != "" {
+			if l, err := layout.Builtin(key); err == nil {
+				return l.Name
+			}
+		}
 	case "Date", "CutOff":
 		if d, err := data.ParseISODate(kept); err == nil {
 			return words.Date(d)

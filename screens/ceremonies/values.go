@@ -39,6 +39,8 @@ var bindings = []binding{
 	daily("CutOff", func(c *data.Ceremony) *data.Date { return &c.CutOff }),
 	textual("Place", func(c *data.Ceremony) *string { return &c.Place }),
 	textual("Wording", func(c *data.Ceremony) *string { return &c.Wording }),
+	textual("Layout", func(c *data.Ceremony) *string { return &c.Layout }),
+	textual("PhotoHash", func(c *data.Ceremony) *string { return &c.PhotoHash }),
 	{"Status", func(c *data.Ceremony) string { return string(c.Status) }, func(c *data.Ceremony, s string) { c.Status = data.CeremonyStatus(s) }},
 }
 

@@ -125,7 +125,7 @@ func (g *signature) turn(on bool) {
 func (g *signature) choose() {
 	kinds := []desk.FileKind{{Name: words.T("Electronic certificate"), Patterns: []string{"*.p12", "*.pfx", "*.P12", "*.PFX"}}}
 	g.o.s.desk.Files.Open(words.T("Choose the certificate file"), kinds, func(path string) {
-		g.passphrase(words.T("Take the certificate in"), filepath.Base(path), words.T("Take in"), func(ctx context.Context, text string) (string, error) {
+		g.passphrase(words.T("Take the certificate in"), filepath.Base(path), words.T("Take the file in"), func(ctx context.Context, text string) (string, error) {
 			c, err := g.o.s.signer.Put(path, text)
 			if err != nil {
 				return "", err

@@ -1,5 +1,5 @@
 // Package settings is Pengaturan: the office and who signs for it, the form of
-// its numbers, the tariffs, the look of the window, the backups, and where the
+// its numbers and prints, the tariffs, the look of the window, the backups, and where the
 // records are. It also asks the first question of a fresh database.
 package settings
 
@@ -40,6 +40,7 @@ const (
 	officePart = iota
 	signatoryPart
 	numberPart
+	paperPart
 	tariffPart
 	lookPart
 	keepingPart
@@ -70,14 +71,15 @@ func New(d *desk.Desk) *Screen {
 		widgets.Tab{Title: words.T("Office"), Icon: icon(theme.IconBuilding)},
 		widgets.Tab{Title: words.T("Signatories"), Icon: icon(theme.IconEdit)},
 		widgets.Tab{Title: words.T("Numbers and wording"), Icon: icon(theme.IconAward)},
+		widgets.Tab{Title: words.T("Prints"), Icon: icon(theme.IconPrinter)},
 		widgets.Tab{Title: words.T("Tariffs"), Icon: icon(theme.IconMoney)},
 		widgets.Tab{Title: words.T("Appearance"), Icon: icon(theme.IconEye)},
 		widgets.Tab{Title: words.T("Backups"), Icon: icon(theme.IconShield)},
 		widgets.Tab{Title: words.T("Database of the office"), Icon: icon(theme.IconServer)})
 	s.tabs.OnChosen = s.choose
-	s.parts = []part{newOffice(s), newSignatories(s), newNumbers(s), newTariffs(s), newLook(s), newKeeping(s), newServer(s)}
+	s.parts = []part{newOffice(s), newSignatories(s), newNumbers(s), newPapers(s), newTariffs(s), newLook(s), newKeeping(s), newServer(s)}
 	s.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(s.tabs.Object(), 6, 12, 0, 12), widgets.NewRule()), nil, nil, nil, s.body)
-	s.scope.On(func(data.Event) { s.parts[officePart].open(); s.parts[numberPart].open() }, data.KindOffice, data.KindSetting)
+	s.scope.On(func(data.Event) { s.parts[officePart].open(); s.parts[numberPart].open(); s.parts[paperPart].open() }, data.KindOffice, data.KindSetting, data.KindLayout)
 	prefs := d.App.Preferences()
 	s.show(min(max(prefs.Int(returnTo), officePart), serverPart))
 	prefs.RemoveValue(returnTo)
