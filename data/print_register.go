@@ -31,13 +31,16 @@ type RegisterQuery struct {
 	Kind       PrintKind
 	State      PrintState
 	CeremonyID int64
-	CompanyID  int64
+	CompanyID  int64 // NoCompany for those of none
 	Actor      string
 	From, To   Date // the days of printing, where the program runs; the zero Date is open
 	Batch      string
 	Sort       RegisterSort
 	Desc       bool // the other way round: the oldest first, the last number first
 }
+
+// NoCompany asks for prints that no company stands behind.
+const NoCompany int64 = -1
 
 // RegisterSort is an order of the register.
 type RegisterSort string
@@ -78,7 +81,10 @@ const unfinished = `SELECT b.id FROM print_batches b WHERE b.finished_at IS NULL
 // filter is the table to read with the index to use, and the conditions.
 func (q RegisterQuery) filter(d *dialect) (from string, w where) {
 	index := "prints_register" // has all that is compared, in few bytes
-	if q.CompanyID != 0 {
+	switch {
+	case q.CompanyID == NoCompany:
+		w.and("p.company_id = 0")
+	case q.CompanyID != 0:
 		index = "prints_company"
 		w.and("p.company_id <> 0 AND p.company_id = ?", q.CompanyID)
 	}

@@ -72,7 +72,7 @@ func (q RegisterQuery) meets(p RegisterRow, all []RegisterRow) bool {
 	}
 	day := DateOf(p.PrintedAt.Local())
 	return (q.Kind == "" || q.Kind == p.Kind) && (q.CeremonyID == 0 || q.CeremonyID == p.CeremonyID) &&
-		(q.CompanyID == 0 || q.CompanyID == p.CompanyID) && (q.Actor == "" || q.Actor == p.Actor) && (q.Batch == "" || q.Batch == p.Batch) &&
+		(q.CompanyID == 0 || q.CompanyID == p.CompanyID || q.CompanyID == NoCompany && p.CompanyID == 0) && (q.Actor == "" || q.Actor == p.Actor) && (q.Batch == "" || q.Batch == p.Batch) &&
 		(q.From.IsZero() || !day.Before(q.From)) && (q.To.IsZero() || !q.To.Before(day)) &&
 		matches(searchText(p.Number, p.Values["name"]+p.Values["company"]), wordsOf(q.Text))
 }
@@ -84,6 +84,7 @@ func TestRegisterFilters(t *testing.T) {
 	for i := range prints { // spread over days
 		ok(t, db.w.Exec(`UPDATE prints SET printed_at = ? WHERE id = ?`, time.Date(2022, 12, 1+i/2, 23*(i%2), 30, 0, 0, time.Local).UTC(), prints[i].ID).Error)
 	}
+	ok(t, db.w.Exec(`UPDATE prints SET company_id = 0 WHERE id = ?`, prints[7].ID).Error)
 	ok(t, db.w.Exec(`UPDATE prints SET actor = 'Rini' WHERE id % 3 = 0`).Error)
 	ids := must[[]int64](t)(db.Prints.IDs(ctx, RegisterQuery{}))
 	all := must[[]RegisterRow](t)(db.Prints.RegisterRows(ctx, ids))
@@ -107,6 +108,8 @@ func TestRegisterFilters(t *testing.T) {
 		if p := all[pick.IntN(len(all))]; one(2) {
 			if one(2) {
 				q.CompanyID = p.CompanyID
+			} else if one(6) {
+				q.CompanyID = NoCompany
 			}
 			if one(3) {
 				q.CeremonyID = p.CeremonyID

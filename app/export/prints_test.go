@@ -72,7 +72,7 @@ func TestRegisterLeavesWithMaskedNIK(t *testing.T) {
 	}
 	j.Prints.State, j.About = data.PrintsLeft, "PT Alfa"
 	out, err := j.WriteFile(t.Context(), db, path, nil)
-	if err != nil || out.Rows != 2 || j.Title() != "Belum diambil PT Alfa" {
+	if err != nil || out.Rows != 2 || j.Title() != "Belum diserahkan PT Alfa" {
 		t.Errorf("left: %+v, %q, %v", out, j.Title(), err)
 	}
 	j.Prints.CompanyID = 999

@@ -42,9 +42,11 @@ func newHanding(s *Screen) *handing {
 	form := widgets.NewForm(widgets.NewGroup("", h.code)) // of which only the field is shown: Enter submits it
 	form.OnSave = h.submit
 	h.by = widgets.NewCombo(s.desk.Runner, "CollectedBy", words.T("Collected by"), h.collectors, widgets.Placeholder(words.T("In person")))
+	h.by.OnChanged = func(string) { h.list.showActs() }
 	h.remark = widgets.NewText("Remark", words.T("Remark"), widgets.Placeholder(words.T("for example: village head, wife")))
 	h.day = widgets.NewDate("Day", words.T("Date of the hand-over"), s.desk.Today)
 	h.day.SetValue(s.desk.Today())
+	h.day.OnChanged = func(data.Date) { h.list.showActs() }
 	who := container.New(&widgets.Flow{Gap: 12, Cell: 150}, h.by.Object(), h.day.Object())
 	column := widgets.Rows(14, h.code.Object(), h.answer.object, widgets.NewSection(words.T("Who collects"), widgets.Rows(10, who, h.remark.Object(),
 		widgets.NewParagraph(words.T("Holds for each scan and for what is ticked in the list, until you change it."), theme.ColorMuted).Small())))
@@ -85,12 +87,6 @@ func (h *handing) entry() (data.HandoverEntry, bool) {
 
 // load reads the list again.
 func (h *handing) load() { h.list.load() }
-
-// begin makes the counter ready for the scanner.
-func (h *handing) begin() {
-	h.load()
-	h.code.Focus()
-}
 
 // askBack undoes hand-overs of earlier, for a reason.
 func (h *handing) askBack(ids []int64) {

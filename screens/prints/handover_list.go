@@ -27,6 +27,7 @@ type handedList struct {
 	table     *widgets.Table[data.RegisterRow]
 	companies *widgets.Table[data.CompanyHandovers]
 	ticked    *widgets.Line
+	whom      *widgets.Line   // who collects, as the fields say
 	acts      *fyne.Container // what is done with what is ticked
 	give      *widgets.Button
 	back      *widgets.Button
@@ -99,7 +100,7 @@ func newHandedList(h *handing) *handedList {
 		}},
 		widgets.Column[data.CompanyHandovers]{Title: words.T("Printed"), Width: 84, Align: fyne.TextAlignTrailing, Text: func(c data.CompanyHandovers) string { return words.Number(c.Printed) }},
 		widgets.Column[data.CompanyHandovers]{Title: words.T("Handed over"), Width: 96, Align: fyne.TextAlignTrailing, Text: func(c data.CompanyHandovers) string { return words.Number(c.Handed) }},
-		widgets.Column[data.CompanyHandovers]{Title: words.T("Remaining"), Width: 130, Chip: func(c data.CompanyHandovers) (string, widgets.Tone) {
+		widgets.Column[data.CompanyHandovers]{Title: words.T("Remaining"), Width: 164, Chip: func(c data.CompanyHandovers) (string, widgets.Tone) {
 			if c.Left() == 0 {
 				return words.T("Complete"), widgets.Good
 			}
@@ -108,14 +109,15 @@ func newHandedList(h *handing) *handedList {
 	l.companies.OnSelect = l.choose
 	l.companies.OnError = s.desk.Fail
 	l.companies.SetEmpty(widgets.NewEmptyState(theme.IconCard, words.T("Nothing was printed yet"), words.T("Each company stands here with how many of its cards and certificates were collected."), "", nil))
-	l.way = widgets.NewButton(words.T("By company"), theme.IconBuilding, l.turn)
+	l.way = widgets.NewButton(words.T("Company by company"), theme.IconBuilding, l.turn)
 	more := widgets.NewIconButton(theme.IconDownload, words.T("Export this list …"), l.export)
 	l.ticked = widgets.NewLine("")
 	l.ticked.Style = fyne.TextStyle{Bold: true}
+	l.whom = widgets.NewMuted("")
 	l.give = widgets.NewPrimary(words.T("Hand over"), theme.IconCheck, func() { h.give(l.table.Ticked()) })
 	l.back = widgets.NewButton(words.T("Undo the hand-over …"), theme.IconUndo, l.takeBack)
 	row := container.New(&widgets.Flow{Gap: 8, Resized: func() { s.desk.Runner.Do(l.relayout) }}, l.give, l.back,
-		widgets.NewIconButton(theme.IconClose, words.T("Choose none"), l.table.TickNone), l.ticked)
+		widgets.NewIconButton(theme.IconClose, words.T("Choose none"), l.table.TickNone), l.ticked, l.whom)
 	l.acts = widgets.On(theme.ColorAccentTint, widgets.PadSides(row, 6, 16, 6, 16)).(*fyne.Container)
 	l.acts.Hide()
 	l.body = container.NewStack(l.table.Object())
@@ -163,7 +165,7 @@ func (l *handedList) load() {
 				l.h.s.desk.Fail(err)
 				return
 			}
-			l.companies.Load(widgets.SliceFeed(rows, func(c data.CompanyHandovers) int64 { return c.CompanyID }))
+			l.companies.Load(widgets.SliceFeed(rows, companyKey))
 			left := 0
 			for _, c := range rows {
 				left += c.Left()
@@ -235,7 +237,7 @@ func (l *handedList) turn() {
 		l.papers()
 	} else {
 		l.byCompany = true
-		l.way.SetText(words.T("By paper"))
+		l.way.SetText(words.T("Paper by paper"))
 		l.way.SetIcon(theme.IconCard)
 		l.body.Objects = []fyne.CanvasObject{l.companies.Object()}
 		l.acts.Hide()
@@ -250,21 +252,31 @@ func (l *handedList) papers() {
 		return
 	}
 	l.byCompany = false
-	l.way.SetText(words.T("By company"))
+	l.way.SetText(words.T("Company by company"))
 	l.way.SetIcon(theme.IconBuilding)
 	l.body.Objects = []fyne.CanvasObject{l.table.Object()}
 	l.object.Refresh()
 	l.showActs()
 }
 
+// companyKey is the key of a company's row: a list has no row 0.
+func companyKey(c data.CompanyHandovers) int64 {
+	if c.CompanyID == 0 {
+		return data.NoCompany
+	}
+	return c.CompanyID
+}
+
 // choose lists the papers of a company.
 func (l *handedList) choose(id int64) {
 	c, ok := l.companies.Row(id)
-	if !ok || id == 0 {
+	if !ok {
 		return
 	}
-	l.company, l.companyName = id, c.Company
-	l.bar.Pin(filterCompany, "on", c.Company)
+	if l.company, l.companyName = id, c.Company; id == data.NoCompany {
+		l.companyName = words.T("Without a company")
+	}
+	l.bar.Pin(filterCompany, "on", l.companyName)
 	if c.Left() == 0 {
 		l.bar.Set(filterState, "")
 	}
@@ -276,10 +288,16 @@ func (l *handedList) choose(id int64) {
 func (l *handedList) showActs() {
 	n, _ := l.table.TickedCount()
 	visible(l.acts, n > 0 && !l.byCompany)
-	l.ticked.SetText(words.T("%s chosen", words.Number(n)))
 	state := data.PrintState(l.bar.Value(filterState))
 	visible(l.give, state != data.PrintsHanded)
 	visible(l.back, state != data.PrintsLeft)
+	by := l.h.by.Value()
+	if by == "" {
+		by = words.T("In person")
+	}
+	l.ticked.SetText(words.T("%s chosen", words.Number(n)))
+	l.whom.SetText(words.Joined(", ", by, words.ShortDate(l.h.day.Value())))
+	visible(l.whom, l.give.Visible())
 	l.relayout()
 }
 

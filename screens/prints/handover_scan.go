@@ -207,9 +207,9 @@ func (a *answer) draw(tone widgets.Tone, icon theme.IconName, title string, rows
 	tint, ink := toneColors(tone)
 	ground := widgets.NewGround(tint)
 	ground.Radius = 8
-	head := &widgets.Line{Text: title, Scale: theme.SizeHeading, Color: ink, Style: fyne.TextStyle{Bold: true}, Elide: true}
+	head := &widgets.Line{Text: title, Scale: theme.SizeFigure, Color: ink, Style: fyne.TextStyle{Bold: true}, Elide: true}
 	head.ExtendBaseWidget(head)
-	top := widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, ink, 28), 0, 12, 0, 0), nil, head)
+	top := widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, ink, 36), 0, 12, 0, 0), nil, head)
 	a.object.Objects = []fyne.CanvasObject{ground, widgets.Pad(widgets.Rows(8, append([]fyne.CanvasObject{top}, rows...)...), 16)}
 	a.object.Refresh()
 	if a.h.object != nil {

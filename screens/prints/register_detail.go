@@ -69,7 +69,7 @@ func (g *register) standing(p shownPaper) fyne.CanvasObject {
 		facts = append(facts, widgets.Fact{Label: words.T("Replaced by"), Value: p.Replaced, Link: func() { g.s.find(p.Replaced) }})
 	}
 	if p.Kind == data.PrintCard && p.Company != "" {
-		facts = append(facts, widgets.Fact{Label: words.T("Company"), Value: p.Company, Link: func() { g.s.desk.Nav.Open(data.KindCompany, p.CompanyID) }})
+		facts = append(facts, widgets.Fact{Label: words.T("Company"), Value: p.Company, Wide: true, Link: func() { g.s.desk.Nav.Open(data.KindCompany, p.CompanyID) }})
 	}
 	facts = append(facts, widgets.Fact{Label: words.T("Layout"), Value: p.layout})
 	seal := words.T("without a seal")

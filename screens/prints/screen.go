@@ -52,7 +52,9 @@ type Screen struct {
 	ready   bool   // current is what is chosen; false while that is being prepared
 	next    func() // what the clerk wants to be done with what is being prepared
 	spool   spooler
-	pace    int // sides a minute of the office's printer, 0 for the usual
+	box     *direct // opened last
+	jam     *jam    // asked last
+	pace    int     // sides a minute of the office's printer, 0 for the usual
 }
 
 // mode is one of the things that the screen does.
@@ -223,7 +225,7 @@ func (s *Screen) choose(m mode) {
 	case handed:
 		s.show(nil, nil)
 		s.body.Objects = []fyne.CanvasObject{s.handover.object}
-		s.handover.begin()
+		s.handover.load()
 	default:
 		s.side.Objects = []fyne.CanvasObject{s.choices[m].object()}
 		s.side.Refresh()
@@ -233,6 +235,9 @@ func (s *Screen) choose(m mode) {
 	}
 	s.body.Refresh()
 	s.desk.Nav.HeaderChanged()
+	if m == handed {
+		s.handover.code.Focus() // a scanner types where the cursor is
+	}
 }
 
 // part keeps on this PC whether a fold is open.
