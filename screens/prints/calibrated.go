@@ -3,11 +3,16 @@ package prints
 import (
 	"context"
 	"errors"
+	"math"
 
 	"lingkaran/app/calibration"
+	"lingkaran/app/layout"
 	"lingkaran/app/printing"
 	"lingkaran/app/words"
+	"lingkaran/data"
+	wizard "lingkaran/screens/calibration"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
@@ -51,10 +56,74 @@ func (d *direct) calibration() {
 
 // tell shows whether the printer is calibrated, and leads to where it is.
 func (d *direct) tell(calibrated bool) {
-	chip := widgets.NewChip(words.T("Not calibrated"), widgets.Neutral)
+	chip, text := widgets.NewChip(words.T("Not calibrated"), widgets.Neutral), words.T("Calibrate")
 	if calibrated {
-		chip = widgets.NewChip(words.T("Calibrated"), widgets.Good)
+		chip, text = widgets.NewChip(words.T("Calibrated"), widgets.Good), words.T("Look at the calibration")
 	}
-	d.state.Objects = []fyne.CanvasObject{widgets.Columns(10, chip, spacing.NewSpacer())}
+	lead := widgets.NewLink(text, theme.ColorAccentText, func() {
+		d.close()
+		wizard.Open(d.s.desk, wizard.Request{Printer: d.printer.Value(), Tray: d.tray.Value(), Paper: d.sheet.Paper})
+	})
+	d.state.Objects = []fyne.CanvasObject{widgets.Columns(10, chip, spacing.NewSpacer(), lead)}
 	d.state.Refresh()
+}
+
+// correction lets a saved PDF be corrected for one printer: a choice among
+// those that are calibrated for the paper, away while there are none.
+type correction struct {
+	p     *paper
+	field *widgets.Select
+	kept  []calibration.Kept
+	size  layout.Size // of the paper
+}
+
+func newCorrection(p *paper) *correction {
+	c := &correction{p: p, field: widgets.NewSelect("Correct", words.T("Correct for"), nil)}
+	c.field.OnChanged = func(string) { p.changed() }
+	c.field.Object().Hide()
+	p.s.scope.On(func(data.Event) { c.load() }, data.KindCalibration)
+	c.load()
+	return c
+}
+
+func (c *correction) load() {
+	db := c.p.s.desk.DB
+	desk.Run(c.p.s.scope, "calibrations "+string(c.p.kind), func(ctx context.Context) ([]calibration.Kept, error) {
+		return calibration.All(ctx, db)
+	}, func(all []calibration.Kept, err error) {
+		if err == nil { // else the box of the printer tells of it
+			c.kept = all
+			c.offer(c.size)
+		}
+	})
+}
+
+// offer shows which printers a PDF on paper of a size can be corrected for.
+func (c *correction) offer(size layout.Size) {
+	other := c.size != size
+	c.size = size
+	choices := []widgets.Choice{{Title: words.T("No printer")}}
+	known := false
+	for _, k := range c.kept {
+		if math.Abs(k.Paper.W()-size.W()) < 0.5 && math.Abs(k.Paper.H()-size.H()) < 0.5 {
+			choices = append(choices, widgets.Choice{Value: k.Printer + "\n" + k.Tray, Title: k.Printer, Detail: k.Tray})
+			known = known || c.field.Value() == k.Printer+"\n"+k.Tray
+		}
+	}
+	if had := c.field.Value() != ""; had && (other || !known) { // it was measured on another paper
+		c.field.SetValue("")
+		c.p.s.desk.Runner.Do(c.p.changed)
+	}
+	c.field.SetChoices(choices)
+	visible(c.field.Object(), len(choices) > 1)
+}
+
+// adjust is what the chosen printer needs on this paper.
+func (c *correction) adjust() (a [2]printing.Adjustment) {
+	for _, k := range c.kept {
+		if c.field.Value() == k.Printer+"\n"+k.Tray && math.Abs(k.Paper.W()-c.size.W()) < 0.5 && math.Abs(k.Paper.H()-c.size.H()) < 0.5 {
+			return k.Adjust()
+		}
+	}
+	return a
 }

@@ -82,6 +82,7 @@ func (s *Screen) print() {
 // open shows the box and looks for printers behind it.
 func (d *direct) open() {
 	s := d.s
+	s.box = d
 	d.printer = widgets.NewSelect("Printer", words.T("Printer"), nil)
 	d.printer.OnChanged = func(v string) { d.keep("printer", v); d.follow() }
 	d.tray = widgets.NewSelect("Tray", words.T("Tray"), nil)

@@ -12,6 +12,9 @@ import (
 	spacing "fyne.io/fyne/v2/layout"
 )
 
+// jam is the question whether all sheets came out well.
+type jam struct{ good *widgets.Number }
+
 // ask asks, when the printer has the papers, whether all of them came out
 // well: after a jam the rest is printed again with the same numbers. Between
 // two passes it says how the stack is put back.
@@ -20,6 +23,7 @@ func (d *direct) ask(p printers.Printer, out sent, passes bool) {
 	var close func()
 	good := widgets.NewNumber("Good", words.T("The last sheet that came out well"), widgets.Hint(words.T("Leave it empty when all are good. The rest is printed again with the same numbers.")))
 	good.Most = int64(out.sheets)
+	s.jam = &jam{good}
 	again := widgets.NewButton("", theme.IconRefresh, func() {
 		from := good.Int() + 1
 		if good.Empty() || good.Check() != "" || from > out.sheets {

@@ -37,6 +37,7 @@ type paper struct {
 	order      *widgets.Select
 	separators *widgets.Tick
 	each       *widgets.Tick
+	correct    *correction
 	fold       *fold
 
 	wanted string // sheet that the clerk chose, kept where another layout has none such
@@ -70,8 +71,9 @@ func newPaper(s *Screen, kind data.PrintKind) *paper {
 	p.separators.OnChanged = func(bool) { p.changed() }
 	p.each = widgets.NewTick("PerCompany", words.T("A PDF for each company"))
 	p.each.OnChanged = func(bool) { p.tell(); p.s.footed() }
+	p.correct = newCorrection(p)
 	rows := widgets.Rows(12, p.sheet.Object(), widgets.Rows(4, p.faces.Object(), p.note), p.start, p.order.Object(),
-		widgets.Rows(2, p.separators.Object(), p.each.Object()))
+		widgets.Rows(2, p.separators.Object(), p.each.Object()), p.correct.field.Object())
 	p.fold = newFold(words.T("Paper"), rows)
 	if kind == data.PrintCertificate { // one for each company as it is
 		p.separators.Object().Hide()
@@ -101,7 +103,7 @@ func (p *paper) changed() {
 
 // fill puts what is chosen into the options of a run.
 func (p *paper) fill(o *issuing.Options) {
-	o.Sheet, o.Skip = p.wanted, p.skip
+	o.Sheet, o.Skip, o.Adjust = p.wanted, p.skip, p.correct.adjust()
 	o.Order = issuing.Order(p.order.Value())
 	o.Separators = p.separators.Value() && p.kind == data.PrintCard
 	if p.faces.Value() == fronts {
@@ -127,6 +129,7 @@ func (p *paper) show(r *run) {
 	p.sheet.SetChoices(all)
 	sheet, _ := l.Sheet(r.job.Sheet) // it was planned with it
 	p.sheet.SetValue(sheet.Key)
+	p.correct.offer(sheet.Paper)
 	visible(p.faces.Object(), l.TwoSided())
 	note := turning(sheet, l, p.faces.Value())
 	p.note.SetText(note)
@@ -166,6 +169,9 @@ func (p *paper) tell() {
 	}
 	if p.each.Value() {
 		add(words.T("a PDF for each company"))
+	}
+	if p.correct.field.Value() != "" {
+		add(words.T("corrected"))
 	}
 	p.fold.sum(strings.Join(parts, " · "))
 }
