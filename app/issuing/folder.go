@@ -99,10 +99,10 @@ var reserved = []string{"con", "prn", "aux", "nul", "com0", "com1", "com2", "com
 func safeName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		switch {
-		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-			return -1
 		case strings.ContainsRune(`<>:"/\|?*`, r), unicode.IsSpace(r):
 			return ' '
+		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+			return -1
 		}
 		return r
 	}, name)
