@@ -47,8 +47,8 @@ func newHanding(s *Screen) *handing {
 	h.day = widgets.NewDate("Day", words.T("Date of the hand-over"), s.desk.Today)
 	h.day.SetValue(s.desk.Today())
 	h.day.OnChanged = func(data.Date) { h.list.showActs() }
-	who := container.New(&widgets.Flow{Gap: 12, Cell: 150}, h.by.Object(), h.day.Object())
-	column := widgets.Rows(14, h.code.Object(), h.answer.object, widgets.NewSection(words.T("Who collects"), widgets.Rows(10, who, h.remark.Object(),
+	who := container.New(&widgets.Flow{Gap: 12, Cell: 150}, h.day.Object(), h.remark.Object())
+	column := widgets.Rows(14, h.code.Object(), h.answer.object, widgets.NewSection(words.T("Who collects"), widgets.Rows(10, h.by.Object(), who,
 		widgets.NewParagraph(words.T("Holds for each scan and for what is ticked in the list, until you change it."), theme.ColorMuted).Small())))
 	left := container.NewVScroll(widgets.Pad(column, 16))
 	h.object = container.New(sideBySide{}, left, widgets.NewUpright(), h.list.object)

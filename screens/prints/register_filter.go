@@ -85,7 +85,7 @@ func newRegisterFilters(g *register) *registerFilters {
 	}
 	f.picks.from = day(words.T("Printed from"), func() *data.Date { return &f.query.From })
 	f.picks.to = day(words.T("Printed until"), func() *data.Date { return &f.query.To })
-	fields := container.New(&widgets.Flow{Gap: 12, Cell: 190, Resized: func() { g.s.desk.Runner.Do(f.relayout) }},
+	fields := container.New(&widgets.Flow{Gap: 12, Cell: 146, Resized: func() { g.s.desk.Runner.Do(f.relayout) }},
 		f.picks.company.Object(), f.picks.ceremony.Object(), f.picks.from.Object(), f.picks.to.Object())
 	f.panel = widgets.PadSides(widgets.On(theme.ColorRaised, widgets.Pad(fields, 12)), 0, 16, 10, 16)
 	f.panel.Hide()
