@@ -79,7 +79,7 @@ func (b *board) edit(s *design.Session) {
 	b.session, b.picture, b.hover, b.guides, b.hint, b.drag = s, nil, "", nil, "", drag{}
 	b.fit = true
 	b.measure()
-	b.Refresh()
+	b.moved()
 }
 
 // measure takes page and bleed from the layout, which may have changed.

@@ -150,7 +150,7 @@ func iconOf(t layout.Type) theme.IconName {
 	icon, ok := map[layout.Type]theme.IconName{
 		layout.Text: theme.IconText, layout.Image: theme.IconPhoto, layout.Photo: theme.IconPeople, layout.Signature: theme.IconSignature,
 		layout.Line: theme.IconLine, layout.Rectangle: theme.IconRectangle, layout.Ellipse: theme.IconEllipse, layout.Ornament: theme.IconOrnament,
-		layout.QR: theme.IconQR, layout.Code128: theme.IconBarcode, layout.Microtext: theme.IconText, layout.Column: theme.IconColumn,
+		layout.QR: theme.IconQR, layout.Code128: theme.IconBarcode, layout.Microtext: theme.IconMicrotext, layout.Column: theme.IconColumn,
 		layout.Row: theme.IconRow, layout.Group: theme.IconGroup,
 	}[t]
 	if !ok {

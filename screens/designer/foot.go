@@ -9,7 +9,7 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
-	flow "fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/container"
 )
 
 // foot is the line below the page: which record is shown, what is wrong with
@@ -39,16 +39,15 @@ func newFoot(s *Screen) *foot {
 	f.warning.Hide()
 	f.zoom = widgets.NewTool("100 %", "", f.zooms)
 	f.zoom.Tip = words.T("Zoom (Ctrl+wheel, + and -)")
-	f.object = widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Columns(2,
+	smaller := widgets.NewIconButton(theme.IconZoomOut, words.T("Smaller (-)"), func() { s.board.setZoom(s.board.step(false)) })
+	larger := widgets.NewIconButton(theme.IconZoomIn, words.T("Larger (+)"), func() { s.board.setZoom(s.board.step(true)) })
+	line := container.New(footLine{smaller, larger, f.where},
 		f.source,
 		widgets.NewIconButton(theme.IconChevronLeft, words.T("Previous record (Page Up)"), func() { s.records.step(-1) }),
 		widgets.NewIconButton(theme.IconChevronRight, words.T("Next record (Page Down)"), func() { s.records.step(1) }),
-		f.where, f.warning, f.said, flow.NewSpacer(),
-		widgets.NewIconButton(theme.IconZoomOut, words.T("Smaller (-)"), func() { s.board.setZoom(s.board.step(false)) }),
-		f.zoom,
-		widgets.NewIconButton(theme.IconZoomIn, words.T("Larger (+)"), func() { s.board.setZoom(s.board.step(true)) }),
-		widgets.NewIconButton(theme.IconFit, words.T("Fit the page into the window (Ctrl+0)"), s.board.fitPage),
-	), 3, 6, 3, 6))
+		f.where, f.warning, f.said, smaller, f.zoom, larger,
+		widgets.NewIconButton(theme.IconFit, words.T("Fit the page into the window (Ctrl+0)"), s.board.fitPage))
+	f.object = widgets.Rows(0, widgets.NewRule(), widgets.PadSides(line, 3, 6, 3, 6))
 	return f
 }
 
@@ -132,4 +131,49 @@ func clip(s string, most int) string {
 		return s
 	}
 	return string(r[:most-1]) + "…"
+}
+
+// footLine sets the parts side by side: the words take what the others leave,
+// and where that is too little the buttons of the zoom go, which wheel and keys
+// have too.
+type footLine struct{ smaller, larger, where fyne.CanvasObject }
+
+func (footLine) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Px(120), o[0].MinSize().Height)
+}
+
+func (l footLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	gap := theme.Px(2)
+	elides := func(c fyne.CanvasObject) bool {
+		t, ok := c.(*widgets.Line)
+		return ok && t.Elide
+	}
+	used := func(without bool) (w float32) {
+		for _, c := range o {
+			if c.Visible() && !elides(c) && (!without || c != l.smaller && c != l.larger) {
+				w += c.MinSize().Width + gap
+			}
+		}
+		return w
+	}
+	narrow := used(false)+theme.Px(120) > s.Width
+	spare := max(s.Width-used(narrow), 0)
+	x := float32(0)
+	for _, c := range o {
+		m := c.MinSize()
+		switch {
+		case !c.Visible():
+			continue
+		case narrow && (c == l.smaller || c == l.larger):
+			c.Resize(fyne.Size{})
+			c.Move(fyne.NewPos(-1000, 0)) // out of sight
+			continue
+		case c == l.where:
+			m.Width = spare * 0.5
+		case elides(c):
+			m.Width = spare * 0.5
+		}
+		place(c, x, round((s.Height-m.Height)/2), m.Width, m.Height)
+		x += m.Width + gap
+	}
 }

@@ -3,6 +3,7 @@ package designer
 import (
 	"image/color"
 	"math"
+	"strconv"
 
 	"lingkaran/app/design"
 	"lingkaran/app/layout"
@@ -255,11 +256,52 @@ func (b *board) guide(g design.Guide) []fyne.CanvasObject {
 		return append(out, pill(decimal(g.Size, 1), mid.AddXY(6, 2), inkGuide)...)
 	}
 	out := []fyne.CanvasObject{line(p, q, inkGuide, 1)}
-	if g.Size > 0 {
-		mid := fyne.NewPos((p.X+q.X)/2, (p.Y+q.Y)/2)
-		out = append(out, pill(decimal(g.Size, 1), mid.AddXY(4, 2), inkGuide)...)
+	if from, to, ok := b.apart(g); ok {
+		out = append(out, pill(decimal(to-from, 1), b.middle(g, (from+to)/2).AddXY(5, 2), inkGuide)...)
 	}
 	return out
+}
+
+// middle is a place on a guide.
+func (b *board) middle(g design.Guide, at float64) fyne.Position {
+	if g.X1 == g.X2 {
+		return b.at(g.X1, at)
+	}
+	return b.at(at, g.Y1)
+}
+
+// apart is the free room along a guide between what is dragged and the element
+// that it meets there: from and to, in mm.
+func (b *board) apart(g design.Guide) (from, to float64, ok bool) {
+	s := b.session
+	own, known := s.Bounds(s.Selected()...)
+	if !known || g.Kind != design.GuideEdge && g.Kind != design.GuideMiddle {
+		return 0, 0, false
+	}
+	along, across, at := 1, 0, g.X1 // the axis of the guide, the other one, and where it stands
+	if g.X1 != g.X2 {
+		along, across, at = 0, 1, g.Y1
+	}
+	const near = 0.06
+	for i := range s.Elements() {
+		place := string(s.Face()) + "/" + strconv.Itoa(i)
+		o, known := s.Bounds(place)
+		if b.selects(place) || !known {
+			continue
+		}
+		low, high := o[across], o[across]+o[across+2]
+		if math.Abs(low-at) > near && math.Abs(high-at) > near && math.Abs((low+high)/2-at) > near {
+			continue
+		}
+		a, z := o[along]+o[along+2], own[along] // it stands before
+		if o[along] >= own[along]+own[along+2] {
+			a, z = own[along]+own[along+2], o[along]
+		}
+		if gap := z - a; gap > near && (!ok || gap < to-from) {
+			from, to, ok = a, z, true
+		}
+	}
+	return from, to, ok
 }
 
 // edges are the lines of the cut, the bleed and the part that is safe.

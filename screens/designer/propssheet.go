@@ -10,6 +10,7 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // papers are the sizes that are offered, in mm.
@@ -199,7 +200,7 @@ func (p *props) paperTools(at int) fyne.CanvasObject {
 		p.s.edit(err)
 	})
 	away.SetEnabled(len(s.Layout().Sheets) > 1)
-	return widgets.Columns(0, more, usual, away)
+	return container.New(&widgets.Flow{Gap: 2}, more, usual, away)
 }
 
 // freeKey is a key that no paper of the layout has.

@@ -170,7 +170,7 @@ func (p *props) fitOf(e *layout.Element) fyne.CanvasObject {
 // codeOf are the settings of QR and bar codes.
 func (p *props) codeOf(e *layout.Element) fyne.CanvasObject {
 	ink := p.colour(words.T("Colour"), true, func(e *layout.Element) string { return e.Colour }, func(e *layout.Element, v string) { e.Colour = v })
-	ground := p.colour(words.T("Ground"), true, func(e *layout.Element) string { return e.Fill }, func(e *layout.Element, v string) { e.Fill = v })
+	ground := p.colour(words.T("Ground colour"), true, func(e *layout.Element) string { return e.Fill }, func(e *layout.Element, v string) { e.Fill = v })
 	quiet := p.number(words.T("Free space"), "mm", 0.5, func(e *layout.Element) float64 { return e.Quiet }, func(e *layout.Element, v float64) { e.Quiet = v })
 	rows := []fyne.CanvasObject{side(ink, ground), side(quiet, p.radius())}
 	if e.Type == layout.QR {

@@ -37,7 +37,7 @@ func (s *Screen) Save() {
 
 func (s *Screen) saveVersion() {
 	l, of, newest, shelf := s.session.ForSaving(), s.session, s.newest, s.shelf
-	l.Key, l.Format = s.own, layout.Format // an undo leads back to what a copy was made of
+	l.Key, l.Name, l.Format = s.own, s.Title(), layout.Format // an undo leads back to what a copy was made of
 	now := s.session.Layout()
 	desk.Run(s.scope, "save", func(ctx context.Context) (saved, error) {
 		version, err := shelf.Save(ctx, l, newest)
@@ -132,6 +132,7 @@ var errTaken = errors.New("a layout has this name")
 // becomes goes on editing the layout that was just added.
 func (s *Screen) becomes(of *design.Session, now *layout.Layout, got saved) {
 	s.draft.drop() // under the name that it had
+	s.proposed, s.chosen = of.Original().Name, got.layout.Name
 	s.own = got.layout.Key
 	if of.Layout() == now {
 		s.edit(of.SetName(got.layout.Name))

@@ -26,6 +26,8 @@ type Screen struct {
 	scope    *desk.Scope
 	shelf    *layout.Shelf
 	ref      string
+	proposed string // name of a copy before it was saved, and
+	chosen   string // what it was called then
 	own      string // key under which the next version is saved
 	closed   func()
 	renderer *preview.Renderer
@@ -69,7 +71,9 @@ func New(d *desk.Desk, ref string, closed func()) *Screen {
 	s.board.onMenu = s.menu
 	s.board.onOpen = func() { s.props.focusMain() }
 	s.board.onRefused = s.refused
-	middle := widgets.Frame(s.banner.Object(), s.foot.object, nil, nil, container.NewClip(s.board))
+	sight := container.NewClip(s.board)
+	sight.ExtendBaseWidget(sight) // it has a size before it is drawn
+	middle := widgets.Frame(s.banner.Object(), s.foot.object, nil, nil, sight)
 	s.body = container.New(threeParts{}, s.tree.object, widgets.NewUpright(), middle, widgets.NewUpright(), s.props.object)
 	s.object = widgets.Frame(widgets.Rows(0, s.tools.object, widgets.NewRule()), nil, nil, nil, s.body)
 	s.addShortcuts()
@@ -82,7 +86,11 @@ func (s *Screen) Title() string {
 	if s.session == nil {
 		return words.T("Layout")
 	}
-	return s.session.Layout().Name
+	name := s.session.Layout().Name
+	if s.proposed != "" && name == s.proposed { // all is undone, the first saving is not
+		return s.chosen
+	}
+	return name
 }
 
 // Content implements desk.Screen.
@@ -243,7 +251,7 @@ type threeParts struct{}
 
 func (threeParts) widths(o []fyne.CanvasObject, all float32) (left, right float32) {
 	left = min(max(theme.Px(208), o[0].MinSize().Width), all*0.24)
-	right = min(max(theme.Px(276), o[4].MinSize().Width), all*0.34)
+	right = min(max(theme.Px(276), o[4].MinSize().Width), all*0.38)
 	return float32(int(left)), float32(int(right))
 }
 

@@ -67,7 +67,11 @@ func newToolbar(s *Screen) *toolbar {
 	row = append(row, arrange, t.state)
 	f := &widgets.Flow{Gap: 14, Line: 2}
 	box := container.New(f, row...)
-	f.Resized = func() { s.object.Refresh() }
+	f.Resized = func() {
+		if s.object != nil { // it is laid out anew, in the end with other lines
+			s.desk.Runner.Do(s.object.Refresh)
+		}
+	}
 	t.object = widgets.PadSides(box, 4, 10, 4, 6)
 	return t
 }

@@ -26,12 +26,12 @@ type tree struct {
 
 	shown  *layout.Layout // what the rows were made of
 	face   design.Face
-	closed map[string]bool // places of containers that are folded
+	opened map[string]bool // places of containers whose items are listed
 	line   *widgets.Ground
 }
 
 func newTree(s *Screen) *tree {
-	t := &tree{s: s, closed: map[string]bool{}}
+	t := &tree{s: s, opened: map[string]bool{}}
 	t.list = widgets.Rows(0)
 	t.scroll = container.NewVScroll(widgets.PadSides(t.list, 2, 0, 8, 0))
 	palette := container.New(&widgets.Flow{Gap: 1, Line: 1})
@@ -57,6 +57,13 @@ func (t *tree) update() {
 	s := t.s.session
 	if s == nil {
 		return
+	}
+	if in := s.Inside(); in != "" { // what is selected is to be seen
+		for at := in; parentOf(at) != ""; at = parentOf(at) {
+			if !t.opened[at] {
+				t.opened[at], t.shown = true, nil
+			}
+		}
 	}
 	if t.shown != s.Layout() || t.face != s.Face() {
 		t.shown, t.face = s.Layout(), s.Face()
@@ -108,8 +115,8 @@ func (t *tree) build() {
 			place := above + "/" + strconv.Itoa(i)
 			holds := len(e.Items) > 0
 			add(rowData{place: place, title: elementTitle(e), icon: iconOf(e.Type), depth: depth, locked: e.Locked,
-				holds: holds, folded: t.closed[place], when: e.When != ""})
-			if holds && !t.closed[place] {
+				holds: holds, folded: !t.opened[place], when: e.When != ""})
+			if holds && t.opened[place] {
 				walk(e.Items, place, depth+1, e.Type == layout.Group)
 			}
 		}
@@ -127,8 +134,8 @@ func (t *tree) build() {
 				place := string(s.Face()) + "/" + strconv.Itoa(i)
 				holds := len(e.Items) > 0
 				add(rowData{place: place, title: elementTitle(e), icon: iconOf(e.Type), depth: 1, locked: e.Locked,
-					holds: holds, folded: t.closed[place], when: e.When != ""})
-				if holds && !t.closed[place] {
+					holds: holds, folded: !t.opened[place], when: e.When != ""})
+				if holds && t.opened[place] {
 					walk(e.Items, place, 2, e.Type == layout.Group)
 				}
 			}
@@ -160,7 +167,7 @@ func (t *tree) reveal(r *treeRow) {
 
 // fold opens or closes a container.
 func (t *tree) fold(place string) {
-	t.closed[place] = !t.closed[place]
+	t.opened[place] = !t.opened[place]
 	t.shown = nil
 	t.update()
 }

@@ -35,4 +35,5 @@ const (
 	IconPage             IconName = "page"
 	IconMagnet           IconName = "magnet"
 	IconField            IconName = "field"
+	IconMicrotext        IconName = "microtext"
 )
