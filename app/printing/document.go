@@ -33,7 +33,8 @@ type document struct {
 
 // compressUpTo is the number of pages up to which content is compressed. It
 // costs 0.1 ms a page for each page's own compressor; large jobs are printed
-// and thrown away rather than sent by mail.
+// and thrown away rather than sent by mail, and what is only looked at (a job
+// with an album) is never kept.
 const compressUpTo = 60
 
 // sortAlways gives lists inside the file one order, which makes the same job

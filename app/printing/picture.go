@@ -53,8 +53,9 @@ type Album struct {
 	keep bool                                    // for further jobs
 	mu   sync.Mutex
 	byID map[pictureID]*entry
-	met  map[string]bool // hashes of byID
-	held int             // bytes that are kept
+	met  map[string]bool  // hashes of byID
+	work map[string]*form // line work by what describes it, when it is kept
+	held int              // bytes that are kept
 }
 
 // albumKeeps bounds the bytes that a shared album keeps. The pictures that all
@@ -88,6 +89,24 @@ type entry struct {
 	once sync.Once
 	pic  *picture
 }
+
+// lineWork returns a drawing that pages of several jobs show alike, made once.
+func (a *Album) lineWork(key string, draw func() *form) *form {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	f := a.work[key]
+	if f == nil {
+		f = draw()
+		if a.work == nil || len(a.work) >= workKept {
+			a.work = map[string]*form{}
+		}
+		a.work[key] = f
+	}
+	return f
+}
+
+// workKept bounds the drawings that are kept; the largest have 200 kB.
+const workKept = 32
 
 // strange returns those of some hashes of which no picture was asked yet.
 func (a *Album) strange(hashes []string) []string {

@@ -1,6 +1,10 @@
 package printing
 
-import "lingkaran/app/layout"
+import (
+	"fmt"
+
+	"lingkaran/app/layout"
+)
 
 func (c *composer) renderText(n *node, t *setText, x, y, w, h float64) {
 	for _, f := range t.troubles {
@@ -122,13 +126,21 @@ func (c *composer) renderOrnament(n *node, x, y, w, h float64) {
 	}
 	c.out.took('o', x, y, w, h)
 	c.out.tookText(n.pattern)
-	if c.inForm || c.alone {
+	kept := c.album != nil && c.album.keep
+	if c.inForm || c.alone && !kept {
 		c.out.untraced(func() { c.lineWork(n, x, y, w, h) })
 		return
 	}
 	const room = 1 // mm around the box, for the thickness of lines
-	if n.form == nil {
-		n.form = c.form(layout.Size{w + 2*room, h + 2*room}, func() { c.lineWork(n, room, room, w, h) })
+	draw := func() *form {
+		return c.form(layout.Size{w + 2*room, h + 2*room}, func() { c.lineWork(n, room, room, w, h) })
+	}
+	switch {
+	case n.form != nil:
+	case kept:
+		n.form = c.album.lineWork(fmt.Sprintf("%s %g %g %g", n.pattern, w, h, c.bleed), draw)
+	default:
+		n.form = draw()
 	}
 	c.use(n.form, c.out.ox+x-room, c.out.oy+y-room)
 }

@@ -127,7 +127,7 @@ func newRun(w io.Writer, job Job) (*run, error) {
 		r.apart = separatorOf(r.sheet.Paper)
 		faces = append(faces, r.apart)
 	}
-	r.doc, err = newDocument(w, r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, r.last-r.first+1 <= compressUpTo)
+	r.doc, err = newDocument(w, r.sheet.Paper, fontsOf(faces...), job.Title, job.Now, job.Album == nil && r.last-r.first+1 <= compressUpTo)
 	if err == nil {
 		r.doc.release = job.Album == nil
 	}
