@@ -185,6 +185,10 @@ func (v *sheetView) draw(size fyne.Size) []fyne.CanvasObject {
 		r := p.scale * 3.5 / theme.Px(1)
 		p.disc(m[0], m[1], r, color.Transparent, ink, "", nil)
 	}
+	// On a small picture the numbers are smaller than the text elsewhere: far
+	// from its line a number would say nothing.
+	unit := min(float64(theme.Px(1)/p.scale), 0.75) // mm
+	small := float32(unit) * p.scale / theme.Px(1)
 	for n, q := range places {
 		c, width, radius := color.Color(ink), float32(1), float32(9)
 		if n+1 == v.place {
@@ -193,9 +197,9 @@ func (v *sheetView) draw(size fyne.Size) []fyne.CanvasObject {
 		p.line(q.From[0], q.From[1], q.To[0], q.To[1], c, width)
 		x, y := (q.From[0]+q.To[0])/2, (q.From[1]+q.To[1])/2
 		if q.Edge {
-			x, y = numberAt(q, n, float64(theme.Px(1))/float64(p.scale))
+			x, y = numberAt(q, n, unit)
 		}
-		p.disc(x, y, radius, c, c, strconv.Itoa(n+1), paperWhite)
+		p.disc(x, y, radius*small, c, c, strconv.Itoa(n+1), paperWhite)
 	}
 	return p.all
 }
@@ -203,8 +207,12 @@ func (v *sheetView) draw(size fyne.Size) []fyne.CanvasObject {
 // newDifference shows a side before and after: where the printer puts the
 // frame of the marks, exaggerated, against where it belongs.
 func newDifference(r calibration.Result) fyne.CanvasObject {
+	least := fyne.NewSize(112, 190)
+	if r.Paper.W() > r.Paper.H() {
+		least = fyne.NewSize(112, 120)
+	}
 	side := func(title string, after bool) fyne.CanvasObject {
-		d := newDrawing(fyne.NewSize(150, 190), func(size fyne.Size) []fyne.CanvasObject { return difference(r, after, size) })
+		d := newDrawing(least, func(size fyne.Size) []fyne.CanvasObject { return difference(r, after, size) })
 		return widgets.Rows(6, d, widgets.NewParagraph(title, theme.ColorMuted).Small().Centered())
 	}
 	after := words.T("After")
