@@ -154,7 +154,8 @@ func (s *Shelf) Add(ctx context.Context, l *Layout, name string) (*Layout, error
 	return nil, data.ErrStale
 }
 
-// Import keeps what a file holds, see Import, as a new layout.
+// Import keeps what a file holds, see Import, as a new layout. One of whose
+// name there is one already gets a number behind it.
 func (s *Shelf) Import(ctx context.Context, file []byte) (*Layout, error) {
 	l, images, err := Import(file)
 	if err != nil {
@@ -165,7 +166,20 @@ func (s *Shelf) Import(ctx context.Context, file []byte) (*Layout, error) {
 			return nil, err
 		}
 	}
-	return s.Add(ctx, l, "")
+	all, err := s.List(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	return s.Add(ctx, l, freeName(l.Name, all))
+}
+
+// freeName is a name that no layout has: "Piagam kita (2)".
+func freeName(name string, all []Entry) string {
+	free := name
+	for n := 2; slices.ContainsFunc(all, func(e Entry) bool { return strings.EqualFold(e.Name, free) }); n++ {
+		free = name + " (" + strconv.Itoa(n) + ")"
+	}
+	return free
 }
 
 // Export writes the layout that a reference names as one file.

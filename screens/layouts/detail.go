@@ -28,6 +28,7 @@ type detail struct {
 	versions []data.LayoutVersion
 	papers   map[string]int // by reference
 	body     *fyne.Container
+	scroll   *container.Scroll
 }
 
 // old is a version that is not the newest.
@@ -41,7 +42,8 @@ func newDetail(s *Screen) *detail {
 	d := &detail{s: s, panel: widgets.NewPanel(), banner: widgets.NewBanner(), body: widgets.Rows(20)}
 	d.panel.OnClose = s.closeDetail
 	d.more = widgets.NewIconButton(theme.IconMore, words.T("More"), d.menu)
-	d.panel.SetContent(container.NewVScroll(widgets.PadSides(widgets.Rows(12, d.banner.Object(), d.body), 14, 16, 24, 16)))
+	d.scroll = container.NewVScroll(widgets.PadSides(widgets.Rows(12, d.banner.Object(), d.body), 14, 16, 24, 16))
+	d.panel.SetContent(d.scroll)
 	return d
 }
 
@@ -50,8 +52,12 @@ func (d *detail) show(it *item) {
 	if d.key != it.Key {
 		d.versions, d.old = nil, nil
 	}
+	other := d.key != it.Key
 	d.key, d.item = it.Key, *it
 	d.draw()
+	if other {
+		d.scroll.ScrollToTop()
+	}
 	d.readVersions()
 }
 

@@ -148,6 +148,9 @@ func (l *list) mark(key string) {
 			t.open = open
 			t.paint()
 		}
+		if t.open {
+			l.reveal(t)
+		}
 	}
 }
 

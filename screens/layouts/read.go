@@ -211,9 +211,9 @@ func (s *Screen) choose(key string) {
 		return
 	}
 	s.wanted = ""
-	s.list.mark(key)
 	s.detail.show(it)
 	s.split.Open(s.detail.panel.Object())
+	s.list.mark(key) // the tiles have their places beside the detail
 }
 
 // closeDetail gives the list the whole width.

@@ -241,7 +241,7 @@ func TestLayoutsGoOutAndComeIn(t *testing.T) {
 	}
 	o.Files.Path = path
 	o.screen.bring()
-	if e := o.entry(l.Key + "-2"); e == nil || o.screen.detail.key != e.Key {
+	if e := o.entry(l.Key + "-2"); e == nil || o.screen.detail.key != e.Key || e.Name != l.Name+" (2)" {
 		t.Fatalf("brought in: %+v, open %q", e, o.screen.detail.key)
 	}
 	o.screen.Dropped([]string{path, path})

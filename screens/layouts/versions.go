@@ -92,6 +92,7 @@ func (d *detail) look(version int) {
 		}
 		d.old = &old{version, l, looks(l)}
 		d.draw()
+		d.scroll.ScrollToTop() // where the page is, and what can be done
 	})
 }
 
