@@ -77,7 +77,11 @@ func (g *signature) show(st signing.State) {
 	case c.Name != "" && c.Judge(g.o.s.desk.Now()) != nil:
 		g.banner.Say(widgets.Bad, signing.Sentence(c.Judge(g.o.s.desk.Now())))
 	case !st.Open:
-		g.banner.Say(widgets.Warn, words.T("The passphrase was not typed yet since the program began: nothing is signed until then."))
+		tone := widgets.Info
+		if st.On {
+			tone = widgets.Warn
+		}
+		g.banner.Say(tone, words.T("The passphrase was not typed yet since the program began: nothing is signed until then."))
 	case !st.On:
 		g.banner.Say(widgets.Info, words.T("The electronic certificate is ready. Tick below to sign with it."))
 	default:
