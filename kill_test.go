@@ -3,6 +3,7 @@ package main_test
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -81,7 +82,7 @@ func TestKilledWhilePrinting(t *testing.T) {
 		trial.done(args...)
 	}
 	start := time.Now()
-	trial.done("print", "cards", "--out", trial.path("trial.pdf"))
+	trial.done("print", "cards", "--out", trial.path("trial.pdf"), "--reason", "uji")
 	whole := time.Since(start) + 50*time.Millisecond
 
 	const seed = 20221214
@@ -89,7 +90,9 @@ func TestKilledWhilePrinting(t *testing.T) {
 	prints, cut := 0, 0
 	for round := range 20 {
 		pdf := d.path(strconv.Itoa(round) + ".pdf")
-		args := append(jobs[min(round%3, 1)], "--out", pdf)
+		// What was finished before is printed again with a reason; what was cut
+		// short needs none, see below.
+		args := append(slices.Clone(jobs[min(round%3, 1)]), "--out", pdf, "--reason", "uji")
 		if d.killed(time.Duration(random.Int64N(int64(whole))), args...) {
 			cut++
 		}
@@ -101,6 +104,7 @@ func TestKilledWhilePrinting(t *testing.T) {
 			t.Fatalf("round %d: %d prints were kept, now %d", round, prints, now)
 		}
 		prints = now
+		d.register()
 	}
 	t.Logf("%d of 20 runs were cut short; %d prints are kept", cut, prints)
 	if cut < 5 {
@@ -111,10 +115,85 @@ func TestKilledWhilePrinting(t *testing.T) {
 	// The office goes on: everyone gets a card and every company its certificate.
 	for i, job := range jobs {
 		pdf := d.path("last" + strconv.Itoa(i) + ".pdf")
-		d.done(append(job, "--out", pdf)...)
+		d.done(append(slices.Clone(job), "--out", pdf, "--reason", "uji")...)
 		tool(t, "qpdf", "--check", pdf)
 	}
 	d.sound()
+	d.register()
+}
+
+// register demands that each document is whole: all of its papers are there,
+// and what was drawn is known of all of them or, when it was never finished, of
+// none.
+func (d desk) register() {
+	d.t.Helper()
+	if out := d.query(`SELECT b.id, b.prints, count(p.id), sum(p.page_hash <> '') FROM print_batches b LEFT JOIN prints p ON p.batch = b.id
+		GROUP BY b.id HAVING count(p.id) <> b.prints OR sum(p.page_hash <> '') <> CASE WHEN b.finished_at IS NULL THEN 0 ELSE b.prints END`); out != "" {
+		d.t.Errorf("documents that are not whole:\n%s", out)
+	}
+	if out := d.query(`SELECT number FROM prints WHERE batch NOT IN (SELECT id FROM print_batches) LIMIT 5`); out != "" {
+		d.t.Errorf("papers of no document:\n%s", out)
+	}
+	if out := d.query(`SELECT kind, number, count(*), max(copy) FROM prints GROUP BY kind, number HAVING count(*) <> max(copy) LIMIT 5`); out != "" {
+		d.t.Errorf("copies left out:\n%s", out)
+	}
+}
+
+// TestKilledBatch ends the program 20 times at random moments of one and the
+// same batch of new cards: the next try completes it with the same numbers,
+// without a reason, since nothing left the office.
+func TestKilledBatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some twenty runs of the program")
+	}
+	d := newDesk(t)
+	d.done("sample", "--workers", "3000")
+	trial := newDesk(t)
+	trial.done("sample", "--workers", "3000")
+	start := time.Now()
+	trial.done("print", "cards", "--out", trial.path("trial.pdf"))
+	whole := time.Since(start)
+
+	const seed = 2607
+	random := rand.New(rand.NewPCG(seed, seed))
+	pdf, cut, kept, numbers := d.path("kartu.pdf"), 0, 0, ""
+	const given = `SELECT group_concat(subject_id || ' ' || number, '; ') FROM (SELECT subject_id, number FROM prints WHERE copy = 1 ORDER BY id)`
+	args := []string{"print", "cards", "--out", pdf}
+	for round := range 20 {
+		if d.killed(time.Duration(random.Int64N(int64(whole)*9/10)), args...) {
+			cut++
+		}
+		if now := d.query(given); numbers != "" && now != numbers {
+			t.Fatalf("round %d: the numbers have changed", round)
+		} else {
+			numbers = now
+		}
+		if numbers != "" {
+			kept++
+		}
+		d.register()
+		if len(args) == 4 && d.number(`SELECT count(*) FROM print_batches WHERE finished_at IS NOT NULL`) > 0 {
+			if _, code := d.run(args...); code != 1 {
+				t.Errorf("papers that left are printed again without a reason: exit %d", code)
+			}
+			args = append(args, "--reason", "uji")
+		}
+		if _, err := os.Stat(pdf); err == nil {
+			tool(t, "qpdf", "--check", pdf) // finished, but for the register
+		}
+	}
+	t.Logf("%d runs were cut short, %d of them after the numbers were kept", cut, kept)
+	if cut == 0 {
+		t.Error("no run was cut short: the test proves nothing")
+	}
+	d.sound()
+	d.done("print", "cards", "--out", pdf, "--reason", "uji")
+	tool(t, "qpdf", "--check", pdf)
+	if now := d.query(given); numbers != "" && now != numbers {
+		t.Error("the numbers of the last run are others")
+	}
+	d.sound()
+	d.register()
 }
 
 // TestKilledWhileFilling ends the program while it writes thousands of
@@ -148,8 +227,8 @@ func TestKilledWhileFilling(t *testing.T) {
 func TestTwoAtOnce(t *testing.T) {
 	d := newDesk(t)
 	d.done("sample", "--workers", "2000")
-	one := d.command("print", "cards", "--out", d.path("satu.pdf"))
-	two := d.command("print", "cards", "--out", d.path("dua.pdf"))
+	one := d.command("print", "cards", "--out", d.path("satu.pdf"), "--reason", "uji")
+	two := d.command("print", "cards", "--out", d.path("dua.pdf"), "--reason", "uji")
 	if err := one.Start(); err != nil {
 		t.Fatal(err)
 	}
