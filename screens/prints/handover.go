@@ -43,7 +43,7 @@ func newHanding(s *Screen) *handing {
 	form.OnSave = h.submit
 	h.by = widgets.NewCombo(s.desk.Runner, "CollectedBy", words.T("Collected by"), h.collectors, widgets.Placeholder(words.T("In person")))
 	h.by.OnChanged = func(string) { h.list.showActs() }
-	h.remark = widgets.NewText("Remark", words.T("Remark"), widgets.Placeholder(words.T("for example: village head, wife")))
+	h.remark = widgets.NewText("Remark", words.T("Remark"), widgets.Placeholder(words.T("for example: village head")))
 	h.day = widgets.NewDate("Day", words.T("Date of the hand-over"), s.desk.Today)
 	h.day.SetValue(s.desk.Today())
 	h.day.OnChanged = func(data.Date) { h.list.showActs() }
