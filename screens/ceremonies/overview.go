@@ -21,6 +21,7 @@ type overview struct {
 	signatories []data.Signatory
 	available   int // signatories that the office has
 	office      data.Office
+	layout      string                   // name of the layout of its certificates
 	wording     string                   // in force where an award has none of its own
 	prints      map[int64]data.Print     // living first print, by award
 	papers      map[int64]paper          // what differs from the living print, by award
@@ -62,6 +63,11 @@ func readOverview(ctx context.Context, db *data.DB, id int64, now time.Time) (*o
 	if o.office, err = db.Office.Get(ctx); err != nil {
 		return nil, err
 	}
+	shelf, err := readShelf(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	o.layout = shelf.name(o.ceremony.Layout)
 	if o.wording, err = wordingInForce(ctx, db, o.ceremony); err != nil {
 		return nil, err
 	}

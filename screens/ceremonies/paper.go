@@ -68,6 +68,21 @@ func readShelf(ctx context.Context, db *data.DB) (s shelf, err error) {
 	return s, nil
 }
 
+// name is what a ceremony's layout is called; its reference when it is not on
+// the shelf any more.
+func (s shelf) name(ref string) string {
+	if ref == "" {
+		return s.usual
+	}
+	key, _ := layout.Referred(ref)
+	for _, l := range s.layouts {
+		if l.Key == key {
+			return l.Name
+		}
+	}
+	return ref
+}
+
 // offer lets the clerk choose among all layouts.
 func (s *sheet) offer(all shelf) {
 	usual := words.T("As usual")

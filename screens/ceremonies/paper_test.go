@@ -73,6 +73,11 @@ func TestLayoutAndPhotoOfACeremony(t *testing.T) {
 		t.Fatalf("kept %+v", all)
 	}
 
+	seen, err := readOverview(t.Context(), o.DB, all[0].ID, o.Desk.Now())
+	if err != nil || seen.layout != own.Name {
+		t.Errorf("the page names the layout %q, %v", seen.layout, err)
+	}
+
 	// The form comes back with both, and gives both up again.
 	o.screen.edit(all[0].Ceremony, "")
 	e = o.screen.editor

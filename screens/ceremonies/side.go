@@ -53,6 +53,7 @@ func (s *side) draw(o *overview) {
 		widgets.Fact{Label: fieldLabel("OpenedBy"), Value: c.OpenedBy, Wide: true},
 		widgets.Fact{Label: fieldLabel("CutOff"), Value: words.Date(c.CutOff)},
 		widgets.Fact{Label: fieldLabel("Place"), Value: o.place()},
+		widgets.Fact{Label: fieldLabel("Layout"), Value: o.layout, Wide: true, Link: func() { s.page.edit("Layout") }},
 	)}
 	s.facts.Refresh()
 	s.object.Refresh()
