@@ -44,6 +44,10 @@ func TestOthersWritesAreTold(t *testing.T) {
 	is("cover", fmt.Sprintf("contribution[%d]", k.ID), "coverage[]", "worker[]")
 	ok(t, other.Office.SetSetting(ctx, "paper", "A4"))
 	is("a setting", "setting[]")
+	printed := must[[]Print](t)(other.Prints.Issue(ctx, []Draft{card(ws[0].ID, "Siti")}, cards, nil))
+	is("a card", fmt.Sprintf("worker[%d]", ws[0].ID), "print[]")
+	must[[]HandoverResult](t)(other.Handovers.Record(ctx, []int64{printed[0].ID}, HandoverEntry{Day: Date{2022, 12, 14}}))
+	is("a hand-over", fmt.Sprintf("worker[%d]", ws[0].ID), "handover[]")
 	if err := db.Companies.Save(ctx, &Company{Record: Record{ID: 99}}); err == nil {
 		t.Fatal("a company that is not there was saved")
 	}
