@@ -191,7 +191,14 @@ func TestSealOnAnotherComputer(t *testing.T) {
 	if st := read[sealStatusAnswer](d, "seal", "status"); len(st.Keys) != 2 || st.Keys[1].Retired == nil || !st.Open {
 		t.Errorf("%+v", st)
 	}
-	for _, args := range [][]string{{"seal"}, {"seal", "open"}, {"verify"}, {"verify-page"}, {"seal", "address", "https://x.id/", "--none"}} {
+	stolen := read[sealStatusAnswer](d, "seal", "status").Keys[1].Key
+	if st := read[sealStatusAnswer](d, "seal", "leaked", stolen, "--from", "2020-01-31"); st.Keys[1].Leaked != "2020-01-31" || st.Keys[0].Leaked != "" {
+		t.Errorf("declared stolen: %+v", st)
+	}
+	if st := read[sealStatusAnswer](d, "seal", "leaked", stolen, "--not"); st.Keys[1].Leaked != "" {
+		t.Errorf("trusted again: %+v", st)
+	}
+	for _, args := range [][]string{{"seal"}, {"seal", "open"}, {"seal", "leaked", "x"}, {"verify"}, {"verify-page"}, {"seal", "address", "https://x.id/", "--none"}} {
 		if out, said, code := d.run(args...); code != Misused || said == "" || out != "" {
 			t.Errorf("%v: %d %s%s", args, code, out, said)
 		}
