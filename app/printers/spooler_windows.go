@@ -133,7 +133,8 @@ func shell(verb, path, parameters string) error {
 	}
 	err = windows.ShellExecute(0, v, file, args, nil, windows.SW_HIDE)
 	switch {
-	case errors.Is(err, errNothingToPrintTo), errors.Is(err, windows.ERROR_NO_ASSOCIATION):
+	case errors.Is(err, errNothingToPrintTo), errors.Is(err, windows.ERROR_NO_ASSOCIATION),
+		errors.Is(err, windows.ERROR_BAD_EXE_FORMAT): // it was taken for a program itself
 		return fmt.Errorf("%s: %w", verb, ErrViewer)
 	case errors.Is(err, windows.ERROR_ACCESS_DENIED):
 		return fmt.Errorf("%s: %w", verb, ErrRights)
