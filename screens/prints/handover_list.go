@@ -276,7 +276,7 @@ func (l *handedList) choose(id int64) {
 	if l.company, l.companyName = id, c.Company; id == data.NoCompany {
 		l.companyName = words.T("Without a company")
 	}
-	l.bar.Pin(filterCompany, "on", l.companyName)
+	l.bar.Pin(filterCompany, "on", within(l.companyName))
 	if c.Left() == 0 {
 		l.bar.Set(filterState, "")
 	}

@@ -42,8 +42,8 @@ func newRegister(s *Screen) *register {
 	g.search.OnDown = func() { g.table.Focus() }
 	g.filters = newRegisterFilters(g)
 	g.table = widgets.NewTable(s.desk.Runner, false,
-		widgets.Column[data.RegisterRow]{Title: words.T("Number"), Key: string(data.RegisterByNumber), Width: 150, Flex: 1, Text: func(p data.RegisterRow) string { return p.Number }},
-		widgets.Column[data.RegisterRow]{Title: words.T("For"), Width: 180, Flex: 3, Bold: true, Text: func(p data.RegisterRow) string { return holder(p.Print) }},
+		widgets.Column[data.RegisterRow]{Title: words.T("Number"), Key: string(data.RegisterByNumber), Width: 132, Flex: 1, Text: func(p data.RegisterRow) string { return p.Number }},
+		widgets.Column[data.RegisterRow]{Title: words.T("For"), Width: 150, Flex: 3, Bold: true, Text: func(p data.RegisterRow) string { return holder(p.Print) }},
 		widgets.Column[data.RegisterRow]{Title: words.T("Company"), Width: 120, Flex: 2, Muted: true, Drop: 5, Text: func(p data.RegisterRow) string {
 			if p.Kind == data.PrintCertificate {
 				return "" // it is the name
@@ -51,9 +51,9 @@ func newRegister(s *Screen) *register {
 			return p.Company
 		}},
 		widgets.Column[data.RegisterRow]{Title: words.T("Kind"), Width: 66, Muted: true, Drop: 4, Text: func(p data.RegisterRow) string { return kindName(p.Kind) }},
-		widgets.Column[data.RegisterRow]{Title: words.T("Copy"), Width: 76, Drop: 3, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string { return words.Number(p.Copy) }},
-		widgets.Column[data.RegisterRow]{Title: words.T("Printed"), Key: moment, Width: 128, Drop: 1, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string { return words.Moment(p.PrintedAt) }},
-		widgets.Column[data.RegisterRow]{Title: words.T("Collected"), Width: 88, Muted: true, Drop: 2, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string {
+		widgets.Column[data.RegisterRow]{Title: words.T("Copy"), Width: 76, Drop: 1, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string { return words.Number(p.Copy) }},
+		widgets.Column[data.RegisterRow]{Title: words.T("Printed"), Key: moment, Width: 128, Drop: 2, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string { return words.Moment(p.PrintedAt) }},
+		widgets.Column[data.RegisterRow]{Title: words.T("Collected"), Width: 88, Muted: true, Drop: 3, Align: fyne.TextAlignTrailing, Text: func(p data.RegisterRow) string {
 			if p.Handover == nil {
 				return ""
 			}

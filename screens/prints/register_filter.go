@@ -3,6 +3,7 @@ package prints
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -181,8 +182,8 @@ func (f *registerFilters) draw() {
 		}
 		f.bar.Pin(key, "on", title)
 	}
-	pin(filterCompany, q.CompanyID != 0, f.company)
-	pin(filterCeremony, q.CeremonyID != 0, f.ceremony)
+	pin(filterCompany, q.CompanyID != 0, within(f.company))
+	pin(filterCeremony, q.CeremonyID != 0, within(f.ceremony))
 	pin(filterDays, !q.From.IsZero() || !q.To.IsZero(), daysWords(q.From, q.To))
 	pin(filterBatch, q.Batch != "", words.T("One document"))
 	f.picks.company.SetValue(widgets.Choice{ID: q.CompanyID, Title: f.company})
@@ -194,6 +195,15 @@ func (f *registerFilters) draw() {
 		f.picks.to.SetValue(q.To)
 	}
 	f.relayout()
+}
+
+// within keeps a name in the bar from taking the room of all others; the panel
+// has it whole.
+func within(name string) string {
+	if runes := []rune(name); len(runes) > 26 {
+		return strings.TrimSpace(string(runes[:24])) + " …"
+	}
+	return name
 }
 
 func daysWords(from, to data.Date) string {
