@@ -227,7 +227,7 @@ func (b *bench) prints(db string, args ...string) (first, again cost, size int64
 		if err := os.Remove(pdf); err != nil {
 			return first, again, 0, err
 		}
-		if c, err = b.process(fresh, args...); err != nil {
+		if c, err = b.process(fresh, append(args[:len(args):len(args)], "--reason", "Kertas macet")...); err != nil {
 			return first, again, 0, err
 		}
 		agains = append(agains, c)
