@@ -25,6 +25,7 @@ type board struct {
 
 	// What the screen is told.
 	onChanged func()           // the layout, or what is selected, is another
+	onDrag    func()           // the layout, while something is dragged: the rest can wait
 	onView    func()           // zoom or place of the page
 	onKey     func(combo) bool // a key that means something to the screen
 	onMenu    func(p fyne.Position)

@@ -225,7 +225,11 @@ func (s *Screen) menu(at fyne.Position) {
 	}
 	try(words.T("Make a column of them"), n > 1, func() error { return e.Stack(false) })
 	try(words.T("Make a row of them"), n > 1, func() error { return e.Stack(true) })
-	m.Items = append(m.Items, item(words.T("Ungroup (Ctrl+U)"), fyne.KeyU, ctrl, some))
+	holds := false
+	for _, place := range e.Selected() {
+		holds = holds || len(e.Layout().At(place).Items) > 0
+	}
+	m.Items = append(m.Items, item(words.T("Ungroup (Ctrl+U)"), fyne.KeyU, ctrl, holds))
 	try(words.T("Take out of its group"), e.Inside() != "", e.Release)
 	m.Items = append(m.Items, fyne.NewMenuItemSeparator(),
 		item(words.T("Lock or unlock (Ctrl+L)"), fyne.KeyL, ctrl, some),

@@ -1,6 +1,7 @@
 package designer
 
 import (
+	"slices"
 	"strings"
 
 	"lingkaran/app/layout"
@@ -36,7 +37,7 @@ func fieldTitle(name string) string {
 	case layout.FieldNIK:
 		return "NIK"
 	case layout.FieldBirth:
-		return words.T("Birth")
+		return words.T("Place and date of birth")
 	case layout.FieldAddress:
 		return words.T("Address")
 	case layout.FieldOccupation:
@@ -124,6 +125,14 @@ func elementTitle(e *layout.Element) string {
 		}
 	case e.Field != "":
 		return fieldTitle(e.Field)
+	case len(e.Items) > 0: // by what it holds
+		var names []string
+		for i := range e.Items {
+			if name := elementTitle(&e.Items[i]); len(names) < 3 && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		return strings.Join(names, ", ")
 	}
 	return e.Type.Title()
 }

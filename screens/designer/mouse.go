@@ -141,7 +141,11 @@ func (b *board) dragTo(p fyne.Position) {
 	case gripping:
 		b.guides = d.grip.To(x, y, b.pull())
 		b.hint = b.told()
-		b.changed()
+		b.measure()
+		b.Refresh()
+		if b.onDrag != nil {
+			b.onDrag()
+		}
 		return
 	case marquee:
 		b.Refresh()

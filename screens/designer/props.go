@@ -26,6 +26,7 @@ type props struct {
 
 	shown   string // what the panel was built for
 	fill    []func()
+	where4  []func()        // fill the fields of place and size
 	order   []widgets.Field // the fields from above
 	main    widgets.Field   // where Enter on the page leads
 	filling bool
@@ -66,6 +67,15 @@ func (p *props) update() {
 	p.filling = false
 }
 
+// places shows where what is dragged stands.
+func (p *props) places() {
+	p.filling = true
+	for _, f := range p.where4 {
+		f()
+	}
+	p.filling = false
+}
+
 // shapeOf tells apart elements of a type that have other properties.
 func shapeOf(e *layout.Element) string {
 	out := modeOf(e) + " " + conditionMode(e.When)
@@ -80,7 +90,7 @@ func shapeOf(e *layout.Element) string {
 
 // build makes the fields for what is selected.
 func (p *props) build() {
-	p.fill, p.order, p.main = nil, nil, nil
+	p.fill, p.where4, p.order, p.main = nil, nil, nil, nil
 	all := p.elements()
 	var groups []fyne.CanvasObject
 	switch {

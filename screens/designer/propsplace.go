@@ -35,13 +35,15 @@ func (p *props) where(e *layout.Element) fyne.CanvasObject {
 				s.Seal()
 			}
 		}
-		return add(p, f, func() {
+		fill := func() {
 			if b, ok := box(); ok {
 				f.SetValue(b[i])
 			} else {
 				f.SetMixed()
 			}
-		})
+		}
+		p.where4 = append(p.where4, fill)
+		return add(p, f, fill)
 	}
 	if !flows {
 		x := measure(words.T("From the left"), 0, func(v float64) error { b, _ := box(); return s.MoveTo(v, b[1]) })

@@ -1,6 +1,10 @@
 package designer
 
 import (
+	"context"
+	"slices"
+	"strings"
+
 	"lingkaran/app/layout"
 	"lingkaran/app/words"
 	"lingkaran/screens/theme"
@@ -26,10 +30,9 @@ func (p *props) wordsOf(e *layout.Element) fyne.CanvasObject {
 	}
 	f.OnLeft = func(string) { p.s.session.Seal() }
 	add(p, f, func() {
-		if _, bad := f.Trouble(); bad == "" {
-			if wrong, _ := f.Trouble(); wrong == "" {
-				put(f, p.first().Text)
-			}
+		if wrong, _ := f.Trouble(); wrong == "" { // else it is being written
+			put(f, p.first().Text)
+			f.SetWarning(p.unknownField())
 		}
 	})
 	p.main = f
@@ -39,18 +42,38 @@ func (p *props) wordsOf(e *layout.Element) fyne.CanvasObject {
 	return p.group(words.T("Text"), f.Object(), widgets.Columns(0, insert))
 }
 
+// unknownField says which field of the text no record of this kind has.
+func (p *props) unknownField() string {
+	t, err := layout.ParseTemplate(p.first().Text)
+	if err != nil {
+		return ""
+	}
+	l := p.s.session.Layout()
+	known := fieldsOf(l.Kind, false)
+	for _, name := range t.Fields() {
+		if !slices.Contains(known, name) {
+			return words.T("“%s” is no field of this kind of print and stays empty.", name)
+		}
+	}
+	return ""
+}
+
 // insertField offers the fields of the layout's kind, with what they say now.
 func (p *props) insertField(on *widgets.Button, into *widgets.Text) {
 	values := p.s.records.values()
-	m := fyne.NewMenu("")
+	var all []widgets.Choice
 	for _, name := range fieldsOf(p.s.session.Layout().Kind, false) {
-		label := fieldTitle(name)
-		if v := values[name]; v != "" {
-			label += "   –   " + clip(oneLine(v), 34)
-		}
-		m.Items = append(m.Items, fyne.NewMenuItem(label, func() { into.Insert("{{" + name + "}}") }))
+		all = append(all, widgets.Choice{Value: name, Title: fieldTitle(name), Detail: clip(oneLine(values[name]), 32)})
 	}
-	p.s.menuOver(on, m)
+	widgets.OpenChooser(p.s.desk.Runner, on, 420, words.T("Find a field"), func(_ context.Context, text string) ([]widgets.Choice, error) {
+		var found []widgets.Choice
+		for _, c := range all {
+			if strings.Contains(strings.ToLower(c.Title+" "+c.Value), strings.ToLower(text)) {
+				found = append(found, c)
+			}
+		}
+		return found, nil
+	}, func(c widgets.Choice) { into.Insert("{{" + c.Value + "}}") })
 }
 
 func oneLine(s string) string {

@@ -66,6 +66,7 @@ func New(d *desk.Desk, ref string, closed func()) *Screen {
 	s.banner = widgets.NewBanner()
 	s.tree, s.props, s.tools, s.foot = newTree(s), newProps(s), newToolbar(s), newFoot(s)
 	s.board.onChanged = s.changed
+	s.board.onDrag = func() { s.props.places(); s.draw() }
 	s.board.onView = func() { s.foot.view(); s.draw() }
 	s.board.onKey = s.key
 	s.board.onMenu = s.menu
@@ -152,6 +153,9 @@ func (s *Screen) painted(got seen, err error) {
 		s.board.trouble[place] = strings.Join(list, " ")
 	}
 	s.board.show(got.picture, got.face)
+	if s.board.drag.kind == gripping {
+		return
+	}
 	s.tree.update()
 	s.props.update()
 	s.foot.warn(got.warnings)

@@ -96,8 +96,10 @@ func (t *tree) build() {
 	add := func(d rowData) {
 		var row *treeRow
 		if n := len(t.rows); n < len(old) {
-			row = old[n]
-			row.rowData = d
+			if row = old[n]; row.rowData != d {
+				row.rowData = d
+				row.Refresh()
+			}
 		} else {
 			row = &treeRow{rowData: d, tree: t}
 			row.ExtendBaseWidget(row)
@@ -141,10 +143,12 @@ func (t *tree) build() {
 			}
 		}
 	}
+	if len(t.rows) == len(old) {
+		return
+	}
 	t.list.Objects = nil
 	for _, r := range t.rows {
 		t.list.Objects = append(t.list.Objects, r)
-		r.Refresh()
 	}
 	t.list.Refresh()
 	t.scroll.Refresh()
