@@ -22,7 +22,7 @@ type pictures struct {
 	s        *Screen
 	renderer *preview.Renderer
 	kept     map[view]image.Image // nil: it cannot be shown
-	waiting  []wish               // the newest wish last
+	waiting  []wish               // the next one first
 	office   *data.Office
 	busy     bool
 }
@@ -65,7 +65,12 @@ func (p *pictures) get(l *layout.Layout, hash string, back bool, width int, show
 			return
 		}
 	}
-	p.waiting = append(p.waiting, wish{v, l, []func(image.Image){shown}})
+	w := wish{v, l, []func(image.Image){shown}}
+	if width > tilePixels { // the one that was clicked goes before the list
+		p.waiting = append([]wish{w}, p.waiting...)
+	} else {
+		p.waiting = append(p.waiting, w)
+	}
 	p.make()
 }
 
