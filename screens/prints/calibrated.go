@@ -51,6 +51,10 @@ func (d *direct) calibration() {
 		d.known, d.adjust = true, m.adjust
 		d.tell(m.known)
 		d.say()
+		if !d.ready && !d.gone && !d.send.Disabled() { // Enter prints
+			d.ready = true
+			d.s.desk.Window.Canvas().Focus(d.send)
+		}
 	})
 }
 

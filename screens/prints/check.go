@@ -74,6 +74,8 @@ func (c *check) set(whole *run) {
 	c.whole, c.verdict, c.failed = whole, nil, nil
 	c.matters = mattersOf(whole.Run, nil)
 	c.pending = true
+	c.far.SetText(words.T("Looking through the pages …"))
+	c.bar.SetValue(0)
 	c.draw()
 	c.s.desk.Runner.After(unseen, c.begin) // where no page is shown at all
 }
@@ -89,8 +91,6 @@ func (c *check) begin() {
 	c.pending, c.busy = false, true
 	whole, ended := c.whole, make(chan struct{})
 	c.ended = ended
-	c.far.SetText(words.T("Looking through the pages …"))
-	c.bar.SetValue(0)
 	c.draw()
 	desk.Run(c.s.scope, "preflight", func(ctx context.Context) (printing.Verdict, error) {
 		defer close(ended)

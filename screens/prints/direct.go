@@ -32,6 +32,10 @@ func (system) Send(ctx context.Context, path string, o printers.Options) error {
 	return printers.Send(ctx, path, o)
 }
 
+// backs is the choice of the backs alone, for a document of the register whose
+// fronts are out already.
+const backs = "backs"
+
 // asSet is the choice of sides that leaves them to the printer's own setting.
 const asSet = "set"
 
@@ -64,6 +68,7 @@ type direct struct {
 	adjust [2]printing.Adjustment
 	known  bool // the calibration is
 	gone   bool // the box was closed
+	ready  bool // all is chosen, and Enter prints
 	backs  bool // the backs alone are to be printed: the second pass
 }
 
@@ -161,7 +166,6 @@ func (d *direct) offer(all []printers.Printer, err error) {
 	d.body.Objects = []fyne.CanvasObject{rows}
 	d.body.Refresh()
 	d.follow()
-	d.printer.Focus()
 }
 
 // without says that nothing can be printed from here, and offers the file.
@@ -228,6 +232,9 @@ func (d *direct) offerSides(p printers.Printer) {
 	if d.single { // turned sheets would bear two fronts
 		all = []widgets.Choice{passes, only}
 	}
+	if d.run == nil { // the second pass of what was begun earlier
+		all = append(all, widgets.Choice{Value: backs, Title: words.T("Backs only")})
+	}
 	d.sides.SetChoices(all)
 	value := all[0].Value
 	if d.run != nil {
@@ -236,7 +243,7 @@ func (d *direct) offerSides(p printers.Printer) {
 		}
 	}
 	for _, c := range all {
-		if c.Value == d.kept("sides") && value == all[0].Value {
+		if c.Value == d.kept("sides") && c.Value != backs && value == all[0].Value {
 			value = c.Value
 		}
 	}

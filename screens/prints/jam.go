@@ -35,6 +35,7 @@ func (d *direct) ask(p printers.Printer, out sent, passes bool) {
 	again.Hide()
 	bar := widgets.Columns(8)
 	good.OnChanged = func(n int64) {
+		good.SetError(good.Check())
 		on := !good.Empty() && good.Check() == "" && int(n) < out.sheets
 		visible(again, on)
 		again.SetText(words.T("Go on with sheet %s", words.Number(max(int(n)+1, out.from))))
@@ -63,7 +64,7 @@ func (d *direct) ask(p printers.Printer, out sent, passes bool) {
 	if passes {
 		height = 420
 	}
-	close = s.desk.Box(460, height, widgets.Frame(widgets.PadSides(widgets.NewTitle(title), 0, 0, 12, 0),
+	close = s.desk.Box(540, height, widgets.Frame(widgets.PadSides(widgets.NewTitle(title), 0, 0, 12, 0),
 		widgets.PadSides(bar, 10, 0, 0, 0), nil, nil, container.NewVScroll(rows)), out.drop)
 }
 

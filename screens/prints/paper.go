@@ -186,7 +186,7 @@ func beginning(places, skip int) string {
 
 // turning says how the sheet is turned for its back.
 func turning(sheet layout.Sheet, l *layout.Layout, faces string) string {
-	if !l.TwoSided() || faces == fronts {
+	if !l.TwoSided() || faces == fronts || faces == backs {
 		return ""
 	}
 	edge := ""

@@ -47,6 +47,8 @@ func (d *direct) submit() {
 			o.Duplex = printers.AsSet
 		case twoPasses, fronts:
 			faces = printing.Fronts
+		case backs:
+			faces = printing.Backs
 		}
 		if d.backs {
 			faces, o.Duplex = printing.Backs, printers.None
