@@ -123,7 +123,7 @@ func (b *board) area() (fyne.Position, fyne.Size) {
 
 func (b *board) fitted() {
 	at, area := b.area()
-	b.whole(at, area, theme.Px(28))
+	b.whole(at, area, min(theme.Px(28), area.Width*0.05))
 }
 
 // Resize keeps a fitted page fitted.

@@ -21,13 +21,3 @@ func decimal(v float64, digits int) string {
 	}
 	return s
 }
-
-// read reads a number with a comma or a point; it takes the unit behind it.
-func read(s string) (float64, bool) {
-	s = strings.TrimSpace(s)
-	for _, unit := range []string{"mm", "pt", "°", "%"} {
-		s = strings.TrimSpace(strings.TrimSuffix(s, unit))
-	}
-	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
-	return v, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
-}

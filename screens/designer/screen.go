@@ -153,6 +153,7 @@ func (s *Screen) painted(got seen, err error) {
 		s.board.trouble[place] = strings.Join(list, " ")
 	}
 	s.board.show(got.picture, got.face)
+	defer s.draw() // what has changed meanwhile without asking is asked for now
 	if s.board.drag.kind == gripping {
 		return
 	}
