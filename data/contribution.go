@@ -9,11 +9,13 @@ const (
 	PackageWithJHT Package = "JKK+JKM+JHT"
 )
 
-// Contribution is what a company gives: so many workers for so many months.
+// Contribution is what a company promises to give: so many workers for so many
+// months. What was received of it are its payments, whom it protects are its
+// coverages.
 type Contribution struct {
 	Record
 	CompanyID     int64
-	Date          Date
+	Date          Date // of the promise
 	Package       Package
 	Workers       int   // promised number of workers
 	Months        int   // length in months
@@ -21,7 +23,7 @@ type Contribution struct {
 	Amount        Rupiah
 	AmountReason  string // why the amount was entered by hand; "" when computed from the tariff
 	Computation   string // JSON: the tariff lines it was computed with, kept for ever
-	ReceiptNumber string
+	ReceiptNumber string // of what was entered before there were payments
 	Notes         string
 }
 
@@ -31,8 +33,11 @@ func (c Contribution) LastMonth() Month { return c.FirstMonth + Month(c.Months) 
 // ContributionRow is a contribution as a list shows it.
 type ContributionRow struct {
 	Contribution
-	Company  string // its company's full name
-	Assigned int    // workers that have a coverage from it
+	Company    string // its company's full name
+	Assigned   int    // workers that have a coverage from it
+	Received   Rupiah // all payments together
+	Payments   int    // in how many parts
+	ReceivedOn Date   // of the last payment, zero when there is none
 }
 
 // Coverage is the months in which a worker is protected by a contribution.

@@ -25,22 +25,26 @@ func (s *Contributions) Save(ctx context.Context, c *Contribution) error {
 	var x Contribution
 	err := s.db.write(ctx, "save contribution", func(t *tx) error {
 		x = *c
-		if err := t.Select("id").Take(&Company{}, x.CompanyID).Error; err != nil && x.ID == 0 {
-			return err
-		}
-		var kept Contribution
-		if err := save(t, KindContribution, &x, func(k, _ *Contribution) { kept = *k }); err != nil {
-			return err
-		}
-		if kept.ID == 0 {
-			return nil
-		}
-		return t.followContribution(&kept, &x)
+		return t.saveContribution(&x)
 	})
 	if err == nil {
 		*c = x
 	}
 	return err
+}
+
+func (t *tx) saveContribution(x *Contribution) error {
+	if err := t.Select("id").Take(&Company{}, x.CompanyID).Error; err != nil && x.ID == 0 {
+		return err
+	}
+	var kept Contribution
+	if err := save(t, KindContribution, x, func(k, _ *Contribution) { kept = *k }); err != nil {
+		return err
+	}
+	if kept.ID == 0 {
+		return nil
+	}
+	return t.followContribution(&kept, x)
 }
 
 // followContribution brings the coverages in line with a changed contribution.
@@ -103,37 +107,6 @@ func (s *Contributions) Restore(ctx context.Context, ids ...int64) error {
 		}
 		return t.coveragesChanged(covers, ActionRestore)
 	})
-}
-
-// contributionRows reads rows with their company and the number of living workers assigned.
-func contributionRows(d *dialect) string {
-	return `SELECT k.*, ` + companyName + ` company,
-	(SELECT COUNT(*) FROM coverages v` + d.indexedBy("coverages_contribution") + ` WHERE v.contribution_id = k.id AND v.deleted_at IS NULL
-		AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)) assigned
-	FROM contributions k JOIN companies c ON c.id = k.company_id
-	WHERE k.deleted_at IS NULL`
-}
-
-// companyName is Company.FullName in SQL, for rows that show a company c.
-const companyName = `(CASE WHEN c.legal_form IN ('', 'Perorangan') THEN c.name ELSE c.legal_form || ' ' || c.name END ||
-	CASE WHEN c.short_name <> '' THEN ' (' || c.short_name || ')' WHEN c.trade_name <> '' THEN ' (' || c.trade_name || ')' ELSE '' END)`
-
-// Of returns a company's contributions, the newest first.
-func (s *Contributions) Of(ctx context.Context, companyID int64) ([]ContributionRow, error) {
-	return s.rows(ctx, ` AND k.company_id = ?`, companyID)
-}
-
-// All returns every contribution, the newest first, for pickers.
-func (s *Contributions) All(ctx context.Context) ([]ContributionRow, error) {
-	return s.rows(ctx, ``)
-}
-
-func (s *Contributions) rows(ctx context.Context, cond string, args ...any) ([]ContributionRow, error) {
-	var rows []ContributionRow
-	err := s.db.read(ctx, "contributions", func(g *gorm.DB) error {
-		return g.Raw(contributionRows(s.db.dialect)+cond+` ORDER BY k.date DESC, k.id DESC`, args...).Scan(&rows).Error
-	})
-	return rows, err
 }
 
 // Tariffs returns the office's tariff table.

@@ -32,6 +32,8 @@ type DB struct {
 	Workers       *Workers
 	Ceremonies    *Ceremonies  // with their awards
 	Guests        *Guests      // of ceremonies
+	Payments      *Payments    // received of contributions
+	Letters       *Letters     // numbered
 	Rundowns      *Rundowns    // of ceremonies
 	Office        *OfficeStore // with signatories, images and settings
 	Prints        *Prints
@@ -123,6 +125,8 @@ func open(ctx context.Context, name string, o Options) (_ *DB, err error) {
 	db.Workers = &Workers{db}
 	db.Ceremonies = &Ceremonies{db}
 	db.Guests = &Guests{db}
+	db.Payments = &Payments{db}
+	db.Letters = &Letters{db}
 	db.Rundowns = &Rundowns{db}
 	db.Office = &OfficeStore{db}
 	db.Prints = &Prints{db}
