@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"lingkaran/app/layout"
 )
 
 type layoutFileAnswer struct {
@@ -17,7 +19,7 @@ func TestLayoutsTravelInFiles(t *testing.T) {
 	d := newDesk(t)
 	d.done("sample", "--workers", "1")
 	all := read[[]layoutAnswer](d, "layout", "list")
-	if len(all) != 8 || all[0].Key != "certificate-formal" || !all[0].Builtin {
+	if len(all) != len(layout.Builtins()) || all[0].Key != "certificate-formal" || !all[0].Builtin {
 		t.Fatalf("%+v", all)
 	}
 	file := filepath.Join(d.dir, "formal")
