@@ -45,15 +45,32 @@ func (s *Ceremonies) Rules(ctx context.Context, ceremonyID int64) (AwardRules, e
 // kept by the store. ErrStale when someone else made the first rules meanwhile,
 // ErrFrozen when the ceremony is confirmed or held, ErrNotFound when it is gone.
 func (s *Ceremonies) SaveRules(ctx context.Context, r *AwardRules) error {
+	return s.saveRules(ctx, nil, r)
+}
+
+// SaveRulesUpTo is SaveRules together with the ceremony's cut-off date, both or
+// neither: of c, which is read anew, nothing but CutOff is kept. ErrStale when
+// the ceremony was changed since c was read.
+func (s *Ceremonies) SaveRulesUpTo(ctx context.Context, c *Ceremony, r *AwardRules) error {
+	return s.saveRules(ctx, c, r)
+}
+
+func (s *Ceremonies) saveRules(ctx context.Context, c *Ceremony, r *AwardRules) error {
 	var x AwardRules
+	var e Ceremony
 	err := s.db.write(ctx, "save award rules", func(t *tx) error {
-		x = *r
-		var e Ceremony
+		x, e = *r, Ceremony{}
 		if err := t.Take(&e, x.CeremonyID).Error; err != nil {
 			return err
 		}
 		if e.Status.Settled() {
 			return ErrFrozen
+		}
+		if c != nil {
+			e.Version, e.CutOff = c.Version, c.CutOff
+			if err := save(t, KindCeremony, &e, nil); err != nil {
+				return err
+			}
 		}
 		x.Result, x.FrozenAt, x.FrozenBy = "", nil, ""
 		err := save(t, KindAwardRules, &x, func(kept, x *AwardRules) { x.CeremonyID = kept.CeremonyID })
@@ -64,6 +81,9 @@ func (s *Ceremonies) SaveRules(ctx context.Context, r *AwardRules) error {
 	})
 	if err == nil {
 		*r = x
+		if c != nil {
+			*c = e
+		}
 	}
 	return err
 }
@@ -71,8 +91,11 @@ func (s *Ceremonies) SaveRules(ctx context.Context, r *AwardRules) error {
 // Settled says that a ceremony's awards no longer change by its rules.
 func (s CeremonyStatus) Settled() bool { return s == CeremonyConfirmed || s == CeremonyHeld }
 
-// Confirm saves a ceremony as confirmed and freezes its ranking, together or
-// not at all. r are the rules that the ranking was made with, as they were
+// Actor is whom the change log names for what is done through this DB.
+func (db *DB) Actor() string { return db.actor }
+
+// Confirm saves a ceremony as confirmed, or as held where it says so, and
+// freezes its ranking, together or not at all. r are the rules that the ranking was made with, as they were
 // read; new ones (ID 0) are kept too. Making the ceremony a draft again, by
 // Save, forgets what was frozen. Errors: ErrStale when the ceremony or the
 // rules were changed meanwhile, ErrFrozen when a ranking is frozen already.
@@ -81,7 +104,9 @@ func (s *Ceremonies) Confirm(ctx context.Context, c *Ceremony, r *AwardRules, re
 	var x AwardRules
 	err := s.db.write(ctx, "confirm ceremony", func(t *tx) error {
 		e, x = *c, *r
-		e.Status, x.CeremonyID = CeremonyConfirmed, e.ID
+		if x.CeremonyID = e.ID; e.Status != CeremonyHeld {
+			e.Status = CeremonyConfirmed
+		}
 		if e.ID == 0 {
 			return ErrNotFound
 		}

@@ -65,6 +65,9 @@ func TestConfirmFreezesUntilTheCeremonyIsADraftAgain(t *testing.T) {
 	}
 	e.Status = CeremonyHeld
 	ok(t, db.Ceremonies.Save(ctx, &e))
+	if err := db.Ceremonies.Confirm(ctx, &e, &kept, "another"); !errors.Is(err, ErrFrozen) || e.Status != CeremonyHeld {
+		t.Errorf("a held ceremony: %v, %s", err, e.Status)
+	}
 	if must[AwardRules](t)(db.Ceremonies.Rules(ctx, e.ID)).Result != "ranking" {
 		t.Error("a held ceremony forgot its ranking")
 	}
@@ -113,5 +116,28 @@ func TestHonouredBefore(t *testing.T) {
 	undated := make1("undated", Date{}, a.ID)
 	if got := must[map[int64][]Honour](t)(db.Ceremonies.HonouredBefore(ctx, undated.ID)); len(got[b.ID]) != 3 || len(got[a.ID]) != 3 {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestCutOffIsKeptWithTheRules(t *testing.T) {
+	db, ctx := openTest(t), context.Background()
+	e := Ceremony{Title: "Sosialisasi", Status: CeremonyDraft, CutOff: Date{2022, 11, 30}}
+	ok(t, db.Ceremonies.Save(ctx, &e))
+	read, r := e, AwardRules{CeremonyID: e.ID, Rules: `{"a":1}`}
+	e.Title = "Another clerk's"
+	ok(t, db.Ceremonies.Save(ctx, &e))
+	stale := read
+	stale.CutOff = Date{2022, 12, 1}
+	if err := db.Ceremonies.SaveRulesUpTo(ctx, &stale, &r); !errors.Is(err, ErrStale) || r.ID != 0 {
+		t.Errorf("%v %+v", err, r)
+	}
+	if _, err := db.Ceremonies.Rules(ctx, e.ID); !errors.Is(err, ErrNotFound) {
+		t.Errorf("rules without their cut-off date: %v", err)
+	}
+	mine := Ceremony{Record: e.Record, CutOff: Date{2022, 12, 1}} // nothing but the day is kept
+	ok(t, db.Ceremonies.SaveRulesUpTo(ctx, &mine, &r))
+	now := must[Ceremony](t)(db.Ceremonies.Get(ctx, e.ID))
+	if now.CutOff != (Date{2022, 12, 1}) || now.Title != e.Title || mine.Version != now.Version || mine.Title != now.Title || r.Version != 1 {
+		t.Errorf("%+v %+v", now, mine)
 	}
 }

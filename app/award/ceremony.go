@@ -17,6 +17,17 @@ type Sheet struct {
 	Record   data.AwardRules // as it was read; its ID is 0 as long as none are kept
 	Rules    Rules
 	Result   Result
+
+	cutOff data.Date // as the ceremony keeps it
+	read   *figures  // what Rank read; a copy of the sheet ranks with it too
+}
+
+// figures are what the companies gave, as it was read once.
+type figures struct {
+	query    data.SumQuery
+	sums     []data.CompanySum
+	honours  map[int64][]data.Honour
+	honoured bool // honours are read
 }
 
 // Frozen says that the ranking is the one that was confirmed.
@@ -31,6 +42,7 @@ func Open(ctx context.Context, db *data.DB, ceremonyID int64) (*Sheet, error) {
 	if s.Ceremony, err = db.Ceremonies.Get(ctx, ceremonyID); err != nil {
 		return nil, err
 	}
+	s.cutOff = s.Ceremony.CutOff
 	s.Record, err = db.Ceremonies.Rules(ctx, ceremonyID)
 	switch {
 	case errors.Is(err, data.ErrNotFound):
@@ -51,7 +63,9 @@ func Open(ctx context.Context, db *data.DB, ceremonyID int64) (*Sheet, error) {
 	return s, nil
 }
 
-// Rank ranks the companies by the sheet's rules as they stand, kept or not.
+// Rank ranks the companies by the sheet's rules and cut-off date as they stand,
+// kept or not. What the companies gave is read only when the period or the
+// least months are others than before: Open again when records changed.
 // Errors: *Fault, ErrFrozen.
 func (s *Sheet) Rank(ctx context.Context, db *data.DB) error {
 	if s.Frozen() {
@@ -60,61 +74,53 @@ func (s *Sheet) Rank(ctx context.Context, db *data.DB) error {
 	if err := s.Rules.Check(); err != nil {
 		return err
 	}
-	to := s.Ceremony.CutOff
-	sums, err := db.Contributions.Sums(ctx, data.SumQuery{From: s.Rules.From, To: to, MinMonths: s.Rules.MinMonths})
-	if err != nil {
-		return err
+	return s.rank(ctx, db)
+}
+
+func (s *Sheet) rank(ctx context.Context, db *data.DB) error {
+	f := figures{query: data.SumQuery{From: s.Rules.From, To: s.Ceremony.CutOff, MinMonths: s.Rules.MinMonths}}
+	same := s.read != nil && s.read.query == f.query
+	if same {
+		f = *s.read
 	}
-	var honours map[int64][]data.Honour
-	if s.Rules.Before != BeforeCounts {
-		if honours, err = db.Ceremonies.HonouredBefore(ctx, s.Ceremony.ID); err != nil {
+	var err error
+	if !same {
+		if f.sums, err = db.Contributions.Sums(ctx, f.query); err != nil {
 			return err
 		}
+		if s.read != nil {
+			f.honours, f.honoured = s.read.honours, s.read.honoured
+		}
 	}
-	s.Result = s.Rules.Ranked(sums, honours, to)
+	if s.Rules.Before != BeforeCounts && !f.honoured {
+		if f.honours, err = db.Ceremonies.HonouredBefore(ctx, s.Ceremony.ID); err != nil {
+			return err
+		}
+		f.honoured = true
+	}
+	s.read = &f
+	s.Result = s.Rules.Ranked(f.sums, f.honours, s.Ceremony.CutOff)
 	return nil
 }
 
-// Save keeps the sheet's rules. Errors: *Fault, data.ErrStale, data.ErrFrozen
-// when the ceremony is confirmed or held.
+// Save keeps the sheet's rules, and the ceremony's cut-off date where it was
+// edited, both or neither. Errors: *Fault, data.ErrStale, data.ErrFrozen when
+// the ceremony is confirmed or held.
 func (s *Sheet) Save(ctx context.Context, db *data.DB) error {
 	record, err := s.record()
 	if err != nil {
 		return err
 	}
-	if err := db.Ceremonies.SaveRules(ctx, &record); err != nil {
-		return saidFrozen(err)
-	}
-	s.Record = record
-	return nil
-}
-
-// Confirm keeps the rules when they were edited, ranks once more, and confirms
-// the ceremony and freezes the ranking, both or neither. Errors: *Fault,
-// data.ErrStale, data.ErrFrozen.
-func (s *Sheet) Confirm(ctx context.Context, db *data.DB) error {
-	record, err := s.record()
-	if err != nil {
-		return err
-	}
-	if record.ID != 0 && record.Rules != s.Record.Rules {
-		if err := s.Save(ctx, db); err != nil {
-			return err
-		}
-		record = s.Record
-	}
-	if err := s.Rank(ctx, db); err != nil {
-		return err
-	}
-	result, err := json.Marshal(s.Result)
-	if err != nil {
-		return err
-	}
 	ceremony := s.Ceremony
-	if err := db.Ceremonies.Confirm(ctx, &ceremony, &record, string(result)); err != nil {
+	if ceremony.CutOff != s.cutOff {
+		err = db.Ceremonies.SaveRulesUpTo(ctx, &ceremony, &record)
+	} else {
+		err = db.Ceremonies.SaveRules(ctx, &record)
+	}
+	if err != nil {
 		return saidFrozen(err)
 	}
-	s.Ceremony, s.Record = ceremony, record
+	s.Ceremony, s.Record, s.cutOff = ceremony, record, ceremony.CutOff
 	return nil
 }
 
@@ -145,16 +151,4 @@ func saidFrozen(err error) error {
 		return &frozen{}
 	}
 	return err
-}
-
-// Take brings the ceremony's list of awardees in line with the ranking as the
-// sheet shows it, in its order: see data.Ceremonies.TakeAwards.
-func (s *Sheet) Take(ctx context.Context, db *data.DB) (data.Taken, error) {
-	var given []data.Award
-	for _, row := range s.Result.Rows {
-		if row.In {
-			given = append(given, data.Award{CompanyID: row.CompanyID, Category: row.Category, Workers: row.Workers, WorkerMonths: row.WorkerMonths, Amount: row.Amount})
-		}
-	}
-	return db.Ceremonies.TakeAwards(ctx, s.Ceremony.ID, given)
 }

@@ -154,7 +154,7 @@ func TestRankingBecomesTheListOfAwardees(t *testing.T) {
 	s := open(t, db, e.ID)
 	s.Rules.Categories = []Category{{"Platinum", 20, 0}, {"Emas", 5, 3}}
 	done(t, s.Rank(ctx, db))
-	taken, err := s.Take(ctx, db)
+	taken, err := s.Take(ctx, db, data.Taking{})
 	done(t, err)
 	rows, err := db.Ceremonies.Awards(ctx, e.ID)
 	done(t, err)

@@ -43,17 +43,22 @@ func (r *Rules) Check() error {
 		}
 		known[name] = true
 	}
-	changed := map[int64]bool{}
+	changed, places := map[int64]bool{}, map[int]bool{}
 	for i, c := range r.Changes {
 		switch {
-		case c.Kind != PutIn && c.Kind != PutOut && c.Kind != Moved, changed[c.CompanyID]:
-			return fault("changes", i, words.T("A company is changed by hand once: in, out or to another category."))
+		case c.Kind != PutIn && c.Kind != PutOut && c.Kind != Moved && c.Kind != Placed, changed[c.CompanyID]:
+			return fault("changes", i, words.T("A company is changed by hand once: in, out, to another category or to another place."))
 		case strings.TrimSpace(c.Reason) == "":
 			return fault("changes", i, words.T("A change by hand needs a reason."))
 		case c.Kind == Moved && !r.has(c.Category), c.Kind == PutIn && c.Category != "" && !r.has(c.Category):
 			return fault("changes", i, words.T("There is no category “%s” in the rules.", c.Category))
+		case c.Kind == Placed && c.Place < 1:
+			return fault("changes", i, words.T("The first place is 1."))
+		case c.Kind == Placed && places[c.Place]:
+			return fault("changes", i, words.T("Place %s is given to another company by hand already.", words.Number(c.Place)))
 		}
 		changed[c.CompanyID] = true
+		places[c.Place] = places[c.Place] || c.Kind == Placed
 	}
 	return nil
 }

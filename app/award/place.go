@@ -25,7 +25,7 @@ func (r *Rules) place(rows []Row, honours map[int64][]data.Honour) {
 	for i := range rows {
 		row := &rows[i]
 		switch {
-		case row.ByHand == nil:
+		case row.ByHand == nil, row.ByHand.Kind == Placed: // in the order of the ranking
 		case row.ByHand.Kind == Moved:
 			row.say(Reason{Code: HandCategory, Text: row.ByHand.Reason, Category: row.ByHand.Category})
 			enter(row, r.category(row.ByHand.Category), "")
@@ -41,7 +41,7 @@ func (r *Rules) place(rows []Row, honours map[int64][]data.Honour) {
 	}
 	for i := range rows {
 		row := &rows[i]
-		if row.ByHand != nil {
+		if row.ByHand != nil && row.ByHand.Kind != Placed {
 			continue
 		}
 		why := Reason{Code: NoCategory, Measure: r.Measure, N: row.value(r.Measure), Need: categories[len(categories)-1].AtLeast}

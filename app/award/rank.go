@@ -42,6 +42,9 @@ type Result struct {
 	Gone []Change  `json:"gone,omitempty"` // changes by hand for companies that are no longer kept
 }
 
+// Value returns what the company is compared by.
+func (f *Figures) Value(m Measure) int64 { return f.value(m) }
+
 // value returns a figure as a number, the more the better.
 func (f *Figures) value(m Measure) int64 {
 	switch m {
@@ -94,9 +97,8 @@ func (r *Rules) Ranked(sums []data.CompanySum, honours map[int64][]data.Honour, 
 			result.Gone = append(result.Gone, c)
 		}
 	}
-	slices.SortFunc(able, func(a, b Row) int { n, _ := r.compare(&a, &b); return n })
+	able = r.ordered(able)
 	slices.SortFunc(others, func(a, b Row) int { n, _ := r.compare(&a, &b); return n })
-	r.tell(able)
 	r.place(able, honours)
 	result.Rows = append(able, others...)
 	for i := range able {
@@ -148,7 +150,32 @@ func (r *Rules) compare(a, b *Row) (int, Measure) {
 	return cmp.Or(strings.Compare(strings.ToLower(a.Company), strings.ToLower(b.Company)), cmp.Compare(a.CompanyID, b.CompanyID)), Name
 }
 
-// tell gives the ranks, and names each tie with what decided it.
+// ordered returns the companies in their order: by their figures, and then
+// those that a clerk put at a place, at that place. Each knows its rank.
+func (r *Rules) ordered(rows []Row) []Row {
+	var placed []Row
+	rows = slices.DeleteFunc(rows, func(row Row) bool {
+		by := row.ByHand != nil && row.ByHand.Kind == Placed
+		if by {
+			row.say(Reason{Code: HandPlace, Text: row.ByHand.Reason, N: int64(row.ByHand.Place)})
+			placed = append(placed, row)
+		}
+		return by
+	})
+	slices.SortFunc(rows, func(a, b Row) int { n, _ := r.compare(&a, &b); return n })
+	r.tell(rows)
+	slices.SortFunc(placed, func(a, b Row) int { return cmp.Compare(a.ByHand.Place, b.ByHand.Place) })
+	for _, row := range placed { // the lower places first: none is moved again
+		rows = slices.Insert(rows, min(row.ByHand.Place-1, len(rows)), row)
+	}
+	for i := range rows {
+		rows[i].Rank = i + 1
+		rows[i].Reasons = slices.Insert(rows[i].Reasons, 0, Reason{Code: Figure, Measure: r.Measure, N: rows[i].value(r.Measure), Need: int64(i + 1)})
+	}
+	return rows
+}
+
+// tell names each tie with what decided it.
 func (r *Rules) tell(rows []Row) {
 	for i := 0; i < len(rows); {
 		end := i + 1
@@ -156,8 +183,7 @@ func (r *Rules) tell(rows []Row) {
 			end++
 		}
 		for j := i; j < end; j++ {
-			rows[j].Rank, rows[j].Tied = j+1, end-i-1
-			rows[j].Reasons = append([]Reason{{Code: Figure, Measure: r.Measure, N: rows[j].value(r.Measure), Need: int64(j + 1)}}, rows[j].Reasons...)
+			rows[j].Tied = end - i - 1
 			if j > i {
 				_, by := r.compare(&rows[j-1], &rows[j])
 				rows[j].say(Reason{Code: TiedBehind, Text: rows[j-1].Company, Measure: by})

@@ -26,6 +26,7 @@ const (
 	HandIn             ReasonCode = "by-hand-in"           // because of Text
 	HandOut            ReasonCode = "by-hand-out"          // because of Text
 	HandCategory       ReasonCode = "by-hand-category"     // in Category because of Text
+	HandPlace          ReasonCode = "by-hand-place"        // at place N because of Text
 	OnlyPromised       ReasonCode = "promised"             // its workers are not assigned yet
 )
 
@@ -115,6 +116,8 @@ func (r Reason) Words() string {
 		return words.T("Taken out by hand: %s", r.Text)
 	case HandCategory:
 		return words.T("Put into %s by hand: %s", r.Category, r.Text)
+	case HandPlace:
+		return words.T("Put at place %s by hand: %s", words.Number(r.N), r.Text)
 	case OnlyPromised:
 		return words.T("Counts with what it promised; its workers are not assigned yet.")
 	}

@@ -51,21 +51,24 @@ type Category struct {
 type Kind string
 
 // A company is in whatever the rules say, out whatever they say, or in another
-// category when the rules have it in.
+// category or at another place of the ranking when the rules have it in.
 const (
 	PutIn  Kind = "in"
 	PutOut Kind = "out"
 	Moved  Kind = "category"
+	Placed Kind = "place"
 )
 
 // Change is a change by hand, whose reason stays visible. Places that are given
 // by hand are taken before all others.
 type Change struct {
-	CompanyID int64  `json:"company"`
-	Kind      Kind   `json:"kind"`
-	Category  string `json:"category,omitempty"` // of PutIn ("" for that of the figures) and Moved
-	Reason    string `json:"reason"`
-	By        string `json:"by,omitempty"` // who decided it
+	CompanyID int64     `json:"company"`
+	Kind      Kind      `json:"kind"`
+	Category  string    `json:"category,omitempty"` // of PutIn ("" for that of the figures) and Moved
+	Place     int       `json:"place,omitempty"`    // of Placed: the rank, from 1; beyond the last it is the last
+	Reason    string    `json:"reason"`
+	By        string    `json:"by,omitempty"` // who decided it
+	On        data.Date `json:"on,omitzero"`  // when
 }
 
 // Rules are the rules of one ceremony. The last day that counts is the
@@ -108,6 +111,18 @@ func read(document string) (Rules, error) {
 	}
 	return r, nil
 }
+
+// Change returns what was changed by hand for a company, nil for nothing.
+func (r *Rules) Change(company int64) *Change { return r.change(company) }
+
+// Write returns the rules as the document that is kept; ReadRules reads it.
+func (r *Rules) Write() string {
+	text, _ := json.Marshal(r) // plain values: it cannot fail
+	return string(text)
+}
+
+// ReadRules reads a document of rules.
+func ReadRules(document string) (Rules, error) { return read(document) }
 
 // change returns what was changed by hand for a company, nil for nothing.
 func (r *Rules) change(company int64) *Change {
