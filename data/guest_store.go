@@ -256,3 +256,27 @@ func (s *Guests) Arrive(ctx context.Context, id int64, people int, representedBy
 	}
 	return before, err
 }
+
+// Admit notes that people of a guest came, unless the guest had arrived before:
+// then nothing is changed and admitted is false, so that two doors do not count
+// one guest twice, nor one of them what the other has put right. It returns the
+// guest as it is then. ErrNotFound.
+func (s *Guests) Admit(ctx context.Context, id int64, people int, representedBy string) (x Guest, admitted bool, err error) {
+	err = s.db.write(ctx, "note arrival", func(t *tx) error {
+		x, admitted = Guest{}, false
+		if err := t.Take(&x, id).Error; err != nil {
+			return err
+		}
+		if x.ArrivedAt != nil {
+			return nil
+		}
+		at := t.at.Truncate(time.Second)
+		x.Arrived, x.RepresentedBy, x.ArrivedAt = max(people, 1), representedBy, &at
+		admitted = true
+		return save(t, KindGuest, &x, nil)
+	})
+	if err != nil {
+		err = fmt.Errorf("arrival: %w", err)
+	}
+	return x, admitted, err
+}

@@ -121,6 +121,25 @@ func TestArrivals(t *testing.T) {
 	}
 }
 
+func TestAdmitOnce(t *testing.T) {
+	db, ctx := openTest(t), context.Background()
+	e := testCeremony(t, db)
+	g := Guest{CeremonyID: e.ID, Name: "Budi", Seats: 2}
+	ok(t, db.Guests.Save(ctx, &g))
+	if x, admitted, err := db.Guests.Admit(ctx, g.ID, 2, "Wakil"); err != nil || !admitted || x.Arrived != 2 || x.ArrivedAt == nil || x.RepresentedBy != "Wakil" {
+		t.Errorf("first: %+v %v %v", x, admitted, err)
+	}
+	if x, admitted, err := db.Guests.Admit(ctx, g.ID, 9, ""); err != nil || admitted || x.Arrived != 2 || x.RepresentedBy != "Wakil" {
+		t.Errorf("second: %+v %v %v", x, admitted, err)
+	}
+	if _, _, err := db.Guests.Admit(ctx, 99, 1, ""); !errors.Is(err, ErrNotFound) {
+		t.Errorf("nobody: %v", err)
+	}
+	if h := must[[]Change](t)(db.Changes.Of(ctx, KindGuest, g.ID)); len(h) != 2 {
+		t.Errorf("history %+v", h)
+	}
+}
+
 func TestRundowns(t *testing.T) {
 	db, ctx := openTest(t), context.Background()
 	e := testCeremony(t, db)

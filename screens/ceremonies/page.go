@@ -37,11 +37,17 @@ type page struct {
 	award    *award  // nil while none is open
 	papers   *papers // nil unless several certificates are decided about
 	split    *widgets.Split
+
+	chapters []chapter
+	tabs     *widgets.Tabs
+	tab      int          // the chosen one
+	parts    map[int]part // by tab, once it was chosen
+	body     *fyne.Container
 	object   fyne.CanvasObject
 }
 
 func newPage(s *Screen, id, award int64) *page {
-	p := &page{screen: s, desk: s.desk, scope: s.desk.NewScope(), id: id, wanted: award}
+	p := &page{screen: s, desk: s.desk, scope: s.desk.NewScope(), id: id, wanted: award, parts: map[int]part{}}
 	p.title = widgets.NewTitle("")
 	p.chip = widgets.NewChip("", widgets.Neutral)
 	p.chip.Hide()
@@ -62,13 +68,18 @@ func newPage(s *Screen, id, award int64) *page {
 	p.split = widgets.NewSplit(p.awardees.object)
 	p.split.SetShare(0.64)
 	p.split.Open(p.side.object)
-	p.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(head, 8, 16, 8, 10), widgets.NewRule()), nil, nil, nil, p.split.Object())
+	p.tabs = p.newTabs()
+	p.body = container.NewStack(p.split.Object())
+	p.object = widgets.Frame(widgets.Rows(0, widgets.PadSides(head, 8, 16, 0, 10), widgets.PadSides(p.tabs.Object(), 2, 10, 0, 10), widgets.NewRule()), nil, nil, nil, p.body)
 	return p
 }
 
 func (p *page) close() {
 	if p.award != nil {
 		p.award.close()
+	}
+	for _, x := range p.parts {
+		x.close()
 	}
 	p.scope.Close()
 }
@@ -94,6 +105,7 @@ func (p *page) load() {
 		}
 	})
 	p.side.history.load()
+	p.loadParts()
 }
 
 func (p *page) loadFigures() {
@@ -169,6 +181,12 @@ func (p *page) draw(o *overview) {
 
 // escape goes one step back: from the award, then from the page.
 func (p *page) escape() {
+	if x := p.part(); x != nil {
+		if !x.escape() {
+			p.leave()
+		}
+		return
+	}
 	switch {
 	case p.award != nil:
 		p.award.leave()
@@ -188,12 +206,15 @@ func (p *page) guarded(then func()) {
 		return
 	}
 	p.desk.AskDiscard(func() {
-		p.closeAward()
+		p.dropTyped()
 		then()
 	})
 }
 
-func (p *page) unsaved() bool { return p.award != nil && p.award.form.Dirty() }
+func (p *page) unsaved() bool {
+	x := p.part()
+	return p.award != nil && p.award.form.Dirty() || x != nil && x.unsaved()
+}
 
 func (p *page) leave() { p.guarded(p.screen.back) }
 

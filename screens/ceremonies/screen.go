@@ -58,6 +58,11 @@ func New(d *desk.Desk) *Screen {
 	s.body = container.NewStack(s.list.object)
 	s.scope.On(s.changed, data.KindCeremony, data.KindAward, data.KindPrint, data.KindCompany, data.KindSignatory,
 		data.KindOffice, data.KindSetting, data.KindContribution, data.KindCoverage)
+	s.scope.On(func(data.Event) {
+		if s.page != nil {
+			s.page.loadParts()
+		}
+	}, data.KindGuest, data.KindRundown)
 	return s
 }
 
@@ -100,6 +105,11 @@ func (s *Screen) PrimaryAction() (string, fyne.Resource, func()) {
 	switch {
 	case s.editor != nil || s.adding != nil:
 		return "", nil, nil
+	case s.page != nil && s.page.part() != nil:
+		if label, icon, do := s.page.part().primary(); do != nil {
+			return label, theme.Icon(icon), do
+		}
+		return "", nil, nil
 	case s.page != nil:
 		return s.page.printLabel(), theme.Icon(theme.IconPrinter), s.page.print
 	}
@@ -110,6 +120,10 @@ func (s *Screen) PrimaryAction() (string, fyne.Resource, func()) {
 func (s *Screen) NewRecord() {
 	switch {
 	case s.editor != nil || s.adding != nil:
+	case s.page != nil && s.page.part() != nil:
+		if _, _, do := s.page.part().primary(); do != nil {
+			do()
+		}
 	case s.page != nil:
 		s.page.add()
 	default:
@@ -125,6 +139,8 @@ func (s *Screen) FocusSearch() {
 		s.adding.search.Focus()
 	case s.page == nil:
 		s.list.search.Focus()
+	case s.page.part() != nil:
+		s.page.part().focusSearch()
 	}
 }
 
@@ -135,6 +151,8 @@ func (s *Screen) Save() {
 		s.editor.versions.Submit()
 	case s.adding != nil:
 		s.adding.add()
+	case s.page != nil && s.page.part() != nil:
+		s.page.part().save()
 	case s.page != nil && s.page.award != nil:
 		s.page.award.versions.Submit()
 	}
@@ -192,7 +210,7 @@ func (s *Screen) Leave() {
 		s.editor.discard()
 	}
 	if s.page != nil && s.page.unsaved() {
-		s.page.closeAward()
+		s.page.dropTyped()
 	}
 }
 

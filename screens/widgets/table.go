@@ -30,6 +30,9 @@ type Table[R any] struct {
 	OnFollowed func(came, left int)
 	// OnDelete is told of the Delete key.
 	OnDelete func()
+	// OnShift is told of Alt+Up (-1) and Alt+Down (1), where the rows have an
+	// order of their own.
+	OnShift func(by int)
 	// OnError is told when the feed failed.
 	OnError func(error)
 	// Menu returns what a right click on a row offers, nil for nothing.

@@ -122,8 +122,19 @@ func (t *Table[R]) typedKey(k *fyne.KeyEvent) {
 }
 
 func (t *Table[R]) typedShortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutSelectAll); ok {
+	switch s := s.(type) {
+	case *fyne.ShortcutSelectAll:
 		t.TickAll()
+	case *desktop.CustomShortcut: // as in an Order
+		if t.OnShift == nil || s.Modifier != fyne.KeyModifierAlt {
+			return
+		}
+		switch s.KeyName {
+		case fyne.KeyUp:
+			t.OnShift(-1)
+		case fyne.KeyDown:
+			t.OnShift(1)
+		}
 	}
 }
 

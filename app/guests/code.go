@@ -1,0 +1,41 @@
+package guests
+
+import "strings"
+
+// Mark begins what stands in the QR of an invitation, so that a scanner's text
+// is known for one: "UND" for undangan.
+const Mark = "UND-"
+
+// codeLength is the length of a code, as data.Guests gives it.
+const codeLength = 10
+
+// InQR returns what the QR of an invitation holds: "UND-ABCDE23456". Capitals
+// and digits alone, so that the squares are few and large.
+func InQR(code string) string {
+	if code == "" {
+		return ""
+	}
+	return Mark + code
+}
+
+// ParseCode finds the code in what a scanner or a clerk typed. Small letters,
+// blanks and another sign for the hyphen (a keyboard of another language) do no
+// harm. False when it is no code.
+func ParseCode(text string) (string, bool) {
+	var b strings.Builder
+	for _, r := range strings.ToUpper(text) {
+		switch {
+		case r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case r == ' ', r == '\t', r == '-', r == '/', r == '\'', r == '_', r == '?', r == 'ß', r == '\n', r == '\r':
+		default:
+			return "", false
+		}
+	}
+	code, marked := strings.CutPrefix(b.String(), strings.TrimSuffix(Mark, "-"))
+	if len(code) != codeLength || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") != "" {
+		return "", false
+	}
+	// Ten letters without the mark may be a name.
+	return code, marked || strings.ContainsAny(code, "234567")
+}
