@@ -35,6 +35,7 @@ type DB struct {
 	Payments      *Payments    // received of contributions
 	Letters       *Letters     // numbered
 	Rundowns      *Rundowns    // of ceremonies
+	Reports       *Reports     // with the office's targets
 	Office        *OfficeStore // with signatories, images and settings
 	Prints        *Prints
 	Handovers     *Handovers    // who collected which paper
@@ -128,6 +129,7 @@ func open(ctx context.Context, name string, o Options) (_ *DB, err error) {
 	db.Payments = &Payments{db}
 	db.Letters = &Letters{db}
 	db.Rundowns = &Rundowns{db}
+	db.Reports = &Reports{db: db}
 	db.Office = &OfficeStore{db}
 	db.Prints = &Prints{db}
 	db.Handovers = &Handovers{db}

@@ -18,7 +18,7 @@ func TestTablesHoldTheEntities(t *testing.T) {
 	db := openTest(t)
 	own := map[string]bool{"coverages.with_contribution": true}
 	for _, e := range []any{&Office{}, &Image{}, &Company{}, &Contribution{}, &Tariff{}, &Worker{}, &Coverage{},
-		&Ceremony{}, &Award{}, &Signatory{}, &Print{}, &Change{}, &Import{}, &SealKey{}, &Calibration{}, &Merge{}, &Layout{}, &LayoutVersion{}, &PrintBatch{}, &Guest{}, &RundownItem{}, &Payment{}, &Letter{}} {
+		&Ceremony{}, &Award{}, &Signatory{}, &Print{}, &Change{}, &Import{}, &SealKey{}, &Calibration{}, &Merge{}, &Layout{}, &LayoutVersion{}, &PrintBatch{}, &Guest{}, &RundownItem{}, &Payment{}, &Letter{}, &Target{}} {
 		s, err := schema.Parse(e, &sync.Map{}, schema.NamingStrategy{})
 		ok(t, err)
 		var columns []string

@@ -200,7 +200,7 @@ func (db *DB) eventsOf(ctx context.Context, s span) ([]Event, error) {
 func allKinds() []Event {
 	var all []Event
 	for _, k := range []Kind{KindCompany, KindContribution, KindWorker, KindCoverage, KindCeremony, KindAward,
-		KindSignatory, KindOffice, KindPrint, KindHandover, KindSetting, KindTariff, KindImport, KindGuest, KindRundown, KindPayment, KindLetter} {
+		KindSignatory, KindOffice, KindPrint, KindHandover, KindSetting, KindTariff, KindImport, KindGuest, KindRundown, KindPayment, KindLetter, KindTarget} {
 		all = append(all, Event{Kind: k})
 	}
 	return all

@@ -77,8 +77,11 @@ type WorkerQuery struct {
 	NeverCovered   bool
 	WithoutKPJ     bool
 	WithoutPhoto   bool
-	ImportID       int64 // of whose list they are, also those that were kept before
-	Deleted        bool  // only those in the bin
+	ImportID       int64       // of whose list they are, also those that were kept before
+	Cover          CoverFilter `json:",omitzero"`  // those behind a figure of a report
+	NoDistrict     bool        `json:",omitempty"` // none is known
+	NoOccupation   bool        `json:",omitempty"`
+	Deleted        bool        // only those in the bin
 	Sort           WorkerSort
 	Desc           bool
 

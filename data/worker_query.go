@@ -104,6 +104,15 @@ func (q WorkerQuery) filter(d *dialect, terms []term) *workerFilter {
 	if q.Occupation != "" {
 		f.set(living("workers_occupation")+`occupation = ?`, `w.occupation = ?`, q.Occupation)
 	}
+	if q.NoDistrict {
+		f.set(living("workers_district")+`district = ''`, `w.district = ''`)
+	}
+	if q.NoOccupation {
+		f.set(living("workers_occupation")+`occupation = ''`, `w.occupation = ''`)
+	}
+	if q.Cover.From != 0 || q.Cover.To != 0 {
+		f.covered(q.Cover)
+	}
 	if q.EndsFrom != 0 || q.EndsTo != 0 {
 		to := q.EndsTo
 		if to == 0 {
