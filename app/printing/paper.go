@@ -32,6 +32,7 @@ type Block interface{ flow(f *flow) }
 type PaperJob struct {
 	Papers   []Paper // all on paper of the first one's size
 	Images   func(hash string) (data.Image, error)
+	Album    *Album    // keeps pictures between jobs, instead of Images; nil when the job has its own
 	Title    string    // of the document
 	Now      time.Time // the document's date; the same input and Now give the same bytes
 	Progress func(done, total int)
@@ -120,10 +121,15 @@ type plate struct {
 	front []layout.Element
 	nodes []*node
 	paper layout.Size
+	page  layout.Size
+	x, y  float64 // of the page on the paper
 }
 
 func newPress(w io.Writer, job PaperJob) (*press, error) {
-	p := &press{album: NewAlbum(job.Images), setters: map[string]*setter{}, plates: map[plateKey]*plate{}}
+	p := &press{album: job.Album, setters: map[string]*setter{}, plates: map[plateKey]*plate{}}
+	if p.album == nil {
+		p.album = NewAlbum(job.Images)
+	}
 	var size layout.Size
 	var fonts []string
 	for i := range job.Papers {
@@ -141,12 +147,13 @@ func newPress(w io.Writer, job PaperJob) (*press, error) {
 		}
 		page, front, _ := l.Faces(sheet)
 		if size == (layout.Size{}) {
-			size = page
+			size = sheet.Paper
 		}
-		if page != size {
+		if sheet.Paper != size {
 			return nil, fmt.Errorf("%w: papers of two sizes in one file", ErrSheet)
 		}
-		p.plates[key] = &plate{front: front, paper: page}
+		x, y := sheet.Place(0, page)
+		p.plates[key] = &plate{front: front, paper: size, page: page, x: x, y: y}
 		fonts = append(fonts, fontsOf(front)...)
 	}
 	for _, f := range slices.Clone(fonts) {
@@ -158,7 +165,7 @@ func newPress(w io.Writer, job PaperJob) (*press, error) {
 		return nil, err
 	}
 	for key, t := range p.plates {
-		t.composer = &composer{layout: key.layout, page: size, setters: p.setters, names: p.doc.fonts, album: p.album}
+		t.composer = &composer{layout: key.layout, page: t.page, setters: p.setters, names: p.doc.fonts, album: p.album}
 		if t.nodes, err = t.compile(t.front); err != nil {
 			return nil, fmt.Errorf("%w: %w", layout.ErrInvalid, err)
 		}
@@ -190,6 +197,7 @@ func (p *press) print(index int, paper *Paper) (int, error) {
 	}
 	for i := range f.pages {
 		t.out.reset(t.paper.H())
+		t.out.ox, t.out.oy = t.x, t.y
 		t.forms, t.drawn = nil, nil
 		values := f.valuesOf(i + 1)
 		values[layout.FieldPages] = strconv.Itoa(len(f.pages))

@@ -112,9 +112,8 @@ func (p *painter) draw(ctx context.Context, w wanted) (seen, error) {
 	if out.placed, out.warnings, err = printing.Look(page, "page", w.face == design.Back, w.values, p.album); err != nil {
 		return out, err
 	}
-	job := jobOf(page, w.face, w.values, p.album)
 	var pdf bytes.Buffer
-	if _, err := printing.Write(ctx, &pdf, job); err != nil {
+	if err := design.WritePage(ctx, &pdf, w.face, w.values, printing.Job{Layout: page, Sheet: "page", Album: p.album, Title: page.Name}); err != nil {
 		return out, err
 	}
 	doc, err := p.renderer.Open(ctx, pdf.Bytes())
@@ -123,15 +122,6 @@ func (p *painter) draw(ctx context.Context, w wanted) (seen, error) {
 	}
 	out.picture, err = doc.Page(ctx, 1, w.width)
 	return out, errors.Join(err, doc.Close())
-}
-
-// jobOf prints one side of a page.
-func jobOf(page *layout.Layout, f design.Face, v data.Values, album *printing.Album) printing.Job {
-	job := printing.Job{Layout: page, Sheet: "page", Records: printing.List{v}, Album: album, Faces: printing.Fronts, Title: page.Name}
-	if f == design.Back {
-		job.Faces = printing.Backs
-	}
-	return job
 }
 
 // widthFor is how many pixels wide a page is drawn that takes so many pixels

@@ -3,9 +3,11 @@ package designer
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 
 	"lingkaran/app/design"
+	"lingkaran/app/files"
 	"lingkaran/app/layout"
 	"lingkaran/app/printing"
 	"lingkaran/app/words"
@@ -151,9 +153,9 @@ func (s *Screen) PrintCurrent() {
 	name := fileName(l.Name) + ".pdf"
 	s.desk.Files.Save(words.T("Save a sample print"), name, []desk.FileKind{{Name: words.T("PDF documents"), Patterns: []string{"*.pdf"}}}, func(path string) {
 		desk.Run(s.scope, "sample", func(ctx context.Context) (struct{}, error) {
-			job := printing.Job{Layout: l, Records: printing.List{v}, Album: album, Title: l.Name, Now: s.desk.Now()}
-			_, err := printing.WriteFile(ctx, path, job)
-			return struct{}{}, err
+			return struct{}{}, files.Write(path, files.Shared, func(f *os.File) error {
+				return design.WriteSample(ctx, f, v, printing.Job{Layout: l, Album: album, Title: l.Name, Now: s.desk.Now()})
+			})
 		}, func(_ struct{}, err error) {
 			if err != nil {
 				s.desk.Fail(err)

@@ -133,13 +133,13 @@ func (p *pictures) make() {
 func (p *pictures) draw(ctx context.Context, w wish, office data.Office) (image.Image, error) {
 	values, images := designer.Specimen(w.layout.Kind, office)
 	db := p.s.desk.DB
-	faces := printing.Fronts
+	face := design.Front
 	if w.back {
-		faces = printing.Backs
+		face = design.Back
 	}
 	var pdf bytes.Buffer
-	_, err := printing.Write(ctx, &pdf, printing.Job{
-		Layout: design.OnPage(w.layout, 0), Sheet: "page", Faces: faces, Records: printing.List{values}, Title: w.layout.Name, Now: p.s.desk.Now(),
+	err := design.WritePage(ctx, &pdf, face, values, printing.Job{
+		Layout: design.OnPage(w.layout, 0), Sheet: "page", Title: w.layout.Name, Now: p.s.desk.Now(),
 		Images: func(hash string) (data.Image, error) {
 			if img, ok := images(hash); ok {
 				return img, nil
