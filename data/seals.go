@@ -102,7 +102,7 @@ func (s *Seals) Relock(ctx context.Context, id int64, locked []byte) error {
 // SealedPrint is what the register knows of a number.
 type SealedPrint struct {
 	Found      bool
-	PrintID    int64 // of the first paper
+	PrintID    int64  // of the first paper
 	Code       string // that it bears, "" without
 	Copies     int
 	PrintedAt  time.Time // the last of them
