@@ -57,43 +57,16 @@ func programmes(p data.Package) string {
 	return words.T("JKK and JKM")
 }
 
-// run is a stretch of months with one rate.
-type run struct {
-	first, last data.Month
-	rate        data.Rupiah // per worker and month
-	amount      data.Rupiah // of all workers
-}
-
-func (r run) months() int { return int(r.last-r.first) + 1 }
-
-// runs groups the months of a computation by their rate.
-func runs(c tariff.Computation) []run {
-	var all []run
-	for _, l := range c.Lines {
-		m, err := data.ParseMonth(l.Month)
-		if err != nil {
-			continue // kept text of another hand: the total still stands
-		}
-		if n := len(all); n > 0 && all[n-1].rate == l.PerWorker && all[n-1].last+1 == m {
-			all[n-1].last = m
-			all[n-1].amount += l.Amount
-			continue
-		}
-		all = append(all, run{first: m, last: m, rate: l.PerWorker, amount: l.Amount})
-	}
-	return all
-}
-
 // computationLines says how an amount came about, a line a rate and, where the
 // rate changes within the months, the total:
 // "50 pekerja × 6 bulan × Rp16.800 = Rp5.040.000".
 func computationLines(c tariff.Computation) []string {
-	all := runs(c)
+	all := c.Runs()
 	var lines []string
 	for _, r := range all {
-		line := words.T("%s workers × %d months × %s = %s", words.Number(c.Workers), r.months(), words.Money(r.rate), words.Money(r.amount))
+		line := words.T("%s workers × %d months × %s = %s", words.Number(c.Workers), r.Months(), words.Money(r.PerWorker), words.Money(r.Amount))
 		if len(all) > 1 {
-			line = words.MonthSpan(r.first, r.last) + ": " + line
+			line = words.MonthSpan(r.First, r.Last) + ": " + line
 		}
 		lines = append(lines, line)
 	}
