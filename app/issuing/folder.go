@@ -18,14 +18,16 @@ import (
 // WriteFolder issues the run at once and writes it to files in a folder, which
 // is made when it is not there: one file a company, named after it. The papers
 // of a company stand together and are numbered anew in that order, without
-// separators. Skip holds for the first file. That the files can be written is tried first. When one
-// cannot be drawn all the same, the outcomes of those before it are returned
-// with the error, and the rest is printed again under its numbers. progress is
-// as in WriteFile. The run is used up then.
+// separators. Skip holds for the first file. That the files can be written is
+// tried first. When one cannot be drawn all the same, the outcomes of those
+// before it are returned with the error, and the rest is printed again under
+// its numbers. progress, and what becomes of the run, are as in WriteFile.
 func (r *Run) WriteFolder(ctx context.Context, dir string, progress func(done, total int)) ([]Outcome, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil { // as the user's umask has it
 		return nil, err
 	}
+	own := *r // others may look at the run meanwhile
+	r = &own
 	r.options.Separators = false
 	r.together()
 	files := stretches(draftsOf(r.drafts))
@@ -50,10 +52,10 @@ func (r *Run) WriteFolder(ctx context.Context, dir string, progress func(done, t
 	if err != nil {
 		return nil, err
 	}
-	r.drafts, r.frozen = nil, nil
+	r = r.spent()
 	var out []Outcome
 	for i, f := range files {
-		o, err := r.write(ctx, names[i], issued[i], func(done, _ int) { tell(n + f.first + done) })
+		o, err := r.write(ctx, names[i], issued[i], nil, func(done, _ int) { tell(n + f.first + done) })
 		if err != nil {
 			return out, fmt.Errorf("%s: %w", filepath.Base(names[i]), err)
 		}

@@ -62,8 +62,9 @@ func (r *Run) issue(ctx context.Context, files []stretch, progress func(done int
 	if err != nil {
 		return nil, err
 	}
-	for i := range r.drafts {
-		r.drafts[i].Layout = ref
+	drafts := slices.Clone(r.drafts) // others may look at the run meanwhile
+	for i := range drafts {
+		drafts[i].Layout = ref
 	}
 	ahead, stop := context.WithCancel(ctx)
 	defer stop()
@@ -79,7 +80,7 @@ func (r *Run) issue(ctx context.Context, files []stretch, progress func(done int
 		})
 		skip = 0 // the next file begins on a whole sheet
 	}
-	prints, err := r.db.Prints.IssueAs(ctx, r.drafts, how, progress)
+	prints, err := r.db.Prints.IssueAs(ctx, drafts, how, progress)
 	if err != nil {
 		return nil, fmt.Errorf("issue %ss: %w", r.Kind, err)
 	}
@@ -96,7 +97,7 @@ func (r *Run) issue(ctx context.Context, files []stretch, progress func(done int
 }
 
 // write draws an issued document to its file, and tells the register.
-func (r *Run) write(ctx context.Context, path string, x Issued, progress func(done, total int)) (Outcome, error) {
+func (r *Run) write(ctx context.Context, path string, x Issued, place func() error, progress func(done, total int)) (Outcome, error) {
 	out := Outcome{Path: path, Batch: x.Batch, Prints: x.Prints, Unsealed: x.Unsealed}
 	job := x.Job
 	job.Progress = progress
@@ -107,6 +108,11 @@ func (r *Run) write(ctx context.Context, path string, x Issued, progress func(do
 	if r.signer != nil {
 		out.Unsigned = r.signer.Sign(ctx, path)
 		out.Signed = out.Unsigned == nil
+	}
+	if place != nil {
+		if err := place(); err != nil {
+			return out, err
+		}
 	}
 	// The file is there, whatever became of ctx meanwhile.
 	if err := x.finish(context.WithoutCancel(ctx), r.db, out.Report); err != nil {
@@ -130,8 +136,8 @@ func (x *Issued) finish(ctx context.Context, db *data.DB, report printing.Report
 // written is tried first, so that no number is used up for nothing; should the
 // drawing fail all the same, the papers are in the register and the next run
 // prints them again under their numbers, without asking for a reason. progress
-// may be nil; total counts every paper twice, once issued and once drawn. The
-// run is used up then. Errors: those of Issue, of printing.WriteFile.
+// may be nil; total counts every paper twice, once issued and once drawn. Do
+// not write the run again; pages of it may be drawn meanwhile. Errors: those of Issue, of printing.WriteFile.
 func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, total int)) (Outcome, error) {
 	if err := tryFile(r.db, path); err != nil {
 		return Outcome{}, err
@@ -149,8 +155,16 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 	if err != nil {
 		return Outcome{}, err
 	}
-	r.drafts, r.frozen = nil, nil // the prints hold them now; large runs need the room
-	return r.write(ctx, path, issued, func(done, _ int) { tell(n + done) })
+	r = r.spent()
+	return r.write(ctx, path, issued, place, func(done, _ int) { tell(n + done) })
+}
+
+// spent is the run without its papers, which the prints hold by now: large runs
+// need the room. The run itself stays as it was prepared.
+func (r *Run) spent() *Run {
+	out := *r
+	out.drafts, out.frozen, out.Subjects = nil, nil, nil
+	return &out
 }
 
 // tryFile makes sure that a document can be made beside path and take its
