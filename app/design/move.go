@@ -86,8 +86,8 @@ func (g *Grip) reorder(dx, dy float64) []Guide {
 		axis, d = 0, dx
 	}
 	centre := along(g.frames[0].Box, axis).middle() + d
-	at, mark := -1, math.NaN()
-	first := -1
+	at, first := -1, -1
+	var mark float64
 	items := children(g.from.At(up), up)
 	var before, after float64
 	for i, p := range items {
