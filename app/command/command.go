@@ -61,6 +61,7 @@ type grammar struct {
 	List    listCommand    `cmd:"" help:"${help_list}"`
 	Doubles doublesCommand `cmd:"" help:"${help_doubles}"`
 	Awards  awardsCommand  `cmd:"" help:"${help_awards}"`
+	Report  reportCommand  `cmd:"" help:"${help_report}"`
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
