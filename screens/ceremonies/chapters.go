@@ -33,10 +33,30 @@ type chapter struct {
 // chapters are the tabs of a page, in their order.
 func chapters() []chapter {
 	return []chapter{
+		{words.T("Ranking"), theme.IconSortDown, newRanking},
 		{words.T("Awardees"), theme.IconAward, nil},
 		{words.T("Guests"), theme.IconPeople, newGuestList},
+		{words.T("Rundown"), theme.IconClock, newSchedule},
+		{words.T("Reception"), theme.IconQR, newReception},
 	}
 }
+
+// awardeesTab is the page's own tab.
+const awardeesTab = -1
+
+// tabOf returns where a tab stands: by what it shows, as newRanking's is 0.
+func (p *page) tabOf(kind int) int {
+	for i, c := range p.chapters {
+		if (c.make == nil) == (kind == awardeesTab) {
+			return i
+		}
+	}
+	return 0
+}
+
+// showAwardees and showRanking choose their tabs, when nothing typed is lost.
+func (p *page) showAwardees() { p.chooseTab(p.tabOf(awardeesTab)) }
+func (p *page) showRanking()  { p.chooseTab(0) }
 
 // chooseTab shows a tab, when nothing typed is lost.
 func (p *page) chooseTab(i int) {
@@ -98,6 +118,8 @@ func (p *page) newTabs() *widgets.Tabs {
 		tabs[i] = widgets.Tab{Title: c.title, Icon: c.icon}
 	}
 	t := widgets.NewTabs(tabs...)
+	p.tab = p.tabOf(awardeesTab)
+	t.Choose(p.tab) // a page opens with its awardees, whatever stands before them
 	t.OnChosen = func(i int) {
 		t.Choose(p.tab) // until the clerk has agreed that nothing is lost
 		p.chooseTab(i)

@@ -25,6 +25,10 @@ type OrderColumn struct {
 	// Drop says which columns go where the list is too narrow for all: the
 	// highest first. 0 never goes.
 	Drop int
+	// Input makes its cells fields: what is typed is told to OnTyped with
+	// Enter and when the field is left. Placeholder stands in empty ones.
+	Input       bool
+	Placeholder string
 }
 
 // Order is a list in an order of its own: rows are dragged by their handle,
@@ -38,6 +42,9 @@ type Order struct {
 	OnRemove func(id int64)
 	// OnTicked is told how many rows are ticked (nil: no boxes to tick).
 	OnTicked func(n int)
+	// OnTyped is told of a text that was typed into an Input column. Set the
+	// rows again, also when the text is refused.
+	OnTyped func(id int64, column int, text string)
 
 	columns []OrderColumn
 	items   []Ranked

@@ -26,6 +26,7 @@ type orderRow struct {
 	title   *Line
 	detail  *Line
 	cells   []*Line
+	inputs  []*orderInput // by column, nil where it is no Input
 	chip    *Chip
 	buttons *fyne.Container
 	rule    fyne.CanvasObject
@@ -58,8 +59,13 @@ func newOrderRow(o *Order, index int) *orderRow {
 	r.buttons = Columns(0, r.up, r.down, r.remove)
 	r.rule = NewRule()
 	objects := []fyne.CanvasObject{r.handle, r.tick, r.number, r.title, r.detail, r.chip, r.buttons, r.rule}
-	for _, c := range r.cells {
+	for i, c := range r.cells {
 		objects = append(objects, c)
+		r.inputs = append(r.inputs, nil)
+		if o.columns[i].Input {
+			r.inputs[i] = newOrderInput(r, i)
+			objects = append(objects, r.inputs[i].object)
+		}
 	}
 	r.content = container.NewStack(r.ground, container.New(&orderRowLayout{r}, objects...))
 	r.ExtendBaseWidget(r)
@@ -75,6 +81,10 @@ func (r *orderRow) set(item Ranked) {
 		text := ""
 		if i < len(item.Cells) {
 			text = item.Cells[i]
+		}
+		if in := r.inputs[i]; in != nil {
+			in.set(text)
+			continue
 		}
 		c.SetText(text)
 	}
@@ -288,6 +298,14 @@ func (l *orderRowLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	for i, c := range r.cells {
 		c.Hidden = p.cellWidths[i] == 0
 		put(c, p.cells[i], p.cellWidths[i])
+		if in := r.inputs[i]; in != nil {
+			if p.cellWidths[i] == 0 {
+				in.object.Hide()
+			} else {
+				in.object.Show()
+			}
+			put(in.object, p.cells[i], p.cellWidths[i])
+		}
 	}
 	put(r.chip, p.chip, r.order.chips)
 	if r.buttons.Hidden = p.buttons == p.right; !r.buttons.Hidden {

@@ -1,0 +1,233 @@
+package ceremonies
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"lingkaran/app/guests"
+	"lingkaran/data"
+	"lingkaran/screens/desktest"
+)
+
+// tab shows a tab of a ceremony's page.
+func (o *office) tab(ceremony int64, i int) part {
+	o.Helper()
+	o.screen.open(ceremony, 0)
+	o.screen.page.chooseTab(i)
+	if o.screen.page.part() == nil {
+		o.Fatalf("tab %d shows nothing", i)
+	}
+	return o.screen.page.part()
+}
+
+func (o *office) guestNames(ceremony int64) []string {
+	o.Helper()
+	rows, err := o.DB.Guests.Of(o.Context(), ceremony)
+	o.Must(err)
+	var out []string
+	for _, g := range rows {
+		out = append(out, g.Name+"/"+g.From())
+	}
+	return out
+}
+
+func (o *office) invite(ceremony int64, names ...string) []data.Guest {
+	o.Helper()
+	var all []data.Guest
+	for _, n := range names {
+		all = append(all, data.Guest{CeremonyID: ceremony, Name: n, Seats: 2})
+	}
+	o.Must(o.DB.Guests.SaveAll(o.Context(), all))
+	return all
+}
+
+func TestGuestsAreTyped(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	l := o.tab(c.ID, 1).(*guestList)
+	o.screen.NewRecord()
+	o.screen.Save()
+	if bad, _ := desktest.Trouble(l.form.form, "From"); bad == "" {
+		t.Error("a guest without name and institution is not refused")
+	}
+	desktest.Type(l.form.form, map[string]string{"From": "pt. bahari", "Name": "Budi", "Phone": "+62 812 3456 7890", "Seats": "2"})
+	o.screen.Save()
+	rows, err := o.DB.Guests.Of(t.Context(), c.ID)
+	o.Must(err)
+	if len(rows) != 1 || rows[0].Company != "PT Bahari" || rows[0].Institution != "" || rows[0].Phone != "081234567890" || rows[0].Seats != 2 {
+		t.Fatalf("kept %+v", rows)
+	}
+	if l.form == nil || l.form.row.ID != 0 || l.form.form.Dirty() {
+		t.Error("the form is not ready for the next guest")
+	}
+	desktest.Type(l.form.form, map[string]string{"From": "Dinas Sosial"})
+	if !o.screen.Unsaved() {
+		t.Error("typed text does not count as unsaved")
+	}
+	o.screen.Save()
+	o.wants("two guests", o.guestNames(c.ID), []string{"Budi/PT Bahari", "/Dinas Sosial"})
+	o.Desk.Notices.Undo()
+	o.wants("undone", o.guestNames(c.ID), []string{"Budi/PT Bahari"})
+	l.closeForm()
+	l.open(rows[0].ID)
+	desktest.Type(l.form.form, map[string]string{"From": "Dinas Tenaga Kerja", "Answer": string(data.WillSend)})
+	o.screen.Save()
+	g, err := o.DB.Guests.Get(t.Context(), rows[0].ID)
+	o.Must(err)
+	if g.CompanyID != 0 || g.Institution != "Dinas Tenaga Kerja" || g.Answer != data.WillSend {
+		t.Errorf("changed to %+v", g)
+	}
+}
+
+func TestGuestsAreMovedAnsweredAndRemoved(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	l := o.tab(c.ID, 1).(*guestList)
+	g := o.invite(c.ID, "A", "B", "C", "D")
+	l.table.Tick(g[2].ID, g[3].ID)
+	l.shift(-1)
+	o.wants("moved up", o.guestNames(c.ID), []string{"A/", "C/", "D/", "B/"})
+	o.Desk.Notices.Undo()
+	o.wants("undone", o.guestNames(c.ID), []string{"A/", "B/", "C/", "D/"})
+	l.askPlace()
+	o.Desk.AnswerText("1")
+	o.wants("placed", o.guestNames(c.ID), []string{"C/", "D/", "A/", "B/"})
+	l.setAnswer(l.table.Ticked(), data.WillCome)
+	if n := guests.Count(l.rows); n.Confirmed != 4 || n.Open != 4 {
+		t.Errorf("answers: %+v", n)
+	}
+	o.Desk.Notices.Undo()
+	if n := guests.Count(l.rows); n.Confirmed != 0 {
+		t.Errorf("answers undone: %+v", n)
+	}
+	l.remove(l.table.Ticked())
+	o.wants("removed", o.guestNames(c.ID), []string{"A/", "B/"})
+	o.Desk.Notices.Undo()
+	if n := len(o.guestNames(c.ID)); n != 4 {
+		t.Errorf("%d guests are back", n)
+	}
+	l.filter.Set(guestState, guestsArrived)
+	l.draw()
+	if n, _ := l.table.Count(); n != 0 {
+		t.Errorf("%d are listed as arrived", n)
+	}
+}
+
+func TestShifted(t *testing.T) {
+	ids := []int64{1, 2, 3, 4}
+	for _, tt := range []struct {
+		some []int64
+		by   int
+		want []int64
+	}{
+		{[]int64{1}, -1, []int64{1, 2, 3, 4}}, {[]int64{1, 2}, -1, []int64{1, 2, 3, 4}}, {[]int64{1, 3}, -1, []int64{1, 3, 2, 4}},
+		{[]int64{4}, 1, []int64{1, 2, 3, 4}}, {[]int64{1, 2}, 1, []int64{3, 1, 2, 4}}, {nil, 1, ids},
+	} {
+		if got := shifted(ids, tt.some, tt.by); !slices.Equal(got, tt.want) {
+			t.Errorf("%v by %d: %v, want %v", tt.some, tt.by, got, tt.want)
+		}
+	}
+	if got := placed(ids, []int64{2, 4}, 99); !slices.Equal(got, []int64{1, 3, 2, 4}) {
+		t.Errorf("placed at the end: %v", got)
+	}
+}
+
+func TestGuestsComeFromAFile(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	l := o.tab(c.ID, 1).(*guestList)
+	path := filepath.Join(o.Folder, "tamu.csv")
+	o.Must(os.WriteFile(path, []byte("Nama;Instansi\nBudi;Dinas Sosial\nBudi;Dinas Sosial\nAni;PT Cahaya\n"), 0o600))
+	o.Files.Path = path
+	l.chooseFile()
+	if l.incoming == nil {
+		t.Fatal("the file is not shown")
+	}
+	if n, _ := l.incoming.table.Count(); n != 3 || len(o.guestNames(c.ID)) != 0 {
+		t.Errorf("%d rows are shown, kept %v", n, o.guestNames(c.ID))
+	}
+	l.incoming.toggle(2)
+	l.incoming.toggle(2)
+	l.incoming.keep()
+	o.wants("taken in", o.guestNames(c.ID), []string{"Budi/Dinas Sosial", "Ani/PT Cahaya"})
+	o.Desk.Notices.Undo()
+	o.wants("undone", o.guestNames(c.ID), nil)
+	l.addPartners(guests.Awardees)
+	o.wants("awardees", o.guestNames(c.ID), []string{"/PT Bahari", "/PT Cahaya", "/PT Angkasa"})
+	o.Files.Path = filepath.Join(o.Folder, "hadir.csv")
+	l.export()
+	b, err := os.ReadFile(o.Files.Path)
+	o.Must(err)
+	if !strings.Contains(string(b), "PT Angkasa") {
+		t.Errorf("exported %q", b)
+	}
+}
+
+func TestTheReception(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	r := o.tab(c.ID, 3).(*reception)
+	g := o.invite(c.ID, "Budi", "Ani", "Anita")
+	rows, err := o.DB.Guests.Invite(t.Context(), []int64{g[0].ID, g[1].ID, g[2].ID},
+		data.Numbering{Scope: "invitation", Format: func(n int) string { return fmt.Sprintf("%03d/UND", n) }})
+	o.Must(err)
+	scan := func(text string, want guests.Verdict) {
+		t.Helper()
+		r.code.SetDraft(text)
+		if _, code := guests.ParseCode(text); !code {
+			r.submit()
+		}
+		if r.answer.result.Verdict != want || r.code.Value() != "" {
+			t.Errorf("%q: %q, the field holds %q", text, r.answer.result.Verdict, r.code.Value())
+		}
+	}
+	people := func() int { t.Helper(); return guests.Count(r.rows).Arrived }
+	scan(guests.InQR(rows[0].Code), guests.Welcome)
+	if people() != 2 || r.count.Text != "2" {
+		t.Errorf("%d people, shown %s", people(), r.count.Text)
+	}
+	r.correct(r.rows[0], 3, "Wakil")
+	if people() != 3 || r.answer.result.Guest.RepresentedBy != "Wakil" {
+		t.Errorf("put right: %+v", r.answer.result.Guest)
+	}
+	scan(guests.InQR(rows[0].Code), guests.Before)
+	scan("UND-ABCDE23456", guests.Unknown)
+	scan("ani", guests.Several)
+	if n, _ := r.table.Count(); n != 2 {
+		t.Errorf("%d guests are offered", n)
+	}
+	scan("anita", guests.Found)
+	if people() != 3 {
+		t.Error("a search admitted somebody")
+	}
+	r.admit(g[2].ID)
+	if people() != 5 {
+		t.Errorf("%d people after the click", people())
+	}
+	o.Desk.Notices.Undo()
+	if people() != 3 {
+		t.Errorf("%d people after undo", people())
+	}
+	if !r.escape() || !r.answer.idleNow {
+		t.Error("Esc does not make ready for the next")
+	}
+}
+
+func TestAnotherDoorAdmits(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	r := o.tab(c.ID, 3).(*reception)
+	g := o.invite(c.ID, "Budi")
+	r.look(g[0].ID)
+	other := o.Colleague("pintu 2")
+	_, admitted, err := other.Guests.Admit(t.Context(), g[0].ID, 1, "")
+	o.Must(err)
+	r.admit(g[0].ID)
+	if !admitted || r.answer.result.Verdict != guests.Before || r.answer.result.Guest.Arrived != 1 {
+		t.Errorf("admitted twice: %+v", r.answer.result)
+	}
+}

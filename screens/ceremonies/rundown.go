@@ -1,0 +1,398 @@
+package ceremonies
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lingkaran/app/rundown"
+	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// schedule is the tab of the rundown: what happens at the ceremony, one after
+// the other, with times that follow.
+type schedule struct {
+	page  *page
+	desk  *desk.Desk
+	scope *desk.Scope
+
+	starts string // the ceremony's time, "" when it is not known
+	items  []data.RundownItem
+	slots  []rundown.Slot
+
+	title *widgets.Line
+	begin *widgets.Button
+	order *widgets.Order
+	sum   *widgets.Line
+	foot  fyne.CanvasObject
+	empty fyne.CanvasObject
+	form  *itemForm // nil while none is open
+	split *widgets.Split
+	body  *fyne.Container
+}
+
+// The columns that are typed in.
+const (
+	columnSpan = iota
+	columnStarts
+	columnMinutes
+)
+
+func newSchedule(p *page) part {
+	s := &schedule{page: p, desk: p.desk, scope: p.desk.NewScope()}
+	s.title = widgets.NewTitle(words.T("Rundown"))
+	s.begin = widgets.NewTool("", theme.IconClock, func() { p.edit("Time") })
+	s.begin.Tip = words.T("When the ceremony begins")
+	s.order = widgets.NewOrder(
+		widgets.OrderColumn{Title: words.T("Time"), Width: 104, Drop: 2},
+		widgets.OrderColumn{Title: words.T("Starts at"), Width: 74, Input: true, Placeholder: words.T("follows"), Drop: 1},
+		widgets.OrderColumn{Title: words.T("Minutes"), Width: 62, Input: true})
+	s.order.OnOpen = s.open
+	s.order.OnMoved = func(ids []int64) { s.rearrange(ids) }
+	s.order.OnRemove = s.remove
+	s.order.OnTyped = s.typed
+	s.sum = widgets.NewMuted("")
+	s.sum.Elide = true
+	s.foot = widgets.Rows(0, widgets.NewRule(), widgets.On(theme.ColorRaised, widgets.PadSides(widgets.Columns(8, s.sum), 8, 16, 8, 16)))
+	s.empty = widgets.NewEmptyState(theme.IconClock, words.T("No rundown yet"),
+		words.T("Begin with the usual items, from the registration to the closing, and change what is different this time."),
+		words.T("Take the usual rundown"), s.takeTemplate)
+	s.empty.Hide()
+	bar := widgets.PadSides(widgets.Columns(4, s.title, s.begin), 8, 12, 8, 16)
+	s.split = widgets.NewSplit(widgets.Frame(bar, s.foot, nil, nil, container.NewStack(s.order.Object(), s.empty)))
+	s.body = container.NewStack(s.split.Object())
+	return s
+}
+
+func (s *schedule) content() fyne.CanvasObject { return s.body }
+func (s *schedule) shown()                     { s.order.Focus() }
+func (s *schedule) focusSearch()               {}
+func (s *schedule) unsaved() bool              { return s.form != nil && s.form.form.Dirty() }
+func (s *schedule) drop()                      { s.closeForm() }
+
+func (s *schedule) close() {
+	if s.form != nil {
+		s.form.close()
+	}
+	s.scope.Close()
+}
+
+func (s *schedule) primary() (string, theme.IconName, func()) {
+	return words.T("Add item"), theme.IconPlus, s.add
+}
+
+func (s *schedule) save() {
+	if s.form != nil {
+		s.form.versions.Submit()
+	}
+}
+
+func (s *schedule) escape() bool {
+	if s.form == nil {
+		return false
+	}
+	s.form.leave()
+	return true
+}
+
+// load reads the items again.
+func (s *schedule) load() {
+	db, id := s.desk.DB, s.page.id
+	type read struct {
+		ceremony data.Ceremony
+		items    []data.RundownItem
+	}
+	desk.Run(s.scope, "rundown", func(ctx context.Context) (r read, err error) {
+		if r.ceremony, err = db.Ceremonies.Get(ctx, id); err == nil {
+			r.items, err = db.Rundowns.Of(ctx, id)
+		}
+		return r, err
+	}, func(r read, err error) {
+		if err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		s.starts, s.items = r.ceremony.Time, r.items
+		s.draw()
+		if s.form != nil {
+			s.form.refresh()
+		}
+	})
+}
+
+func (s *schedule) draw() {
+	s.slots = rundown.Times(s.starts, s.items)
+	rows := make([]widgets.Ranked, len(s.slots))
+	for i, x := range s.slots {
+		rows[i] = widgets.Ranked{ID: x.Item.ID, Title: x.Item.Title, Detail: words.Joined(" · ", x.Item.Person, firstLine(x.Item.Notes)),
+			Cells: []string{x.Span(), words.Clock(x.Item.Starts), strconv.Itoa(x.Item.Minutes)}}
+		if rows[i].Detail == "" {
+			rows[i].Detail = " " // keeps all rows of one height
+		}
+		rows[i].Chip, rows[i].Tone = slotChip(x)
+	}
+	s.order.Set(rows)
+	if len(rows) == 0 {
+		s.empty.Show()
+		s.order.Object().Hide()
+		s.foot.Hide()
+	} else {
+		s.empty.Hide()
+		s.order.Object().Show()
+		s.foot.Show()
+	}
+	at, known := rundown.Minute(s.starts)
+	if known {
+		s.begin.SetText(words.T("Begins at %s", rundown.Clock(at)))
+	} else {
+		s.begin.SetText(words.T("Begins at %s (assumed)", rundown.Clock(rundown.Usual)))
+	}
+	s.sum.SetText(totals(s.slots))
+	s.body.Refresh()
+}
+
+// totals says how many items there are, from when to when, and how long that is.
+func totals(slots []rundown.Slot) string {
+	if len(slots) == 0 {
+		return ""
+	}
+	from, to, trouble := slots[0].From, slots[len(slots)-1].To, 0
+	for _, x := range slots {
+		if x.Overlap > 0 {
+			trouble++
+		}
+	}
+	text := words.Joined(" · ", words.N("%s item", "%s items", len(slots)), rundown.Clock(from)+" – "+rundown.Clock(to), length(to-from))
+	if trouble > 0 {
+		text += " · " + words.N("%s item begins too early", "%s items begin too early", trouble)
+	}
+	return text
+}
+
+// length says a time in hours and minutes.
+func length(minutes int) string {
+	hours := ""
+	if minutes >= 60 {
+		hours = words.N("%s hour", "%s hours", minutes/60)
+		if minutes%60 == 0 {
+			return hours
+		}
+	}
+	return words.Joined(" ", hours, words.N("%s minute", "%s minutes", minutes%60))
+}
+
+// slotChip tells of what needs a look first, and else of the item's role.
+func slotChip(x rundown.Slot) (string, widgets.Tone) {
+	switch {
+	case x.Overlap > 0:
+		return words.T("%s min. too early", strconv.Itoa(x.Overlap)), widgets.Bad
+	case x.Gap > 0:
+		return words.T("%s min. before it free", strconv.Itoa(x.Gap)), widgets.Warn
+	}
+	if x.Item.Role == data.PlainItem {
+		return "", widgets.Neutral
+	}
+	return roleWord(x.Item.Role), widgets.Info
+}
+
+// roleWord names what the program does with an item.
+func roleWord(r data.RundownRole) string {
+	switch r {
+	case data.AwardsItem:
+		return words.T("Awardees are called")
+	case data.CardsItem:
+		return words.T("Cards handed over")
+	case data.ArrivalsItem:
+		return words.T("Guests arrive")
+	}
+	return words.T("Nothing special")
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+func (s *schedule) item(id int64) (data.RundownItem, bool) {
+	i := slices.IndexFunc(s.items, func(x data.RundownItem) bool { return x.ID == id })
+	if i < 0 {
+		return data.RundownItem{}, false
+	}
+	return s.items[i], true
+}
+
+// typed keeps a length or a time that was typed in the list.
+func (s *schedule) typed(id int64, column int, text string) {
+	x, ok := s.item(id)
+	if !ok {
+		return
+	}
+	was := x
+	switch column {
+	case columnMinutes:
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 0 || n > rundown.Longest {
+			s.desk.Say(words.T("Write the length in minutes, for example 15."))
+			s.draw()
+			return
+		}
+		x.Minutes = n
+	case columnStarts:
+		at, ok := startOf(text)
+		if !ok {
+			s.desk.Say(words.T("Write a time like 09.30, or nothing when the item follows the one before."))
+			s.draw()
+			return
+		}
+		x.Starts = at
+	}
+	if x == was {
+		s.draw()
+		return
+	}
+	s.keep(x, was, words.T("“%s” was changed; what comes after it follows.", shortened(x.Title)))
+}
+
+// startOf reads a time of day as it is kept, "09:30"; nothing is "".
+func startOf(text string) (string, bool) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", true
+	}
+	if !strings.ContainsAny(text, ".:") && len(text) <= 2 { // "9"
+		text += ".00"
+	}
+	m, ok := rundown.Minute(text)
+	return strings.Replace(rundown.Clock(m), ".", ":", 1), ok
+}
+
+// keep saves an item that was changed in place, and offers it back as it was.
+func (s *schedule) keep(x, was data.RundownItem, done string) {
+	db, scope := s.desk.DB.Rundowns, s.page.screen.scope
+	desk.Do(scope, "", func(ctx context.Context) error { return db.Save(ctx, &x) }, func(err error) {
+		if err != nil {
+			s.desk.Fail(err)
+			s.load()
+			return
+		}
+		s.desk.Undoable(done, func() {
+			back := was
+			back.Record = x.Record // saving has raised the version
+			desk.Do(scope, "", func(ctx context.Context) error { return db.Save(ctx, &back) }, nil)
+		})
+	})
+}
+
+// rearrange keeps an order and offers the former one back.
+func (s *schedule) rearrange(ids []int64) {
+	was := make([]int64, len(s.items))
+	for i, x := range s.items {
+		was[i] = x.ID
+	}
+	db, scope, id := s.desk.DB.Rundowns, s.page.screen.scope, s.page.id
+	desk.Do(scope, "", func(ctx context.Context) error { return db.Reorder(ctx, id, ids) }, func(err error) {
+		if err != nil {
+			s.desk.Fail(err)
+			s.load()
+			return
+		}
+		s.desk.Undoable(words.T("The order of the rundown was changed."), func() {
+			desk.Do(scope, "", func(ctx context.Context) error { return db.Reorder(ctx, id, was) }, nil)
+		})
+	})
+}
+
+func (s *schedule) remove(id int64) {
+	x, ok := s.item(id)
+	if !ok {
+		return
+	}
+	if s.form != nil && s.form.item.ID == id {
+		if s.form.form.Dirty() {
+			s.page.guarded(func() { s.remove(id) })
+			return
+		}
+		s.closeForm()
+	}
+	db, scope := s.desk.DB.Rundowns, s.page.screen.scope
+	desk.Do(scope, "", func(ctx context.Context) error { return db.Delete(ctx, id) }, func(err error) {
+		if err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		s.desk.Undoable(words.T("“%s” was taken off the rundown.", shortened(x.Title)), func() {
+			desk.Do(scope, "", func(ctx context.Context) error { return db.Restore(ctx, id) }, nil)
+		})
+	})
+}
+
+// takeTemplate fills an empty rundown with the usual items.
+func (s *schedule) takeTemplate() {
+	if len(s.items) > 0 {
+		return
+	}
+	db, scope, id := s.desk.DB.Rundowns, s.page.screen.scope, s.page.id
+	desk.Run(scope, "template", func(ctx context.Context) ([]int64, error) {
+		items, err := rundown.Template(id)
+		if err == nil {
+			err = db.SaveAll(ctx, items)
+		}
+		ids := make([]int64, len(items))
+		for i := range items {
+			ids[i] = items[i].ID
+		}
+		return ids, err
+	}, func(ids []int64, err error) {
+		if err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		s.desk.Undoable(words.N("%s item was taken over.", "%s items were taken over.", len(ids)), func() {
+			desk.Do(scope, "", func(ctx context.Context) error { return db.Delete(ctx, ids...) }, nil)
+		})
+	})
+}
+
+// open shows an item beside the list.
+func (s *schedule) open(id int64) {
+	if s.form != nil && s.form.item.ID == id {
+		return
+	}
+	if x, ok := s.item(id); ok {
+		s.page.guarded(func() { s.show(x) })
+	}
+}
+
+func (s *schedule) add() {
+	s.page.guarded(func() { s.show(data.RundownItem{CeremonyID: s.page.id, Minutes: 10}) })
+}
+
+func (s *schedule) show(x data.RundownItem) {
+	if s.form != nil {
+		s.form.close()
+	}
+	s.form = newItemForm(s, x)
+	s.order.Mark(x.ID)
+	s.split.Open(s.form.object)
+	s.form.begin()
+}
+
+// closeForm takes the item beside the list away; what was typed is dropped.
+func (s *schedule) closeForm() {
+	if s.form == nil {
+		return
+	}
+	s.form.close()
+	s.form = nil
+	s.order.Mark(0)
+	s.split.Close()
+	s.order.Focus()
+}

@@ -1,0 +1,86 @@
+package ceremonies
+
+import (
+	"testing"
+
+	"lingkaran/data"
+	"lingkaran/screens/desktest"
+)
+
+// spans are the times and titles as the tab shows them.
+func (s *schedule) spans() []string {
+	var out []string
+	for _, x := range s.slots {
+		out = append(out, x.Span()+" "+x.Item.Title)
+	}
+	return out
+}
+
+func TestTheRundown(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	c.Time = "08:30"
+	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
+	s := o.tab(c.ID, 2).(*schedule)
+	if !s.empty.Visible() {
+		t.Error("nothing says what belongs into an empty rundown")
+	}
+	s.takeTemplate()
+	if len(s.items) != 12 || s.slots[0].From != 8*60+30 {
+		t.Fatalf("template: %v", s.spans())
+	}
+	o.Desk.Notices.Undo()
+	if len(s.items) != 0 {
+		t.Fatal("the template cannot be taken back")
+	}
+	items := []data.RundownItem{{CeremonyID: c.ID, Title: "A", Minutes: 30}, {CeremonyID: c.ID, Title: "B", Minutes: 10}, {CeremonyID: c.ID, Title: "C", Minutes: 5}}
+	o.Must(o.DB.Rundowns.SaveAll(t.Context(), items))
+	s.typed(items[0].ID, columnMinutes, "45")
+	o.wants("longer", s.spans(), []string{"08.30 – 09.15 A", "09.15 – 09.25 B", "09.25 – 09.30 C"})
+	s.typed(items[2].ID, columnStarts, "9")
+	if s.slots[2].Overlap != 25 {
+		t.Errorf("too early: %+v", s.slots[2])
+	}
+	if chip, _ := slotChip(s.slots[2]); chip == "" {
+		t.Error("an overlap is not shown")
+	}
+	o.Desk.Notices.Undo()
+	s.typed(items[0].ID, columnMinutes, "viel")
+	s.typed(items[0].ID, columnStarts, "25.00")
+	o.wants("refused", s.spans(), []string{"08.30 – 09.15 A", "09.15 – 09.25 B", "09.25 – 09.30 C"})
+	s.order.Move(2, 0)
+	o.wants("moved", s.spans(), []string{"08.30 – 08.35 C", "08.35 – 09.20 A", "09.20 – 09.30 B"})
+	s.remove(items[1].ID)
+	o.Desk.Notices.Undo()
+	o.wants("back", s.spans(), []string{"08.30 – 08.35 C", "08.35 – 09.20 A", "09.20 – 09.30 B"})
+
+	s.open(items[1].ID)
+	desktest.Type(s.form.form, map[string]string{"Title": "Penghargaan", "Role": string(data.AwardsItem), "Starts": "10.00"})
+	o.screen.Save()
+	if x, _ := s.item(items[1].ID); x.Title != "Penghargaan" || x.Role != data.AwardsItem || x.Starts != "10:00" {
+		t.Errorf("saved %+v", x)
+	}
+	o.screen.Escape()
+	if s.form != nil {
+		t.Error("Esc does not close the item")
+	}
+	o.screen.NewRecord()
+	desktest.Type(s.form.form, map[string]string{"Title": "Penutup"})
+	o.screen.Save()
+	if n := len(s.items); n != 4 || s.items[3].Title != "Penutup" || s.form != nil {
+		t.Errorf("added: %v", s.spans())
+	}
+}
+
+func TestStartOf(t *testing.T) {
+	for text, want := range map[string]string{"": "", "9.30": "09:30", "09:30": "09:30", "9": "09:00", " 14.05 ": "14:05"} {
+		if got, ok := startOf(text); !ok || got != want {
+			t.Errorf("%q: %q %v, want %q", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"24.00", "9.5", "x", "930"} {
+		if got, ok := startOf(text); ok {
+			t.Errorf("%q is read as %q", text, got)
+		}
+	}
+}
