@@ -96,7 +96,8 @@ func (r *Run) issue(ctx context.Context, files []stretch, progress func(done int
 	return out, nil
 }
 
-// write draws an issued document to its file, and tells the register.
+// write draws an issued document to its file, and tells the register. place,
+// which may be nil, is what else has to be done before the papers have left.
 func (r *Run) write(ctx context.Context, path string, x Issued, place func() error, progress func(done, total int)) (Outcome, error) {
 	out := Outcome{Path: path, Batch: x.Batch, Prints: x.Prints, Unsealed: x.Unsealed}
 	job := x.Job
@@ -137,7 +138,8 @@ func (x *Issued) finish(ctx context.Context, db *data.DB, report printing.Report
 // drawing fail all the same, the papers are in the register and the next run
 // prints them again under their numbers, without asking for a reason. progress
 // may be nil; total counts every paper twice, once issued and once drawn. Do
-// not write the run again; pages of it may be drawn meanwhile. Errors: those of Issue, of printing.WriteFile.
+// not write the run again; pages of it may be drawn meanwhile. Errors: those of
+// Issue, of printing.WriteFile.
 func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, total int)) (Outcome, error) {
 	if err := tryFile(r.db, path); err != nil {
 		return Outcome{}, err
@@ -156,7 +158,7 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 		return Outcome{}, err
 	}
 	r = r.spent()
-	return r.write(ctx, path, issued, place, func(done, _ int) { tell(n + done) })
+	return r.write(ctx, path, issued, nil, func(done, _ int) { tell(n + done) })
 }
 
 // spent is the run without its papers, which the prints hold by now: large runs
