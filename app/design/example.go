@@ -100,6 +100,7 @@ func labelExamples() (usual, long, bare data.Values) {
 	usual = with(bare, data.Values{
 		layout.FieldRecipient: "Yth. Pimpinan", layout.FieldCompany: "PT Maju Bersama Sejahtera", layout.FieldStreet: "Jl. Raya Industri Nomor 12, Kec. Rembang",
 		layout.FieldPostcode: "67152", layout.FieldOfficeAddress: "Jl. Contoh Nomor 1, Pasuruan 67100", layout.FieldQR: code,
+		layout.FieldWorkers: "1250", layout.FieldProgrammes: "Jaminan Kecelakaan Kerja · Jaminan Kematian", layout.FieldDatePlace: "Pasuruan, 14 Desember 2022",
 	})
 	long = with(usual, data.Values{
 		layout.FieldCompany: "PT Barokah Mitra Karya Unggul Sentosa Abadi Nusantara (BMKUSAN)",

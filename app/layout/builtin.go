@@ -20,6 +20,8 @@ const (
 	CardPlain         = "card-plain" // black, with a bar code
 	LabelEnvelope     = "label-envelope"
 	LabelSmall        = "label-small"
+	LabelTable        = "label-table"    // a name that stands on a table, folded
+	LabelSymbolic     = "label-symbolic" // the large card that is handed over on the stage
 	PaperLetter       = "paper-letter"
 	PaperList         = "paper-list" // lying, for lists that are filled in by hand
 	PaperReport       = "paper-report"
@@ -29,7 +31,7 @@ const (
 // labels and papers, the usual one of a kind first. They are shared: do not change them.
 func Builtins() []*Layout {
 	var out []*Layout
-	for _, key := range []string{CertificateFormal, CertificateModern, CertificatePhoto, CardStandard, CardPhoto, CardPlain, LabelEnvelope, LabelSmall, PaperLetter, PaperList, PaperReport} {
+	for _, key := range []string{CertificateFormal, CertificateModern, CertificatePhoto, CardStandard, CardPhoto, CardPlain, LabelEnvelope, LabelSmall, LabelTable, LabelSymbolic, PaperLetter, PaperList, PaperReport} {
 		out = append(out, builtins()[key])
 	}
 	return out

@@ -65,7 +65,9 @@ const (
 	FieldEvent       = "image.event" // photo of the ceremony
 )
 
-// Fields of an address label, beside FieldCompany, FieldName and FieldOffice.
+// Fields of an address label, beside FieldCompany, FieldName and FieldOffice. The
+// card on a table has the first of them too; the symbolic card of a ceremony has
+// FieldWorkers, FieldProgrammes and FieldDatePlace.
 const (
 	FieldRecipient = "recipient" // "Pimpinan", or a person
 	FieldStreet    = "address"   // one line
@@ -95,5 +97,5 @@ var (
 		FieldNumber, FieldName, FieldKPJ, FieldNIK, FieldBirth, FieldAddress, FieldOccupation, FieldDonor, FieldPeriod,
 		FieldProgrammes, FieldOffice, FieldOfficeAddress, FieldContactCentre, FieldTerms, FieldPhoto, FieldLogo, FieldQR, FieldCopy,
 	}
-	LabelFields = []string{FieldRecipient, FieldCompany, FieldName, FieldStreet, FieldCity, FieldPostcode, FieldOffice, FieldOfficeAddress, FieldLogo, FieldQR}
+	LabelFields = []string{FieldRecipient, FieldCompany, FieldName, FieldStreet, FieldCity, FieldPostcode, FieldOffice, FieldOfficeAddress, FieldLogo, FieldQR, FieldWorkers, FieldProgrammes, FieldDatePlace}
 )

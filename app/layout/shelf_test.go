@@ -72,7 +72,7 @@ func TestShelfCopiesChangesAndKeeps(t *testing.T) {
 	if err != nil || len(list) != 5 || !list[0].Builtin || list[3].Builtin || list[3].Version != 2 {
 		t.Errorf("%+v, %v", list, err)
 	}
-	if labels, err := s.List(ctx, Label); err != nil || len(labels) != 2 {
+	if labels, err := s.List(ctx, Label); err != nil || len(labels) != 4 {
 		t.Errorf("labels %v, %v", labels, err)
 	}
 }

@@ -1,5 +1,5 @@
-// Package numbering writes the numbers of certificates and cards by the
-// office's own pattern (domain: certificate). A pattern is literal text with
+// Package numbering writes the numbers of certificates, cards and invitations by
+// the office's own pattern (domain: certificate). A pattern is literal text with
 // tokens in braces:
 //
 //	{SEQ}        the sequence: 1, 2, … 10
@@ -11,7 +11,7 @@
 //	{YYYY} {YY}  the year: 2022, 22
 //
 // "08.{SEQ:3}/DP-KM/{ROMAN}/{YYYY}" writes 08.150/DP-KM/VII/2023. The package
-// reserves nothing: data.Prints does, with the data.Numbering made here.
+// reserves nothing: data.Prints and data.Guests do, with the data.Numbering made here.
 package numbering
 
 import (
@@ -26,12 +26,18 @@ import (
 const (
 	DefaultCertificate = "{SEQ:3:YEAR}/{UNIT}/{ROMAN}/{YYYY}"
 	DefaultCard        = "{UNIT}-{YY}-{SEQ:6:YEAR}"
+	DefaultInvitation  = "{SEQ:3:YEAR}/UND/{UNIT}/{ROMAN}/{YYYY}"
 )
+
+// SettingInvitation is the setting that holds the office's pattern of
+// invitations, DefaultInvitation when it is not set.
+const SettingInvitation = "invitation.pattern"
 
 // Counters that data.Numbering.Scope names.
 const (
 	ScopeCertificate = "certificate"
 	ScopeCard        = "card"
+	ScopeInvitation  = "invitation"
 )
 
 // maxLength is the longest pattern, in bytes: a number must fit on one line.

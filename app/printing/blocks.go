@@ -218,6 +218,50 @@ func (f *flow) picture(hash string, x, y, w, h float64) {
 	f.beside(x+(w-pw)/2, y+(h-ph)/2, func(x, y float64) { f.out.place(f.name(pic), x, y, pw, ph) })
 }
 
+// Code is a QR code with words below it, at the left edge. What comes next
+// stands beside it: a signature at the right, which goes further down.
+type Code struct {
+	Text    string
+	Caption string
+	Size    float64 // mm, 30 when 0
+}
+
+// codeAbove is kept before a code, as before signatures, mm.
+const codeAbove = 6.0
+
+func (b Code) flow(f *flow) {
+	size := b.Size
+	if size == 0 {
+		size = 30
+	}
+	if f.err != nil || b.Text == "" {
+		return
+	}
+	caption := f.set(b.Caption, size+16, false, 0.8, "left")
+	above := codeAbove
+	if f.fresh() {
+		above = 0
+	}
+	if above+size+1+caption.height() > f.left()+0.001 {
+		f.need(1e9)
+		above = 0
+	}
+	f.beside(0, above, func(x, y float64) {
+		q, err := f.coder.encode(b.Text, "")
+		if err != nil {
+			f.found = append(f.found, Warning{Record: f.record, Element: "qr", Trouble: CodeTooLong})
+			return
+		}
+		ink, _, err := f.colour(f.body.Colour, "#000000")
+		if err != nil {
+			return // the caption has told
+		}
+		f.out.fill(ink)
+		f.out.code(q, x, y, size)
+	})
+	f.beside(0, above+size+1, func(x, y float64) { f.draw(caption, 0, len(caption.lines), x, y) })
+}
+
 // Picture is one of Pictures.
 type Picture struct {
 	Hash    string
@@ -260,7 +304,7 @@ func (b Pictures) flow(f *flow) {
 	}
 }
 
-var _ = []Block{Heading{}, Text{}, Facts{}, Space(0), NewPage{}, Together{}, Signers{}, Pictures{}, Table{}, Bars{}}
+var _ = []Block{Heading{}, Text{}, Facts{}, Space(0), NewPage{}, Together{}, Signers{}, Code{}, Pictures{}, Table{}, Bars{}}
 
 // align is where a column's words stand, left when it says nothing.
 func align(s string) string {

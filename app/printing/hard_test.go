@@ -96,7 +96,7 @@ func wordsOf(t *testing.T, path string) [][][4]float64 {
 func TestHardNamesStayInTheirBoxes(t *testing.T) {
 	margins := map[string]float64{ // mm that the design keeps free
 		layout.CertificateFormal: 18, layout.CertificateModern: 10, layout.CertificatePhoto: 11,
-		layout.CardStandard: 2.9, layout.CardPhoto: 2.9, layout.CardPlain: 2.9, layout.LabelEnvelope: 3.9, layout.LabelSmall: 4.9,
+		layout.CardStandard: 2.9, layout.CardPhoto: 2.9, layout.CardPlain: 2.9, layout.LabelEnvelope: 3.9, layout.LabelSmall: 4.9, layout.LabelTable: 6.9, layout.LabelSymbolic: 14,
 	}
 	album := printing.NewAlbum(testImages.get)
 	for _, l := range layout.Builtins() {

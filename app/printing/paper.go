@@ -25,7 +25,7 @@ type Paper struct {
 }
 
 // Block is a piece of a paper: Heading, Text, Facts, Table, Bars, Pictures,
-// Signers, Space, NewPage or Together.
+// Signers, Code, Space, NewPage or Together.
 type Block interface{ flow(f *flow) }
 
 // PaperJob is a file of papers, one behind the other, each from a new page.
