@@ -73,7 +73,7 @@ func (p *props) condition(e *layout.Element) fyne.CanvasObject {
 	var fields []widgets.Choice
 	for _, pictures := range []bool{false, true} {
 		for _, f := range fieldsOf(kind, pictures) {
-			fields = append(fields, widgets.Choice{Value: f, Title: fieldTitle(f)})
+			fields = append(fields, widgets.Choice{Value: f, Title: layout.FieldTitle(f)})
 		}
 	}
 	usual := layout.FieldKPJ

@@ -57,7 +57,7 @@ func TestEveryFieldHasATitle(t *testing.T) {
 		seen := map[string]string{}
 		for _, pictures := range []bool{false, true} {
 			for _, f := range fieldsOf(kind, pictures) {
-				title := fieldTitle(f)
+				title := layout.FieldTitle(f)
 				if title == f || title == "" {
 					t.Errorf("%s: %q has no title", kind, f)
 				}

@@ -98,7 +98,7 @@ func (p *props) background() fyne.CanvasObject {
 	add(p, ink, func() { ink.SetValue(now().Colour) })
 	choices := []widgets.Choice{{Value: "", Title: words.T("None")}}
 	for _, f := range fieldsOf(s.Layout().Kind, true) {
-		choices = append(choices, widgets.Choice{Value: f, Title: fieldTitle(f)})
+		choices = append(choices, widgets.Choice{Value: f, Title: layout.FieldTitle(f)})
 	}
 	for name := range s.Layout().Pictures {
 		choices = append(choices, widgets.Choice{Value: fixedPicture + name, Title: name})

@@ -20,7 +20,7 @@ func (p *props) pictureOf(e *layout.Element) fyne.CanvasObject {
 	l := p.s.session.Layout()
 	var sources []widgets.Choice
 	for _, f := range fieldsOf(l.Kind, true) {
-		sources = append(sources, widgets.Choice{Value: f, Title: fieldTitle(f), Detail: words.T("of the record")})
+		sources = append(sources, widgets.Choice{Value: f, Title: layout.FieldTitle(f), Detail: words.T("of the record")})
 	}
 	for name := range l.Pictures {
 		sources = append(sources, widgets.Choice{Value: fixedPicture + name, Title: name, Detail: words.T("always the same")})

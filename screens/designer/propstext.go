@@ -63,7 +63,7 @@ func (p *props) insertField(on *widgets.Button, into *widgets.Text) {
 	values := p.s.records.values()
 	var all []widgets.Choice
 	for _, name := range fieldsOf(p.s.session.Layout().Kind, false) {
-		all = append(all, widgets.Choice{Value: name, Title: fieldTitle(name), Detail: clip(oneLine(values[name]), 32)})
+		all = append(all, widgets.Choice{Value: name, Title: layout.FieldTitle(name), Detail: clip(oneLine(values[name]), 32)})
 	}
 	widgets.OpenChooser(p.s.desk.Runner, on, 420, words.T("Find a field"), func(_ context.Context, text string) ([]widgets.Choice, error) {
 		var found []widgets.Choice

@@ -192,43 +192,16 @@ func frozenFacts(p data.Print) fyne.CanvasObject {
 }
 
 // valueTitle names a frozen value in the clerk's words, "" for one that is of
-// no use to read: a picture, or a text in a second form.
+// no use to read: a picture, a text in a second form, or what the panel's head
+// says.
 func valueTitle(field string) string {
 	switch field {
-	case layout.FieldName:
-		return words.T("Name")
-	case layout.FieldCompany:
-		return words.T("Company")
-	case layout.FieldCategory:
-		return words.T("Category")
-	case layout.FieldWording:
-		return words.T("Wording")
-	case layout.FieldDatePlace:
-		return words.T("Place and date")
-	case layout.FieldCeremony:
-		return words.T("Ceremony")
-	case layout.FieldOffice:
-		return words.T("Office")
-	case layout.FieldSignatory1Name, layout.FieldSignatory2Name:
-		return words.T("Signatory")
-	case layout.FieldSignatory1Position, layout.FieldSignatory2Position:
-		return words.T("Position")
-	case layout.FieldKPJ:
-		return words.T("KPJ")
-	case layout.FieldNIK:
-		return words.T("NIK")
-	case layout.FieldBirth:
-		return words.T("Place and date of birth")
-	case layout.FieldAddress:
-		return words.T("Address")
-	case layout.FieldOccupation:
-		return words.T("Occupation")
-	case layout.FieldDonor:
-		return words.T("Donor")
-	case layout.FieldPeriod:
-		return words.T("Protected from – until")
-	case layout.FieldProgrammes:
-		return words.T("Programmes")
+	case layout.FieldNumber, layout.FieldCompanyLines, layout.FieldPlace, layout.FieldOfficeAddress, layout.FieldContactCentre, layout.FieldTerms,
+		layout.FieldQR, layout.FieldCopy, layout.FieldDate:
+		return ""
 	}
-	return ""
+	if strings.HasPrefix(field, "image.") {
+		return ""
+	}
+	return layout.FieldTitle(field)
 }
