@@ -133,6 +133,24 @@ func (row *Row) Why() []string {
 	return all
 }
 
+// NotCounted says why a contribution does not count by the sheet's rules, ""
+// when it does. It judges as data.SumQuery does.
+func (s *Sheet) NotCounted(c data.Contribution) string {
+	from, to := s.Rules.From, s.Ceremony.CutOff
+	if s.Frozen() {
+		from, to = s.Result.From, s.Result.To
+	}
+	switch {
+	case !from.IsZero() && c.Date.Before(from):
+		return words.T("before the period")
+	case !to.IsZero() && to.Before(c.Date):
+		return words.T("after the cut-off date")
+	case c.Months < s.Rules.MinMonths:
+		return words.T("shorter than %s months", words.Number(s.Rules.MinMonths))
+	}
+	return ""
+}
+
 // Standing says whether a company is honoured, and as what.
 func (row *Row) Standing() string {
 	switch {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	ranks "lingkaran/app/award"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -44,13 +45,14 @@ func (e *editor) keep(c data.Ceremony) {
 		}
 	}
 	e.form.SetBusy(true)
-	db, fresh := e.desk.DB.Ceremonies, c.ID == 0
+	whole, fresh := e.desk.DB, c.ID == 0
+	db := whole.Ceremonies
 	type outcome struct {
 		ceremony data.Ceremony
 		signing  error
 	}
 	desk.Run(e.scope, "save", func(ctx context.Context) (outcome, error) {
-		if err := db.Save(ctx, &c); err != nil {
+		if err := ranks.Keep(ctx, whole, &c); err != nil { // one that is confirmed has its ranking frozen
 			return outcome{}, err
 		}
 		out := outcome{ceremony: c}

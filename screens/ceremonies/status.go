@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	ranks "lingkaran/app/award"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -40,10 +41,22 @@ func (p *page) advance() {
 }
 
 // setStatus keeps how far the ceremony is, and offers the former state back.
+// A confirmed ceremony is made a draft after a question alone: its frozen
+// ranking is given up with that, and would not come back the same.
 func (p *page) setStatus(s data.CeremonyStatus) {
-	c := p.shown.ceremony
-	was := c.Status
+	was := p.shown.ceremony.Status
 	if was == s {
+		return
+	}
+	if was.Settled() && !s.Settled() {
+		p.desk.Ask(desk.Question{Title: words.T("Make the ceremony a draft again?"),
+			Text: words.T("The ranking that was frozen when it was confirmed is given up. It is made anew, from the contributions of that day, when the ceremony is confirmed again. The list of awardees stays."),
+			Yes:  words.T("Make it a draft")}, func() {
+			p.keepStatus(s, func() {
+				word, _ := statusWord(s)
+				p.desk.Say(words.T("The status is now “%s”.", word))
+			})
+		})
 		return
 	}
 	p.keepStatus(s, func() {
@@ -52,9 +65,11 @@ func (p *page) setStatus(s data.CeremonyStatus) {
 	})
 }
 
-// keepStatus changes nothing but the status, whatever else was changed meanwhile.
+// keepStatus changes nothing but the status, whatever else was changed
+// meanwhile. A ceremony that is confirmed has its ranking frozen with it.
 func (p *page) keepStatus(s data.CeremonyStatus, then func()) {
-	db, id := p.desk.DB.Ceremonies, p.id
+	whole, id := p.desk.DB, p.id
+	db := whole.Ceremonies
 	desk.Do(p.screen.scope, "", func(ctx context.Context) error {
 		for try := 0; ; try++ {
 			c, err := db.Get(ctx, id)
@@ -62,7 +77,7 @@ func (p *page) keepStatus(s data.CeremonyStatus, then func()) {
 				return err
 			}
 			c.Status = s
-			if err = db.Save(ctx, &c); !errors.Is(err, data.ErrStale) || try == 2 {
+			if err = ranks.Keep(ctx, whole, &c); !errors.Is(err, data.ErrStale) || try == 2 {
 				return err
 			}
 		}
