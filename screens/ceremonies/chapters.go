@@ -38,25 +38,19 @@ func chapters() []chapter {
 		{words.T("Guests"), theme.IconPeople, newGuestList},
 		{words.T("Rundown"), theme.IconClock, newSchedule},
 		{words.T("Reception"), theme.IconQR, newReception},
+		{words.T("Stage"), theme.IconLayout, newOperator},
 	}
 }
 
-// awardeesTab is the page's own tab.
-const awardeesTab = -1
-
-// tabOf returns where a tab stands: by what it shows, as newRanking's is 0.
-func (p *page) tabOf(kind int) int {
-	for i, c := range p.chapters {
-		if (c.make == nil) == (kind == awardeesTab) {
-			return i
-		}
-	}
-	return 0
-}
+// The tabs that links lead to, by their places.
+const (
+	tabRanking = iota
+	tabAwardees
+)
 
 // showAwardees and showRanking choose their tabs, when nothing typed is lost.
-func (p *page) showAwardees() { p.chooseTab(p.tabOf(awardeesTab)) }
-func (p *page) showRanking()  { p.chooseTab(0) }
+func (p *page) showAwardees() { p.chooseTab(tabAwardees) }
+func (p *page) showRanking()  { p.chooseTab(tabRanking) }
 
 // chooseTab shows a tab, when nothing typed is lost.
 func (p *page) chooseTab(i int) {
@@ -118,7 +112,7 @@ func (p *page) newTabs() *widgets.Tabs {
 		tabs[i] = widgets.Tab{Title: c.title, Icon: c.icon}
 	}
 	t := widgets.NewTabs(tabs...)
-	p.tab = p.tabOf(awardeesTab)
+	p.tab = tabAwardees
 	t.Choose(p.tab) // a page opens with its awardees, whatever stands before them
 	t.OnChosen = func(i int) {
 		t.Choose(p.tab) // until the clerk has agreed that nothing is lost

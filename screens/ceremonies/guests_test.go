@@ -13,15 +13,16 @@ import (
 	"lingkaran/screens/desktest"
 )
 
-// tab shows a tab of a ceremony's page.
-func (o *office) tab(ceremony int64, i int) part {
+// tab shows a tab of a ceremony's page, by its title.
+func (o *office) tab(ceremony int64, title string) part {
 	o.Helper()
 	o.screen.open(ceremony, 0)
-	o.screen.page.chooseTab(i)
-	if o.screen.page.part() == nil {
-		o.Fatalf("tab %d shows nothing", i)
+	p := o.screen.page
+	p.chooseTab(slices.IndexFunc(p.chapters, func(c chapter) bool { return c.title == title }))
+	if p.part() == nil {
+		o.Fatalf("the tab %q shows nothing", title)
 	}
-	return o.screen.page.part()
+	return p.part()
 }
 
 func (o *office) guestNames(ceremony int64) []string {
@@ -48,7 +49,7 @@ func (o *office) invite(ceremony int64, names ...string) []data.Guest {
 func TestGuestsAreTyped(t *testing.T) {
 	o := open(t)
 	c := o.ceremony()
-	l := o.tab(c.ID, 1).(*guestList)
+	l := o.tab(c.ID, "Tamu").(*guestList)
 	o.screen.NewRecord()
 	o.screen.Save()
 	if bad, _ := desktest.Trouble(l.form.form, "From"); bad == "" {
@@ -86,7 +87,7 @@ func TestGuestsAreTyped(t *testing.T) {
 func TestGuestsAreMovedAnsweredAndRemoved(t *testing.T) {
 	o := open(t)
 	c := o.ceremony()
-	l := o.tab(c.ID, 1).(*guestList)
+	l := o.tab(c.ID, "Tamu").(*guestList)
 	g := o.invite(c.ID, "A", "B", "C", "D")
 	l.table.Tick(g[2].ID, g[3].ID)
 	l.shift(-1)
@@ -139,7 +140,7 @@ func TestShifted(t *testing.T) {
 func TestGuestsComeFromAFile(t *testing.T) {
 	o := open(t)
 	c := o.ceremony()
-	l := o.tab(c.ID, 1).(*guestList)
+	l := o.tab(c.ID, "Tamu").(*guestList)
 	path := filepath.Join(o.Folder, "tamu.csv")
 	o.Must(os.WriteFile(path, []byte("Nama;Instansi\nBudi;Dinas Sosial\nBudi;Dinas Sosial\nAni;PT Cahaya\n"), 0o600))
 	o.Files.Path = path
@@ -170,7 +171,7 @@ func TestGuestsComeFromAFile(t *testing.T) {
 func TestTheReception(t *testing.T) {
 	o := open(t)
 	c := o.ceremony()
-	r := o.tab(c.ID, 3).(*reception)
+	r := o.tab(c.ID, "Penerimaan tamu").(*reception)
 	g := o.invite(c.ID, "Budi", "Ani", "Anita")
 	rows, err := o.DB.Guests.Invite(t.Context(), []int64{g[0].ID, g[1].ID, g[2].ID},
 		data.Numbering{Scope: "invitation", Format: func(n int) string { return fmt.Sprintf("%03d/UND", n) }})
@@ -220,7 +221,7 @@ func TestTheReception(t *testing.T) {
 func TestAnotherDoorAdmits(t *testing.T) {
 	o := open(t)
 	c := o.ceremony()
-	r := o.tab(c.ID, 3).(*reception)
+	r := o.tab(c.ID, "Penerimaan tamu").(*reception)
 	g := o.invite(c.ID, "Budi")
 	r.look(g[0].ID)
 	other := o.Colleague("pintu 2")

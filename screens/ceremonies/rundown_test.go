@@ -21,7 +21,7 @@ func TestTheRundown(t *testing.T) {
 	c := o.ceremony()
 	c.Time = "08:30"
 	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
-	s := o.tab(c.ID, 2).(*schedule)
+	s := o.tab(c.ID, "Susunan acara").(*schedule)
 	if !s.empty.Visible() {
 		t.Error("nothing says what belongs into an empty rundown")
 	}

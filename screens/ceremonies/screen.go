@@ -6,6 +6,7 @@ import (
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/stage"
 	"lingkaran/screens/theme"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,8 @@ type Screen struct {
 	page   *page   // nil while no ceremony is open
 	adding *adding // nil unless awardees are being added to the page
 	editor *editor // nil unless a ceremony is being typed
+
+	stages map[int64]*stage.Stage // by ceremony, once its stage was looked at
 }
 
 var (
@@ -72,6 +75,9 @@ func (s *Screen) Close() {
 		s.editor.close()
 	}
 	s.closePage()
+	for _, x := range s.stages {
+		x.Close()
+	}
 	s.scope.Close()
 }
 
