@@ -141,6 +141,14 @@ func (x *Issued) finish(ctx context.Context, db *data.DB, report printing.Report
 // not write the run again; pages of it may be drawn meanwhile. Errors: those of
 // Issue, of printing.WriteFile.
 func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, total int)) (Outcome, error) {
+	return r.WritePlaced(ctx, path, nil, progress)
+}
+
+// WritePlaced is WriteFile of a file that is one of several which get their
+// names together (the pack of a ceremony): place, which may be nil, gives them
+// and is called when the file at path is whole and signed. In the register the
+// papers are unfinished until it returned without an error.
+func (r *Run) WritePlaced(ctx context.Context, path string, place func() error, progress func(done, total int)) (Outcome, error) {
 	if err := tryFile(r.db, path); err != nil {
 		return Outcome{}, err
 	}
@@ -158,7 +166,7 @@ func (r *Run) WriteFile(ctx context.Context, path string, progress func(done, to
 		return Outcome{}, err
 	}
 	r = r.spent()
-	return r.write(ctx, path, issued, nil, func(done, _ int) { tell(n + done) })
+	return r.write(ctx, path, issued, place, func(done, _ int) { tell(n + done) })
 }
 
 // spent is the run without its papers, which the prints hold by now: large runs
