@@ -54,6 +54,10 @@ type office struct {
 	Signatories    []data.Signatory
 	Companies      []data.Company
 	Model, Planned data.Ceremony
+
+	Guests          []data.Guest      // of the model ceremony, as they were published
+	Persons         map[string]string // by the item of the rundown
+	InventedRundown string            `json:"invented_rundown"`
 }
 
 // Fill makes the sample office. It is deterministic: the same order at the
@@ -107,6 +111,12 @@ func Fill(ctx context.Context, db *data.DB, o Order) (Filled, error) {
 	planned.Date = nextWednesday(today.AddDays(21))
 	planned.CutOff = today.InMonth().FirstDay().AddDays(-1)
 	if done.NextCeremony, err = fillCeremony(ctx, db, planned, sample, sample.Companies[2:]); err != nil {
+		return done, err
+	}
+	if err := fillDay(ctx, db, done.ModelCeremony, sample.Guests, sample.Persons, sample.InventedRundown); err != nil {
+		return done, err
+	}
+	if err := fillDay(ctx, db, done.NextCeremony, nil, nil, ""); err != nil {
 		return done, err
 	}
 	return done, db.Office.SetSetting(ctx, settingOrder, "")

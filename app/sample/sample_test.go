@@ -77,6 +77,14 @@ func checkModel(ctx context.Context, t *testing.T, db *data.DB, id int64) {
 	if err != nil || c.Date.String() != "2022-12-14" || c.CutOff.String() != "2022-11-30" || c.Status != data.CeremonyHeld {
 		t.Errorf("model ceremony %+v, %v", c, err)
 	}
+	invited, err := db.Guests.Of(ctx, id)
+	if err != nil || len(invited) != 12 || invited[0].Title != "Bupati Pasuruan" || invited[6].Company != "PT Trisakti Purwosari Makmur" {
+		t.Errorf("guests: %d, %v", len(invited), err)
+	}
+	items, err := db.Rundowns.Of(ctx, id)
+	if err != nil || len(items) != 12 || items[5].Person == "" {
+		t.Errorf("rundown: %d, %v", len(items), err)
+	}
 	awards, err := db.Ceremonies.Awards(ctx, id)
 	if err != nil {
 		t.Fatal(err)
