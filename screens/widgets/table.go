@@ -46,7 +46,8 @@ type Table[R any] struct {
 	empty   *fyne.Container
 	object  *fyne.Container
 	body    *fyne.Container
-	ring    *Ground // shows the keyboard where no row does
+	foot    *fyne.Container // the sum, see SetFoot
+	ring    *Ground         // shows the keyboard where no row does
 
 	current  int64 // id, 0 for none
 	at       int   // index of current, -1 for none
@@ -84,7 +85,9 @@ func NewTable[R any](run Runner, multi bool, columns ...Column[R]) *Table[R] {
 	t.empty = container.NewStack()
 	t.empty.Hide()
 	t.body = container.NewStack(flush(t.list), t.empty, t.ring)
-	t.object = Frame(t.header, nil, nil, nil, t.body)
+	t.foot = container.NewStack()
+	t.foot.Hide()
+	t.object = Frame(t.header, t.foot, nil, nil, t.body)
 	return t
 }
 
@@ -258,18 +261,26 @@ func (t *Table[R]) draw(i int, r *tableRow) {
 	if i < len(t.rows.ids) {
 		r.ticked = t.ticked.has(t.rows.ids[i])
 	}
+	t.fill(r, row, ok)
+	r.Refresh()
+}
+
+// fill writes what the columns say of a record that is there.
+func (t *Table[R]) fill(r *tableRow, row R, there bool) {
 	for c, col := range t.columns {
 		cell := &r.cells[c]
-		cell.text, cell.chip = "", ""
-		if !ok {
+		cell.text, cell.chip, cell.bar = "", "", 0
+		if !there {
 			continue
 		}
 		if col.Chip != nil {
 			cell.chip, cell.tone = col.Chip(row)
 		}
+		if col.Bar != nil {
+			cell.bar = min(max(col.Bar(row), 0), 1)
+		}
 		if cell.chip == "" && col.Text != nil {
 			cell.text = col.Text(row)
 		}
 	}
-	r.Refresh()
 }

@@ -25,6 +25,11 @@ type Column[R any] struct {
 	Muted bool
 	// Bold writes it strong: the column that names the record.
 	Bold bool
+	// Bar draws a bar of this part of the cell's width, 0 to 1, in place of words.
+	Bar func(R) float64
+	// OnPress, when set, makes the words of the cell a link: it is told of a
+	// click on them. Where the words are empty there is nothing to click.
+	OnPress func(R)
 	// Drop says which columns go where the table is too narrow for all, beside
 	// an open detail for instance: the highest first. 0 never goes.
 	Drop int
@@ -81,13 +86,14 @@ func (t *Table[R]) leading() float32 {
 type cellShape struct {
 	align       fyne.TextAlign
 	muted, bold bool
-	chip        bool
+	chip        bool // there is a ground behind the words, or a bar
+	link        bool
 }
 
 func (t *Table[R]) shape() []cellShape {
 	out := make([]cellShape, len(t.columns))
 	for i, c := range t.columns {
-		out[i] = cellShape{c.Align, c.Muted, c.Bold, c.Chip != nil}
+		out[i] = cellShape{c.Align, c.Muted, c.Bold, c.Chip != nil || c.Bar != nil, c.OnPress != nil}
 	}
 	return out
 }

@@ -15,6 +15,7 @@ import (
 // rowOwner is what a row needs of its table, whatever the table's records are.
 type rowOwner interface {
 	pressed(index int, box bool, mods fyne.KeyModifier)
+	pressedCell(index, column int)
 	menu(index int, at fyne.Position, on fyne.CanvasObject)
 	widths(total float32) []float32
 	leading() float32
@@ -33,29 +34,64 @@ type tableRow struct {
 	current bool
 	ticked  bool
 	hovered bool
+	link    int // the column whose words are under the pointer and lead somewhere, -1 for none
 }
 
 type cell struct {
 	text string
 	chip string
 	tone Tone
+	bar  float64
 }
 
 func newRow(o rowOwner) *tableRow {
-	r := &tableRow{owner: o, cells: make([]cell, len(o.shape()))}
+	r := &tableRow{owner: o, cells: make([]cell, len(o.shape())), link: -1}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
-func (r *tableRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.Refresh() }
-func (r *tableRow) MouseMoved(*desktop.MouseEvent) {}
-func (r *tableRow) MouseOut()                      { r.hovered = false; r.Refresh() }
-func (r *tableRow) MouseUp(*desktop.MouseEvent)    {}
+func (r *tableRow) MouseIn(e *desktop.MouseEvent) {
+	r.hovered, r.link = true, r.linkAt(e.Position.X)
+	r.Refresh()
+}
+func (r *tableRow) MouseMoved(e *desktop.MouseEvent) {
+	if at := r.linkAt(e.Position.X); at != r.link {
+		r.link = at
+		r.Refresh()
+	}
+}
+func (r *tableRow) MouseOut()                   { r.hovered, r.link = false, -1; r.Refresh() }
+func (r *tableRow) MouseUp(*desktop.MouseEvent) {}
+
+// Cursor says where a click leads somewhere.
+func (r *tableRow) Cursor() desktop.Cursor {
+	if r.link >= 0 {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// linkAt returns the column whose words lead somewhere and stand at x, -1 for none.
+func (r *tableRow) linkAt(x float32) int {
+	left := r.owner.leading()
+	widths := r.owner.widths(r.Size().Width)
+	for i, s := range r.owner.shape() {
+		if s.link && !r.blank && r.cells[i].text != "" && x >= left && x < left+widths[i] {
+			return i
+		}
+		left += widths[i] + cellGap()
+	}
+	return -1
+}
 
 // MouseDown acts at once: a click need not wait whether it becomes a double one.
 func (r *tableRow) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary {
+		at := r.linkAt(e.Position.X)
 		r.owner.pressed(r.index, r.owner.ticks() && e.Position.X < r.owner.leading(), e.Modifier)
+		if at >= 0 && e.Modifier == 0 {
+			r.owner.pressedCell(r.index, at)
+		}
 	}
 }
 
@@ -139,6 +175,12 @@ func (v *rowRenderer) layoutCell(i int, x, width, height float32) {
 		t.Move(fyne.NewPos(x+pad, y+theme.Px(2)))
 		return
 	}
+	if c.bar > 0 {
+		h := float32(int(height * 0.4))
+		g.Resize(fyne.NewSize(max(width*float32(c.bar), 1), h))
+		g.Move(fyne.NewPos(x, float32(int((height-h)/2))))
+		g.CornerRadius = 2
+	}
 	t.Text = elide(c.text, width, t.TextSize, t.TextStyle)
 	h := fyne.MeasureText("X", t.TextSize, t.TextStyle).Height
 	t.Resize(fyne.NewSize(width, h))
@@ -174,8 +216,14 @@ func (v *rowRenderer) Refresh() {
 		if s.muted {
 			t.Color = theme.Color(theme.ColorMuted)
 		}
-		g.Hidden = r.blank || r.cells[i].chip == ""
-		if !g.Hidden {
+		if s.link && i == r.link {
+			t.Color, t.TextStyle.Underline = theme.Color(theme.ColorAccentText), true
+		}
+		bar := r.cells[i].bar > 0
+		g.Hidden = r.blank || r.cells[i].chip == "" && !bar
+		if bar {
+			g.FillColor = theme.Color(theme.ColorBar)
+		} else if !g.Hidden {
 			ground, text := r.cells[i].tone.colors()
 			g.FillColor, t.Color = theme.Color(ground), theme.Color(text)
 			t.TextSize, t.Alignment = theme.Size(theme.SizeSmall), fyne.TextAlignLeading
