@@ -27,7 +27,7 @@ func TestLayoutsTravelInFiles(t *testing.T) {
 	if out.Layout != "certificate-formal" || out.File != file+".lkr-layout" || out.Bytes < 1000 {
 		t.Errorf("%+v", out)
 	}
-	for _, want := range []string{"piagam-resmi", "piagam-resmi-2"} {
+	for _, want := range []string{"piagam-resmi-2", "piagam-resmi-3"} {
 		if got := read[layoutAnswer](d, "layout", "import", out.File); got.Key != want || got.Version != 1 || got.Builtin {
 			t.Errorf("%+v", got)
 		}
@@ -49,7 +49,7 @@ func TestLayoutsTravelInFiles(t *testing.T) {
 		{[]string{"layout", "import", rubbish}, "bukan berkas tata letak"},
 		{[]string{"layout", "import", filepath.Join(d.dir, "none")}, "tidak ada"},
 		{[]string{"layout", "export", "tidak ini", file}, "Tidak ada tata letak tidak ini"},
-		{[]string{"layout", "export", "piagam-resmi@7", file}, "Tata letak"},
+		{[]string{"layout", "export", "piagam-resmi-2@7", file}, "Tata letak"},
 		{[]string{"layout", "export", "certificate-formal", filepath.Join(d.dir, "none", "x")}, "tidak"},
 	} {
 		out, said, code := d.run(c.args...)
