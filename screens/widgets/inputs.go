@@ -215,6 +215,9 @@ func (n *Number) Empty() bool { return strings.TrimSpace(n.entry.Text) == "" }
 // SetValue puts a number in; SetEmpty empties the field.
 func (n *Number) SetValue(v int64) { n.entry.SetText(n.unit(v)) }
 
+// OnEnter sets what Enter does in a field that stands in no form.
+func (n *Number) OnEnter(do func()) { n.entry.OnSubmitted = func(string) { do() } }
+
 // SetEmpty empties the field.
 func (n *Number) SetEmpty() { n.entry.SetText("") }
 

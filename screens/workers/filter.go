@@ -12,6 +12,7 @@ type filter struct {
 	company      string
 	contribution string
 	list         string // the import, by its file and day
+	cover        string // the company of a figure of a report
 }
 
 // inForce is one condition of a filter: what its chip says, and the filter
@@ -36,6 +37,9 @@ func (f filter) conditions(today data.Date) []inForce {
 	add(q.District != "", words.T("Kecamatan: %s", q.District), func(f *filter) { f.query.District, f.query.Village = "", "" })
 	add(q.Village != "", words.T("Village: %s", q.Village), func(f *filter) { f.query.Village = "" })
 	add(q.Occupation != "", words.T("Occupation: %s", q.Occupation), func(f *filter) { f.query.Occupation = "" })
+	add(q.NoDistrict, words.T("Kecamatan not known"), func(f *filter) { f.query.NoDistrict = false })
+	add(q.NoOccupation, words.T("Occupation not known"), func(f *filter) { f.query.NoOccupation = false })
+	add(q.Cover != data.CoverFilter{}, f.coverWords(), func(f *filter) { f.query.Cover, f.cover = data.CoverFilter{}, "" })
 	add(q.CoveredIn != 0, words.T("Protected in %s", words.Month(q.CoveredIn)), func(f *filter) { f.query.CoveredIn = 0 })
 	add(q.EndsFrom != 0 || q.EndsTo != 0, endsWords(q, today), func(f *filter) { f.query.EndsFrom, f.query.EndsTo = 0, 0 })
 	add(q.NeverCovered, words.T("Never protected"), func(f *filter) { f.query.NeverCovered = false })
@@ -43,6 +47,30 @@ func (f filter) conditions(today data.Date) []inForce {
 	add(q.WithoutPhoto, words.T("Without photo"), func(f *filter) { f.query.WithoutPhoto = false })
 	add(q.ImportID != 0, words.T("Import: %s", f.list), func(f *filter) { f.query.ImportID, f.list = 0, "" })
 	return out
+}
+
+// coverWords says whom a figure of a report counts: "Baru Januari–Desember 2026, PT Contoh".
+func (f filter) coverWords() string {
+	c := f.query.Cover
+	months := words.MonthSpan(c.From, c.To)
+	text := words.T("Protected in %s", months)
+	switch c.Event {
+	case data.EventNew:
+		text = words.T("New in %s", months)
+	case data.EventExtended:
+		text = words.T("Extended in %s", months)
+	case data.EventEnded:
+		text = words.T("Ended in %s", months)
+	}
+	switch {
+	case c.CompanyID != 0:
+		return words.Joined(", ", text, f.cover)
+	case c.By == data.ByForm && c.Key == "":
+		return words.Joined(", ", text, words.T("Legal form not known"))
+	case c.By == data.BySector && c.Key == "":
+		return words.Joined(", ", text, words.T("Line of business not known"))
+	}
+	return words.Joined(", ", text, c.Key)
 }
 
 func endsWords(q data.WorkerQuery, today data.Date) string {

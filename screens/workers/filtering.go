@@ -40,7 +40,8 @@ func (l *list) clearFilter() { l.setFilter(l.filter.cleared()) }
 // name looks up what the filter's company, contribution and import are called.
 func (l *list) name() {
 	f := l.filter
-	if (f.query.CompanyID == 0 || f.company != "") && (f.query.ContributionID == 0 || f.contribution != "") && (f.query.ImportID == 0 || f.list != "") {
+	if (f.query.CompanyID == 0 || f.company != "") && (f.query.ContributionID == 0 || f.contribution != "") && (f.query.ImportID == 0 || f.list != "") &&
+		(f.query.Cover.CompanyID == 0 || f.cover != "") {
 		return
 	}
 	db := l.desk.DB
@@ -63,6 +64,13 @@ func (l *list) name() {
 			}
 			f.company = c.FullName()
 		}
+		if f.query.Cover.CompanyID != 0 && f.cover == "" {
+			c, err := db.Companies.Get(ctx, f.query.Cover.CompanyID)
+			if err != nil {
+				return f, err
+			}
+			f.cover = c.FullName()
+		}
 		if f.query.ImportID != 0 && f.list == "" {
 			i, err := db.Imports.Get(ctx, f.query.ImportID)
 			if err != nil {
@@ -76,7 +84,7 @@ func (l *list) name() {
 			l.desk.Fail(err)
 			return
 		}
-		l.filter.company, l.filter.contribution, l.filter.list = named.company, named.contribution, named.list
+		l.filter.company, l.filter.contribution, l.filter.list, l.filter.cover = named.company, named.contribution, named.list, named.cover
 		l.draw()
 	})
 }
