@@ -324,7 +324,7 @@ func (f *Form) after(from *field) {
 // reveal scrolls a field into view.
 func (f *Form) reveal(at *field) {
 	d := fyne.CurrentApp().Driver()
-	if d.CanvasForObject(at.box) == nil { // not drawn yet: nothing is scrolled
+	if d.CanvasForObject(at.box) == nil || f.scroll.Size().Height == 0 { // not drawn yet, or the field stands elsewhere, as in a box
 		return
 	}
 	top := d.AbsolutePositionForObject(at.box).Y - d.AbsolutePositionForObject(f.scroll).Y
