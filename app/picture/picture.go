@@ -9,8 +9,9 @@ import (
 	"fmt"
 	"image"
 	_ "image/gif" // read, kept as PNG
-	_ "image/jpeg"
+	"image/jpeg"
 	"image/png"
+	"io"
 	"os"
 
 	"golang.org/x/image/draw"
@@ -29,12 +30,20 @@ const (
 	maxBytes  = 20 << 20 // of a file: what a telephone's camera makes is below
 	maxPixels = 60_000_000
 	logoSide  = 1200 // pixels: 100 mm at 300 dpi
+	pageSide  = 3900 // pixels: the long side of F4, 330 mm, at 300 dpi
 )
 
 // ReadLogo reads a logo, signature or stamp from a file. It keeps
 // transparency, and is made smaller when it has more pixels than 300 dpi on
 // 100 mm need. Errors: ErrUnreadable, ErrTooLarge, those of the file system.
-func ReadLogo(path string) (data.Image, error) {
+func ReadLogo(path string) (data.Image, error) { return read(path, logoSide) }
+
+// ReadPage is ReadLogo of a picture that may fill a whole page: it is made
+// smaller when it has more pixels than 300 dpi on F4 need. A JPEG stays one: a
+// photo of a page's size would be ten times as large as a PNG.
+func ReadPage(path string) (data.Image, error) { return read(path, pageSide) }
+
+func read(path string, side int) (data.Image, error) {
 	st, err := os.Stat(path)
 	if err != nil {
 		return data.Image{}, fmt.Errorf("read picture: %w", err)
@@ -46,11 +55,13 @@ func ReadLogo(path string) (data.Image, error) {
 	if err != nil {
 		return data.Image{}, fmt.Errorf("read picture: %w", err)
 	}
-	return Logo(b)
+	return keep(b, side)
 }
 
 // Logo is ReadLogo of a file's bytes.
-func Logo(b []byte) (data.Image, error) {
+func Logo(b []byte) (data.Image, error) { return keep(b, logoSide) }
+
+func keep(b []byte, side int) (data.Image, error) {
 	shape, _, err := image.DecodeConfig(bytes.NewReader(b))
 	if err != nil || shape.Width < 1 || shape.Height < 1 {
 		return data.Image{}, ErrUnreadable
@@ -58,17 +69,25 @@ func Logo(b []byte) (data.Image, error) {
 	if shape.Width*shape.Height > maxPixels {
 		return data.Image{}, ErrTooLarge
 	}
-	img, _, err := image.Decode(bytes.NewReader(b))
+	img, format, err := image.Decode(bytes.NewReader(b))
 	if err != nil {
 		return data.Image{}, ErrUnreadable
 	}
-	img = within(img, logoSide)
+	img = within(img, side)
 	var out bytes.Buffer
-	if err := png.Encode(&out, img); err != nil {
+	kind, write := "image/png", png.Encode
+	if format == "jpeg" && side > logoSide {
+		kind, write = "image/jpeg", encodeJPEG
+	}
+	if err := write(&out, img); err != nil {
 		return data.Image{}, fmt.Errorf("keep picture: %w", err)
 	}
 	size := img.Bounds().Size()
-	return data.Image{Type: "image/png", Width: size.X, Height: size.Y, Bytes: out.Bytes()}, nil
+	return data.Image{Type: kind, Width: size.X, Height: size.Y, Bytes: out.Bytes()}, nil
+}
+
+func encodeJPEG(w io.Writer, img image.Image) error {
+	return jpeg.Encode(w, img, &jpeg.Options{Quality: 92})
 }
 
 // within returns img as 8-bit RGBA with neither side longer than side pixels.

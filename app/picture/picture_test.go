@@ -59,6 +59,30 @@ func TestLogoKeepsShapeAndTransparency(t *testing.T) {
 	}
 }
 
+// TestReadPageStaysSharp keeps what a whole page needs at 300 dpi, and no more.
+func TestReadPageStaysSharp(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []struct {
+		name          string
+		jpg           bool
+		w, h          int
+		width, height int
+		kind          string
+	}{
+		{"A4 at 300 dpi", false, 3508, 48, 3508, 48, "image/png"},
+		{"photo", true, 7800, 200, 3900, 100, "image/jpeg"},
+	} {
+		path := filepath.Join(dir, c.name)
+		if err := os.WriteFile(path, encode(t, image.NewGray(image.Rect(0, 0, c.w, c.h)), c.jpg), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadPage(path)
+		if err != nil || got.Width != c.width || got.Height != c.height || got.Type != c.kind {
+			t.Errorf("%s: %d × %d %s, %v", c.name, got.Width, got.Height, got.Type, err)
+		}
+	}
+}
+
 func TestReadLogoRefuses(t *testing.T) {
 	whole := encode(t, image.NewNRGBA(image.Rect(0, 0, 40, 30)), false)
 	dir := t.TempDir()

@@ -49,7 +49,7 @@ func (s *Screen) choosePicture(then func(name string, img data.Image)) {
 	db := s.desk.DB
 	s.desk.Files.Open(words.T("Choose a picture"), pictureKinds(), func(path string) {
 		desk.Run(s.scope, "picture", func(ctx context.Context) (data.Image, error) {
-			img, err := picture.ReadLogo(path)
+			img, err := picture.ReadPage(path)
 			if err != nil {
 				return img, err
 			}

@@ -209,7 +209,15 @@ func fillNumber(f *widgets.Measure, all []*layout.Element, get func(e *layout.El
 func (p *props) choice(label string, choices []widgets.Choice, get func(e *layout.Element) string, set func(e *layout.Element, v string)) *widgets.Select {
 	f := widgets.NewSelect(label, label, choices)
 	f.OnChanged = func(v string) { p.set(label, func(e *layout.Element) { set(e, v) }) }
-	return add(p, f, func() { f.SetValue(get(p.first())) })
+	return add(p, f, func() {
+		v := get(p.first())
+		for _, e := range p.elements() {
+			if get(e) != v {
+				v = "" // several are chosen, and they differ
+			}
+		}
+		f.SetValue(v)
+	})
 }
 
 // tick is a box to tick.
