@@ -17,7 +17,7 @@ import (
 
 // Measures of a tile at 100 %.
 const (
-	tileWidth   = 184 // at least
+	tileWidth   = 206 // at least
 	tilePicture = 128 // high
 	tilePixels  = 420 // of a picture, so that it is sharp at 150 % too
 )
