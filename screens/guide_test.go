@@ -17,7 +17,8 @@ var plainly = []string{
 	"Bolak-balik.", "balik pada sisi panjang", "Piagam hilang atau rusak.", "Piagam keliru", "paling sedikit seminggu sekali",
 	"Pindah komputer.", "Mengetik.", "Salah ketik.", "Menyaring.", "Saringan yang sering dipakai", "Memilih semua yang cocok.",
 	"Bila data ada di server kantor", "Menyambung.", "Memindahkan data, hanya di komputer pertama.", "Di komputer berikutnya",
-	"Sambungan terputus.", "Kembali ke komputer sendiri.",
+	"Sambungan terputus.", "Kembali ke komputer sendiri.", "Lembar yang sudah terpakai sebagian.", "Urutan dan pembagian.", "Kertas macet.",
+	"Dua kali jalan.", "Mencari.", "Melihat.", "Mengekspor.", "Memeriksa nomor.", "Memakai.", "Menyalin.", "Bertukar dengan kantor lain.", "Versi lama.",
 }
 
 // TestGuideSpeaksAsTheScreen holds the words that the guide tells a clerk to

@@ -96,6 +96,7 @@ type studio struct {
 	run    *busy
 	shell  *Shell
 	ids    sample.Filled
+	code   string // of a card that was printed with a seal
 }
 
 // chosen answers the file dialog with a name, as a clerk does.
@@ -288,7 +289,8 @@ func (s *studio) escape() {
 // leave puts what was typed away.
 func (s *studio) leave() { s.do(s.shell.here().(desk.Leaver).Leave) }
 
-// TestScreenshots takes the pictures of the documents, each light and dark.
+// TestScreenshots takes the pictures of the documents, each light and dark;
+// -run 'TestScreenshots/light/prints' takes some of them alone.
 func TestScreenshots(t *testing.T) {
 	folder := os.Getenv(picturesTo)
 	if folder == "" {
@@ -303,14 +305,14 @@ func TestScreenshots(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = os.RemoveAll(office) })
-		if !photograph(t, folder, office, mode) {
+		if !t.Run(string(mode), func(t *testing.T) { photograph(t, folder, office, mode) }) {
 			return
 		}
 	}
 }
 
 // photograph fills an office and takes its pictures in one look.
-func photograph(t *testing.T, folder, office string, mode theme.Mode) bool {
+func photograph(t *testing.T, folder, office string, mode theme.Mode) {
 	t.Setenv("XDG_STATE_HOME", office)
 	xdg.Reload()
 	t.Chdir(office)
@@ -333,18 +335,32 @@ func photograph(t *testing.T, folder, office string, mode theme.Mode) bool {
 		}
 	}
 	s := &studio{t: t, folder: folder, mode: mode, run: &busy{Runner: widgets.Background()}, ids: ids}
-	s.window(open(t, t.TempDir(), "baru.db"), office)
-	s.take("first-question")
-	s.tap("Start empty")
-	s.take("first-office")
+	s.sealed(db)
+	fresh := open(t, t.TempDir(), "baru.db")
 	s.window(db, office)
-	for _, scene := range append(scenes, listScenes...) {
-		scene(s, db)
-		if t.Failed() {
-			return false
+	for _, part := range []struct {
+		name   string
+		scenes []func(*studio, *data.DB)
+	}{
+		{"usual", scenes}, {"prints", printScenes}, {"lists", listScenes},
+		{"first", []func(*studio, *data.DB){func(s *studio, _ *data.DB) {
+			s.window(fresh, office)
+			s.take("first-question")
+			s.tap("Start empty")
+			s.take("first-office")
+		}}},
+	} {
+		if !t.Run(part.name, func(t *testing.T) {
+			s.t = t
+			for _, scene := range part.scenes {
+				if scene(s, db); t.Failed() {
+					return
+				}
+			}
+		}) {
+			return
 		}
 	}
-	return true
 }
 
 // scenes are what is pictured, in this order; each leaves the window free for the next.
