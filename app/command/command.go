@@ -62,6 +62,7 @@ type grammar struct {
 	Doubles doublesCommand `cmd:"" help:"${help_doubles}"`
 	Awards  awardsCommand  `cmd:"" help:"${help_awards}"`
 	Report  reportCommand  `cmd:"" help:"${help_report}"`
+	Pack    packCommand    `cmd:"" help:"${help_pack}"`
 	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
 	Restore restoreCommand `cmd:"" help:"${help_restore}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
@@ -96,8 +97,8 @@ func (p Program) Run(ctx context.Context, args []string) (code int) {
 			code = s.refuse(err)
 		}
 	}()
-	var g grammar
-	parser, err := kong.New(&g, kong.Name("lingkaran"), helpTexts(), kong.NoDefaultHelp(),
+	g := narrowed(&grammar{}, args)
+	parser, err := kong.New(g, kong.Name("lingkaran"), helpTexts(), kong.NoDefaultHelp(),
 		kong.Writers(p.Stdout, p.Stderr), kong.Bind(s), kong.Exit(func(int) {}))
 	if err != nil {
 		return s.refuse(err) // a fault of the grammar, proved by a test
@@ -109,7 +110,7 @@ func (p Program) Run(ctx context.Context, args []string) (code int) {
 	if err != nil {
 		return s.misuse(usageSentence(err))
 	}
-	if s.places, err = keeping.PlacesOf(g.DB); err != nil {
+	if s.places, err = keeping.PlacesOf(sourceIn(g)); err != nil {
 		return s.refuse(err)
 	}
 	log, closer, err := keeping.OpenLog(s.places, slog.LevelInfo)
@@ -120,6 +121,7 @@ func (p Program) Run(ctx context.Context, args []string) (code int) {
 	if parsed.Selected() == nil || parsed.Selected().Name == "window" {
 		return p.OpenWindow(ctx, s.places, s.log)
 	}
+	makeRoom()
 	err = parsed.Run(s)
 	var usage *usageError
 	switch {

@@ -133,7 +133,11 @@ func (b Together) flow(f *flow) {
 		return
 	}
 	if _, h := f.measured(b); h <= f.body.Box[3] {
-		f.need(h)
+		if f.need(h); !f.fresh() { // the first one's gap counts, which is none at the head of a page
+			if _, h = f.measured(append(Together{Text{Text: " ", Above: -1}}, b...)); h-f.plainLead() <= f.body.Box[3] {
+				f.need(h - f.plainLead())
+			}
+		}
 	}
 	for _, one := range b {
 		one.flow(f)
