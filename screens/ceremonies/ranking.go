@@ -206,6 +206,11 @@ func (r *ranking) load() {
 		first := r.sheet == nil
 		r.figures, r.list, r.shifts = false, o.list, o.shifts
 		typed := r.rules.form.Dirty()
+		if typed && (o.sheet.Frozen() || o.sheet.Ceremony.Status.Settled()) { // what is typed can be kept no more
+			typed = false
+			r.rules.typing.Forget()
+			r.desk.Say(words.T("The ceremony is confirmed: its rules stay as they are."))
+		}
 		if typed && o.sheet.Record.Version != r.sheet.Record.Version { // the save will meet it
 			o.sheet.Record = r.sheet.Record
 			r.sheet = o.sheet

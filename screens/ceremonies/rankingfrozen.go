@@ -28,6 +28,7 @@ func (r *ranking) drawState() {
 		r.state.Say(widgets.Info, text+" "+words.T("Nothing changed since then."))
 	case s.Ceremony.Status.Settled():
 		r.state.Say(widgets.Warn, words.T("The ceremony is confirmed, but its ranking was never frozen: it goes on changing with the contributions."),
+			widgets.Offer{Text: words.T("Make it a draft"), Do: func() { r.page.keepStatus(data.CeremonyDraft, nil) }},
 			widgets.Offer{Text: words.T("Freeze it now"), Do: r.freeze})
 	case r.goneNote() != "":
 		r.state.Say(widgets.Warn, r.goneNote(), widgets.Offer{Text: words.T("Take away"), Do: r.unneeded})

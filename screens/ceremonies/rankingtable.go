@@ -36,13 +36,13 @@ func (r *ranking) build(measure ranks.Measure) {
 		return cmp.Compare(b2i(b.Key == string(measure)), b2i(a.Key == string(measure)))
 	})
 	columns := append([]widgets.Column[row]{
-		{Title: words.T("Rank"), Key: "rank", Width: 62, Align: fyne.TextAlignTrailing, Text: func(x row) string {
+		{Title: words.T("Rank"), Key: "rank", Width: 86, Align: fyne.TextAlignTrailing, Text: func(x row) string {
 			if x.Rank == 0 {
 				return "–"
 			}
 			return words.Number(x.Rank)
 		}},
-		{Title: words.T("Company"), Key: "name", Width: 180, Flex: 2, Bold: true, Text: func(x row) string { return x.Company }},
+		{Title: words.T("Company"), Key: "name", Width: 190, Flex: 3, Bold: true, Text: func(x row) string { return x.Company }},
 	}, figures...)
 	columns = append(columns,
 		widgets.Column[row]{Title: words.T("Award"), Width: 104, Chip: standingChip},
@@ -103,6 +103,9 @@ func whyShort(x ranks.Row) string {
 		if w.Code != ranks.Figure {
 			all = append(all, w.Words())
 		}
+	}
+	if len(all) == 0 { // nothing but its place speaks for it
+		all = x.Why()
 	}
 	return strings.Join(all, " ")
 }

@@ -1,0 +1,341 @@
+package ceremonies
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	ranks "lingkaran/app/award"
+	"lingkaran/data"
+	"lingkaran/screens/desk"
+	"lingkaran/screens/desktest"
+)
+
+// ranked is a draft ceremony with its ranking in sight: Cahaya gave for 30,
+// Angkasa for 20, Bahari and Dewata for 10 each, Elang nothing; Bahari,
+// Cahaya and Angkasa are on the list already.
+func (o *office) ranked() (*ranking, data.Ceremony) {
+	o.Helper()
+	c := o.ceremony()
+	c.Status = data.CeremonyDraft
+	o.Must(o.DB.Ceremonies.Save(o.Context(), &c))
+	o.company("Dewata", 10, day(2026, 10, 1))
+	o.company("Elang", 0, data.Date{})
+	return o.ranking(c), c
+}
+
+// ranking opens a ceremony at its ranking.
+func (o *office) ranking(c data.Ceremony) *ranking {
+	o.Helper()
+	o.screen.open(c.ID, 0)
+	o.screen.page.showRanking()
+	r, ok := o.screen.page.part().(*ranking)
+	if !ok || r.sheet == nil {
+		o.Fatal("the ranking is not shown")
+	}
+	return r
+}
+
+// said writes what the table shows: rank, company, award.
+func (r *ranking) said() (all []string) {
+	for _, id := range r.table.IDs() {
+		x := r.row(id)
+		award, _ := standingChip(*x)
+		all = append(all, strconv.Itoa(x.Rank)+" "+strings.TrimPrefix(x.Company, "PT ")+" "+award)
+	}
+	return all
+}
+
+func (r *ranking) company(name string) int64 {
+	for _, x := range r.sheet.Result.Rows {
+		if x.Company == "PT "+name {
+			return x.CompanyID
+		}
+	}
+	return 0
+}
+
+func TestRulesRankAtOnceAndAreKeptBySaving(t *testing.T) {
+	o := open(t)
+	r, c := o.ranked()
+	o.wants("usual", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "3 Bahari Menerima", "4 Dewata Menerima"})
+	if r.view != rankSide(r.rules) {
+		t.Error("the rules of a draft are not offered")
+	}
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
+	o.wants("minimum typed", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "0 Bahari Tidak", "0 Dewata Tidak"})
+	if _, err := o.DB.Ceremonies.Rules(t.Context(), c.ID); err == nil {
+		t.Error("rules are kept before they are saved")
+	}
+	if !o.screen.Unsaved() || !strings.Contains(r.basis.Text, "Belum disimpan") {
+		t.Errorf("nothing says that the rules are not saved: %q", r.basis.Text)
+	}
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "", "Categories": "Platinum · 25 · 0; Emas · 15 · 0; Perak · 0 · 1"})
+	o.wants("categories", r.said(), []string{"1 Cahaya Platinum", "2 Angkasa Emas", "3 Bahari Perak", "4 Dewata Tidak"})
+	r.rules.categories.move(0, 1)
+	if bad, _ := r.rules.listed.Trouble(); bad == "" {
+		t.Error("a category that nobody can reach is not told")
+	}
+	r.rules.categories.move(1, -1)
+	if bad, _ := r.rules.listed.Trouble(); bad != "" {
+		t.Errorf("still told: %s", bad)
+	}
+	o.screen.Save()
+	if o.screen.Unsaved() {
+		t.Error("the rules are not saved")
+	}
+	kept, err := o.DB.Ceremonies.Rules(t.Context(), c.ID)
+	o.Must(err)
+	rules, err := ranks.ReadRules(kept.Rules)
+	o.Must(err)
+	if want := []ranks.Category{{Name: "Platinum", AtLeast: 25}, {Name: "Emas", AtLeast: 15}, {Name: "Perak", Quota: 1}}; !slices.Equal(rules.Categories, want) || rules.Minimum != 0 {
+		t.Errorf("kept: %+v", rules)
+	}
+	// The cut-off date is the ceremony's, and is kept with the rules.
+	desktest.Type(r.rules.form, map[string]string{"CutOff": "30/09/2026"})
+	if len(r.table.IDs()) != 0 {
+		t.Errorf("contributions after the cut-off date: %q", r.said())
+	}
+	o.screen.Save()
+	now, err := o.DB.Ceremonies.Get(t.Context(), c.ID)
+	o.Must(err)
+	if now.CutOff != day(2026, 9, 30) || o.screen.Unsaved() {
+		t.Errorf("cut-off %v", now.CutOff)
+	}
+}
+
+func TestTiesAreShownAndBroken(t *testing.T) {
+	o := open(t)
+	r, _ := o.ranked()
+	x := r.row(r.company("Bahari"))
+	if chip, _ := noteChip(*x); chip != "Seri" || !strings.Contains(whyShort(*x), "Dewata") {
+		t.Errorf("a tie: %q, %q", chip, whyShort(*x))
+	}
+	o.gives(data.Company{Record: data.Record{ID: r.company("Dewata")}}, 0, day(2026, 9, 1)) // the earlier, for nobody
+	if got := r.said()[2]; got != "3 Dewata Menerima" {
+		t.Errorf("the earlier first contribution does not decide: %q", r.said())
+	}
+	for len(r.rules.ties.value()) > 0 { // then the alphabet alone decides
+		r.rules.ties.edit(r.rules.ties.value()[1:])
+	}
+	if got := r.said()[2]; got != "3 Bahari Menerima" {
+		t.Errorf("by the alphabet: %q", r.said())
+	}
+	if got := len(r.rules.ties.left()); got != 4 {
+		t.Errorf("%d are offered again", got)
+	}
+}
+
+func TestChangeByHandNeedsAReason(t *testing.T) {
+	o := open(t)
+	r, c := o.ranked()
+	desktest.Type(r.rules.form, map[string]string{"Categories": "Emas · 15 · 0; Perak · 0 · 0"})
+	o.screen.Save()
+	id := r.company("Cahaya")
+	r.openRow(id)
+	d := r.view.(*rankRow)
+	if len(d.given) != 1 || r.sheet.NotCounted(d.given[0].Contribution) != "" {
+		t.Errorf("what the figures come from: %+v", d.given)
+	}
+	d.openHand(ranks.PutOut)
+	o.screen.Save()
+	if bad, _ := desktest.Trouble(d.hand.form, "Reason"); bad == "" {
+		t.Fatal("left out without a reason")
+	}
+	desktest.Type(d.hand.form, map[string]string{"Reason": "Hasil rapat 20 November"})
+	if !o.screen.Unsaved() {
+		t.Error("a reason that is typed would be lost unasked")
+	}
+	o.screen.Save()
+	o.wants("left out", r.said(), []string{"1 Angkasa Emas", "2 Bahari Perak", "3 Dewata Perak", "0 Cahaya Tidak"})
+	x := r.row(id)
+	if chip, _ := noteChip(*x); chip != "Manual" || x.ByHand.By != "test" || x.ByHand.On.IsZero() || !strings.Contains(whyShort(*x), "Hasil rapat 20 November") {
+		t.Errorf("the change is not marked: %+v", x)
+	}
+	o.Desk.Notices.Undo()
+	o.wants("undone", r.said(), []string{"1 Cahaya Emas", "2 Angkasa Emas", "3 Bahari Perak", "4 Dewata Perak"})
+
+	for _, step := range []struct {
+		company string
+		kind    ranks.Kind
+		values  map[string]string
+		want    []string
+	}{
+		{"Elang", ranks.PutIn, map[string]string{"Category": "Emas"}, []string{"1 Cahaya Emas", "2 Angkasa Emas", "3 Bahari Perak", "4 Dewata Perak", "5 Elang Emas"}},
+		{"Dewata", ranks.Placed, map[string]string{"Place": "1"}, []string{"1 Dewata Perak", "2 Cahaya Emas", "3 Angkasa Emas", "4 Bahari Perak", "5 Elang Emas"}},
+		{"Angkasa", ranks.Moved, map[string]string{"Category": "Perak"}, []string{"1 Dewata Perak", "2 Cahaya Emas", "3 Angkasa Perak", "4 Bahari Perak", "5 Elang Emas"}},
+	} {
+		r.closeSide()
+		r.openRow(r.company(step.company))
+		d := r.view.(*rankRow)
+		d.openHand(step.kind)
+		step.values["Reason"] = "Arahan pimpinan"
+		desktest.Type(d.hand.form, step.values)
+		o.screen.Save()
+		o.wants(step.company, r.said(), step.want)
+	}
+	// A change by hand leaves alone what is being typed in the rules.
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "25"})
+	r.handChange(r.company("Elang"), nil)
+	if !r.rules.form.Dirty() || r.rules.minimum.Value() != 25 {
+		t.Error("what was typed in the rules is gone")
+	}
+	kept, err := o.DB.Ceremonies.Rules(t.Context(), c.ID)
+	o.Must(err)
+	if rules, err := ranks.ReadRules(kept.Rules); err != nil || rules.Minimum != 0 || len(rules.Changes) != 2 {
+		t.Errorf("kept: %+v %v", rules, err)
+	}
+}
+
+func TestRankingBecomesTheListAndBack(t *testing.T) {
+	o := open(t)
+	r, c := o.ranked()
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "10", "Categories": "Platinum · 25 · 0; Emas · 0 · 0"})
+	r.handChange(r.company("Bahari"), &ranks.Change{CompanyID: r.company("Bahari"), Kind: ranks.PutOut, Reason: "Mengundurkan diri"})
+	r.openTaking()
+	v := r.view.(*rankTaking)
+	if p := v.plan; len(p.Add) != 1 || p.Add[0].Company != "PT Dewata" || len(p.Change) != 2 || len(p.Over) != 1 || p.Over[0].Company != "PT Bahari" || p.Arrange {
+		t.Fatalf("what would change: %+v", p)
+	}
+	if got := o.called(); !slices.Equal(got, []string{"PT Bahari", "PT Cahaya", "PT Angkasa"}) {
+		t.Errorf("the list changed before it was taken: %q", got)
+	}
+	v.drop.SetValue(true)
+	v.arrange.SetValue(true)
+	o.screen.Save()
+	o.wants("taken", o.called(), []string{"PT Cahaya", "PT Angkasa", "PT Dewata"})
+	p := o.screen.page
+	if p.part() != nil {
+		t.Error("the list is not shown")
+	}
+	if a := p.shown.awards[0]; a.Category != "Platinum" || a.Workers != 30 {
+		t.Errorf("%+v", a)
+	}
+	kept, err := o.DB.Ceremonies.Rules(t.Context(), c.ID)
+	o.Must(err)
+	if rules, err := ranks.ReadRules(kept.Rules); err != nil || rules.Minimum != 10 {
+		t.Errorf("the rules were not saved with it: %+v %v", rules, err)
+	}
+	o.Desk.Notices.Undo()
+	o.wants("undone", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
+	if a := p.shown.awards[1]; a.Category != "" {
+		t.Errorf("undone: %+v", a)
+	}
+	p.showRanking()
+	if got := r.planWords(); !strings.Contains(got, "1 belum tercantum") || !strings.Contains(got, "2 berbeda") || !strings.Contains(got, "1 di luar peringkat") {
+		t.Errorf("how the list stands to the ranking: %q", got)
+	}
+}
+
+func TestConfirmingFreezesTheRanking(t *testing.T) {
+	o := open(t)
+	r, c := o.ranked()
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
+	o.screen.Save()
+	o.screen.page.setStatus(data.CeremonyConfirmed)
+	if !r.sheet.Frozen() || !r.settled() || !strings.Contains(r.state.Text, "test") {
+		t.Fatalf("not frozen: %q", r.state.Text)
+	}
+	before := r.said()
+	o.gives(data.Company{Record: data.Record{ID: r.company("Bahari")}}, 500, day(2026, 11, 1))
+	o.wants("frozen", r.said(), before)
+	if len(r.shifts) != 1 || r.shifts[0].Company != "PT Bahari" || r.shifts[0].Was.In || !r.shifts[0].Now.In || !strings.Contains(r.state.Text, "1 perusahaan") {
+		t.Errorf("what changed since: %+v, %q", r.shifts, r.state.Text)
+	}
+	if r.rules.save(); !r.rules.locked || o.screen.Unsaved() {
+		t.Error("the rules of a confirmed ceremony can be changed")
+	}
+	o.wants("rules of a confirmed ceremony", r.said(), before)
+	if r.openRow(r.company("Bahari")); r.handed() != nil {
+		t.Error("a change by hand is offered")
+	}
+	r.view.(*rankRow).openHand(ranks.PutIn)
+	if r.handed() != nil {
+		t.Error("a confirmed ranking is changed by hand")
+	}
+	o.screen.page.setStatus(data.CeremonyDraft)
+	if !o.Desk.Asking() {
+		t.Fatal("the frozen ranking is given up unasked")
+	}
+	o.Desk.Answer(true)
+	if r.sheet.Frozen() || !slices.Contains(r.said(), "1 Bahari Menerima") {
+		t.Errorf("a draft again: %q", r.said())
+	}
+	// The form of the ceremony freezes too.
+	o.screen.page.edit("")
+	desktest.Type(o.screen.editor.form, map[string]string{"Status": string(data.CeremonyConfirmed)})
+	o.screen.Save()
+	sheet, err := ranks.Open(context.Background(), o.DB, c.ID)
+	o.Must(err)
+	if !sheet.Frozen() || !sheet.Result.Rows[0].In || sheet.Result.Rows[0].Company != "PT Bahari" {
+		t.Errorf("confirmed in the form: %+v", sheet.Result)
+	}
+}
+
+func TestRulesOfAnotherClerkAreMet(t *testing.T) {
+	o := open(t)
+	r, c := o.ranked()
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
+	o.screen.Save()
+	other, err := ranks.Open(t.Context(), o.Colleague("Ani"), c.ID)
+	o.Must(err)
+	other.Rules.MinMonths = 6
+	o.Must(other.Save(t.Context(), o.Colleague("Ani")))
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "20"})
+	o.screen.Save()
+	if !r.rules.versions.Shown() {
+		t.Fatal("the other clerk's rules are overwritten unseen")
+	}
+	o.screen.Save()
+	now, err := ranks.Open(t.Context(), o.DB, c.ID)
+	o.Must(err)
+	if now.Rules.MinMonths != 6 || now.Rules.Minimum != 20 {
+		t.Errorf("both changes: %+v", now.Rules)
+	}
+}
+
+func TestWhatIsTypedIsAskedForBeforeItIsLost(t *testing.T) {
+	o := open(t)
+	r, _ := o.ranked()
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
+	o.screen.Escape()
+	if !o.Desk.Asking() {
+		t.Fatal("typed rules are dropped unasked")
+	}
+	o.Desk.Answer(false)
+	if r.rules.minimum.Value() != 15 {
+		t.Error("what was typed is gone")
+	}
+	o.screen.Escape()
+	o.Desk.Answer(true)
+	o.wants("discarded", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "3 Bahari Menerima", "4 Dewata Menerima"})
+	if r.view != nil || o.screen.Unsaved() {
+		t.Error("the rules are still open")
+	}
+	o.screen.Escape()
+	if o.screen.page != nil {
+		t.Error("Esc does not lead back to the list")
+	}
+	var _ desk.Unsaver = o.screen
+}
+
+func TestSearchAndFiltersOfTheRanking(t *testing.T) {
+	o := open(t)
+	r, _ := o.ranked()
+	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
+	for show, want := range map[string]int{"": 5, rankGave: 4, rankIn: 2, rankOut: 2, rankByHand: 0, rankTied: 0} {
+		r.filter.Set(rankShow, show)
+		r.drawTable()
+		if got := len(r.table.IDs()); got != want {
+			t.Errorf("%q lists %d, want %d", show, got, want)
+		}
+	}
+	r.filter.Set(rankShow, "")
+	r.table.SetSort("name", true)
+	r.drawTable()
+	if got := r.said()[0]; !strings.HasPrefix(got, "0 Elang") {
+		t.Errorf("by name: %q", r.said())
+	}
+}
