@@ -39,8 +39,8 @@ func fillDay(ctx context.Context, db *data.DB, ceremonyID int64, invited []data.
 		if p := persons[items[i].Title]; p != "" {
 			items[i].Person = p
 		}
-		items[i].Notes = invented
 	}
+	items[0].Notes = invented
 	if err := db.Rundowns.SaveAll(ctx, items); err != nil {
 		return fmt.Errorf("sample rundown: %w", err)
 	}

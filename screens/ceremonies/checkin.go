@@ -25,8 +25,9 @@ type reception struct {
 	door  guests.Door
 
 	rows   []data.GuestRow
-	count  *widgets.Line
+	count  *tally
 	of     *widgets.Line
+	guests *widgets.Line
 	share  *widgets.Bar
 	code   *widgets.Text
 	stop   func() // what waits for a pause of the scanner
@@ -43,17 +44,16 @@ const scannerPause = 300 * time.Millisecond
 
 func newReception(p *page) part {
 	r := &reception{page: p, desk: p.desk, scope: p.desk.NewScope(), door: guests.Door{DB: p.desk.DB, CeremonyID: p.id}}
-	r.count = &widgets.Line{Text: "0", Scale: theme.SizeFigure, Style: fyne.TextStyle{Bold: true}}
-	r.count.ExtendBaseWidget(r.count)
-	r.of = widgets.NewMuted("")
-	r.of.Elide = true
+	r.count = newTally()
+	r.of, r.guests = widgets.NewTitle(""), widgets.NewMuted("")
+	r.of.Elide, r.guests.Elide = true, true
 	r.share = widgets.NewBar()
 	r.code = widgets.NewText("Code", words.T("Scan or type"), widgets.Placeholder(words.T("Code of the invitation or a name, then Enter")))
 	r.code.OnChanged = r.typed
 	form := widgets.NewForm(widgets.NewGroup("", r.code)) // of which only the field is shown: Enter submits it
 	form.OnSave = r.submit
 	r.answer = newWelcome(r)
-	counter := widgets.Rows(4, widgets.Columns(10, r.count, r.of), r.share)
+	counter := widgets.Rows(6, widgets.Frame(nil, nil, widgets.PadSides(r.count, 0, 14, 0, 0), nil, widgets.PadSides(widgets.Rows(2, r.of, r.guests), 12, 0, 0, 0)), r.share)
 	left := container.NewVScroll(widgets.Pad(widgets.Rows(16, counter, r.code.Object(), r.answer.object), 16))
 
 	r.search = widgets.NewSearchBox(p.desk.Runner, words.T("Search name or institution"))
@@ -115,9 +115,9 @@ func (r *reception) load() {
 
 func (r *reception) draw() {
 	n := guests.Count(r.rows)
-	r.count.SetText(words.Number(n.Arrived))
-	r.of.SetText(words.Joined(" · ", words.T("of %s people invited have arrived", words.Number(n.Invited)),
-		words.T("%s of %s guests", words.Number(n.Here), words.Number(n.Guests))))
+	r.count.set(words.Number(n.Arrived))
+	r.of.SetText(words.T("of %s people invited have arrived", words.Number(n.Invited)))
+	r.guests.SetText(words.T("%s of %s guests", words.Number(n.Here), words.Number(n.Guests)))
 	r.share.SetValue(float64(n.Arrived) / float64(max(n.Invited, 1)))
 	var listed []data.GuestRow
 	state := r.filter.Value(guestState)

@@ -8,7 +8,9 @@ import (
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 )
 
 // welcome says in large letters what became of the last scan, or shows a guest
@@ -155,4 +157,43 @@ func doorColors(t widgets.Tone) (tint, ink fyne.ThemeColorName) {
 		return theme.ColorBadTint, theme.ColorBadText
 	}
 	return theme.ColorNeutralTint, theme.ColorNeutralText
+}
+
+// tally is the number of people who arrived, read from across the room.
+type tally struct {
+	widget.BaseWidget
+	text string
+}
+
+func newTally() *tally {
+	t := &tally{text: "0"}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *tally) set(text string) {
+	t.text = text
+	t.Refresh()
+}
+
+func (t *tally) CreateRenderer() fyne.WidgetRenderer {
+	r := &tallyRenderer{tally: t, text: canvas.NewText("", nil)}
+	r.Refresh()
+	return r
+}
+
+type tallyRenderer struct {
+	tally *tally
+	text  *canvas.Text
+}
+
+func (r *tallyRenderer) Destroy()                     {}
+func (r *tallyRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
+func (r *tallyRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
+func (r *tallyRenderer) Layout(s fyne.Size)           { r.text.Resize(s) }
+
+func (r *tallyRenderer) Refresh() {
+	r.text.Text, r.text.TextSize, r.text.TextStyle.Bold = r.tally.text, theme.Px(56), true
+	r.text.Color = theme.Color(theme.ColorAccentText)
+	r.text.Refresh()
 }

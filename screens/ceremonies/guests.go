@@ -106,11 +106,11 @@ func guestColumns() []widgets.Column[data.GuestRow] {
 		{Title: words.T("No."), Width: 34, Align: fyne.TextAlignTrailing, Muted: true, Text: func(g row) string { return strconv.Itoa(g.Position) }},
 		{Title: words.T("Institution or company"), Width: 170, Flex: 3, Bold: true, Text: func(g row) string { return g.From() }},
 		{Title: words.T("Name"), Width: 120, Flex: 2, Text: func(g row) string { return g.Name }},
-		{Title: words.T("Position"), Width: 110, Flex: 2, Muted: true, Drop: 3, Text: func(g row) string { return g.Title }},
+		{Title: words.T("Position"), Width: 110, Flex: 2, Muted: true, Drop: 1, Text: func(g row) string { return g.Title }},
 		{Title: words.T("Phone"), Width: 104, Drop: 5, Text: func(g row) string { return g.Phone }},
 		{Title: words.T("People"), Width: 48, Align: fyne.TextAlignTrailing, Drop: 4, Text: func(g row) string { return words.Number(max(g.Seats, 1)) }},
-		{Title: words.T("Answer"), Width: 124, Drop: 1, Chip: answerChip},
-		{Title: words.T("Arrived"), Width: 108, Drop: 2, Chip: arrivedChip},
+		{Title: words.T("Answer"), Width: 124, Drop: 2, Chip: answerChip},
+		{Title: words.T("Arrived"), Width: 108, Drop: 3, Chip: arrivedChip},
 	}
 }
 

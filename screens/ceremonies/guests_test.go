@@ -188,8 +188,8 @@ func TestTheReception(t *testing.T) {
 	}
 	people := func() int { t.Helper(); return guests.Count(r.rows).Arrived }
 	scan(guests.InQR(rows[0].Code), guests.Welcome)
-	if people() != 2 || r.count.Text != "2" {
-		t.Errorf("%d people, shown %s", people(), r.count.Text)
+	if people() != 2 || r.count.text != "2" {
+		t.Errorf("%d people, shown %s", people(), r.count.text)
 	}
 	r.correct(r.rows[0], 3, "Wakil")
 	if people() != 3 || r.answer.result.Guest.RepresentedBy != "Wakil" {

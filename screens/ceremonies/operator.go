@@ -64,7 +64,7 @@ func newOperator(p *page) part {
 	o.remote = newRemote(o)
 	o.open = widgets.NewPrimary("", theme.IconEye, o.show)
 	o.fill = widgets.NewButton(words.T("Fill the screen (F11)"), theme.IconExpand, func() { o.do(func() { o.stage.FillScreen(true) }) })
-	o.back = widgets.NewButton(words.T("Back"), theme.IconChevronLeft, func() { o.do(o.stage.Back) })
+	o.back = widgets.NewButton(words.T("Previous"), theme.IconChevronLeft, func() { o.do(o.stage.Back) })
 	o.next = widgets.NewPrimary(words.T("Next"), theme.IconChevronRight, func() { o.do(o.stage.Next) })
 	o.black = widgets.NewButton(words.T("Black (B)"), theme.IconEyeOff, func() { o.do(o.stage.ToggleBlack) })
 	o.state = widgets.NewChip("", widgets.Neutral)
@@ -170,10 +170,10 @@ func (o *operator) draw() {
 	o.next.SetEnabled(at+1 < len(scenes) || o.stage.Black())
 	if o.stage.Open() {
 		o.open.SetText(words.T("Close the stage’s window"))
-		o.open.Rank = widgets.Secondary
+		o.open.Rank, o.next.Rank = widgets.Secondary, widgets.Primary
 	} else {
 		o.open.SetText(words.T("Open the stage’s window"))
-		o.open.Rank = widgets.Primary
+		o.open.Rank, o.next.Rank = widgets.Primary, widgets.Secondary
 	}
 	o.open.Refresh()
 	o.fill.SetEnabled(o.stage.Open())
@@ -255,9 +255,7 @@ func newRemote(o *operator) *remote {
 }
 
 func (r *remote) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
-		c.Focus(r)
-	}
+	r.operator.desk.Window.Canvas().Focus(r) // it may not have been drawn yet
 }
 
 // Tapped takes the keyboard.
