@@ -38,3 +38,17 @@ func (s *Contributions) Ending(ctx context.Context, from, to Month) ([]EndingGro
 	})
 	return all, err
 }
+
+// GroupSpans returns in which months the living workers of a contribution are
+// protected, by it or by any other: what came before and what follows.
+func (s *Contributions) GroupSpans(ctx context.Context, id int64) ([]CoveredSpan, error) {
+	var spans []CoveredSpan
+	err := s.db.read(ctx, "months of a group", func(g *gorm.DB) error {
+		return g.Raw(`SELECT o.contribution_id, o.first_month, o.last_month, COUNT(*) workers
+			FROM coverages v`+s.db.dialect.indexedBy("coverages_contribution")+` CROSS JOIN coverages o
+			WHERE v.contribution_id = ? AND v.deleted_at IS NULL AND o.worker_id = v.worker_id AND o.deleted_at IS NULL
+			AND v.worker_id NOT IN (SELECT id FROM workers WHERE deleted_at IS NOT NULL)
+			GROUP BY o.contribution_id, o.first_month, o.last_month ORDER BY o.first_month, o.contribution_id`, id).Scan(&spans).Error
+	})
+	return spans, err
+}

@@ -119,6 +119,9 @@ func fillContributions(ctx context.Context, db *data.DB, sample office, workers 
 			if err := keepContribution(ctx, db, &contribution); err != nil {
 				return 0, 0, fmt.Errorf("sample contribution: %w", err)
 			}
+			if err := keepPayments(ctx, db, contribution, k, c); err != nil {
+				return 0, 0, fmt.Errorf("sample payment: %w", err)
+			}
 			contributions++
 			if _, err := db.Contributions.Cover(ctx, contribution.ID, list); err != nil {
 				return 0, 0, fmt.Errorf("sample cover: %w", err)
@@ -141,4 +144,29 @@ func keepContribution(ctx context.Context, db *data.DB, c *data.Contribution) er
 		}
 	}
 	return db.Contributions.Save(ctx, c)
+}
+
+// keepPayments keeps what was received of a contribution, unless that was done
+// before: most in full, some in two parts, one in part and one not yet.
+func keepPayments(ctx context.Context, db *data.DB, c data.Contribution, kind, company int) error {
+	kept, err := db.Payments.Of(ctx, c.ID)
+	if err != nil || len(kept) > 0 {
+		return err
+	}
+	parts := []data.Rupiah{c.Amount}
+	switch {
+	case kind == 2 && company == 1:
+		return nil // promised only
+	case kind == 2 && company == 3:
+		parts = []data.Rupiah{c.Amount / 2}
+	case company%3 == 2:
+		parts = []data.Rupiah{c.Amount / 2, c.Amount - c.Amount/2}
+	}
+	for i, amount := range parts {
+		p := data.Payment{ContributionID: c.ID, Date: c.Date.AddDays(2 + 5*i), Amount: amount, ReceiptNumber: fmt.Sprintf("%s/%d", c.ReceiptNumber, i+1)}
+		if err := db.Payments.Save(ctx, &p); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -19,44 +19,24 @@ func (p *contributionPage) draw() {
 	for _, m := range contributionMarks(g.ContributionRow, g.limits) {
 		marks = append(marks, widgets.NewChip(m.text, m.tone))
 	}
-	head := widgets.Rows(12, p.progress())
+	head := widgets.Rows(12, p.stages(), p.funds())
 	if len(marks) > 0 {
 		head.Add(container.New(&widgets.Flow{Gap: 6}, marks...))
 	}
 	if g.Months < g.limits.FullMonths {
 		head.Add(widgets.NewParagraph(words.T("Under %d months of protection, the death benefit is not yet paid in full.", g.limits.FullMonths), theme.ColorWarnText).Small())
 	}
-	sections := []fyne.CanvasObject{head, p.amount(),
-		widgets.NewSection(words.T("Protection"), widgets.NewFactGrid(
+	sections := []fyne.CanvasObject{head, p.payments(), p.amount(),
+		widgets.NewSection(words.T("Protection"), widgets.Rows(12, widgets.NewFactGrid(
 			widgets.Fact{Label: words.T("Months"), Value: words.T("%d months", g.Months)},
 			widgets.Fact{Label: words.T("Period"), Value: words.MonthSpan(g.FirstMonth, g.LastMonth())},
-			widgets.Fact{Label: words.T("Programmes"), Value: programmes(g.Package)},
-			widgets.Fact{Label: words.T("Receipt number"), Value: g.ReceiptNumber}))}
+			widgets.Fact{Label: words.T("Programmes"), Value: programmes(g.Package)}), p.coverage()))}
 	if g.Notes != "" {
 		sections = append(sections, widgets.NewSection(words.T("Notes"), widgets.NewParagraph(g.Notes, "")))
 	}
 	p.facts.Objects = append(sections, p.history())
 	p.facts.Refresh()
 	p.scroll.Refresh()
-}
-
-// progress counts the chosen workers against the promised ones.
-func (p *contributionPage) progress() fyne.CanvasObject {
-	g := p.shown
-	bar := widgets.NewBar()
-	if g.Workers > 0 {
-		bar.SetValue(float64(g.Assigned) / float64(g.Workers))
-	}
-	state := words.T("All promised workers are chosen.")
-	switch open := g.Workers - g.Assigned; {
-	case open > 0:
-		state = words.N("%s worker is still to be chosen.", "%s workers are still to be chosen.", open)
-	case open < 0:
-		state = words.N("%s worker more than promised.", "%s workers more than promised.", -open)
-	}
-	return widgets.Rows(6,
-		figure(words.T("Workers chosen"), words.T("%s of %s", words.Number(g.Assigned), words.Number(g.Workers))),
-		bar, widgets.NewCaption(state))
 }
 
 // amount says what was given and how it comes about.
@@ -76,9 +56,7 @@ func (p *contributionPage) amount() fyne.CanvasObject {
 		for _, l := range lines {
 			box.Add(widgets.NewParagraph(l, theme.ColorMuted))
 		}
-		if !g.kept.Straddles() {
-			box.Add(widgets.NewParagraph(words.T("Per worker and month: %s", rateParts(g.kept)), theme.ColorMuted).Small())
-		}
+		box.Add(widgets.PadSides(p.monthTable(), 6, 0, 4, 0))
 		for _, s := range sources(g.kept) {
 			box.Add(widgets.NewParagraph(s, theme.ColorMuted).Small())
 		}

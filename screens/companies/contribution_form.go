@@ -28,11 +28,13 @@ type contributionForm struct {
 	limits  tariff.Limits
 	ready   bool // tariffs and limits are read
 
-	months *monthsField
-	byHand *widgets.Tick
-	amount widgets.Money
-	reason *widgets.Text
-	sum    *sum
+	months   *monthsField
+	byHand   *widgets.Tick
+	received *widgets.Tick // of a new one: it is received already
+	receipt  *widgets.Text
+	amount   widgets.Money
+	reason   *widgets.Text
+	sum      *sum
 }
 
 // newContributionForm makes the form of a contribution, nil for a new one. A
@@ -92,10 +94,16 @@ func (f *contributionForm) build() *widgets.Form {
 		widgets.Placeholder(words.T("For example: rounded up by the donor")))
 	workers := widgets.NewNumber("Workers", label(contributionLabels, "Workers"), widgets.Required())
 	workers.Most = tariff.MaxWorkers
+	amount := widgets.NewGroup(words.T("Amount"), f.sum.field, f.byHand, f.amount, f.reason)
+	if f.was.ID == 0 {
+		f.received = widgets.NewTick("Received", label(contributionLabels, "Received"), widgets.Wide())
+		f.received.OnChanged = func(bool) { f.follow() }
+		f.receipt = widgets.NewText("ReceiptNumber", label(contributionLabels, "ReceiptNumber"))
+		amount = widgets.NewGroup(words.T("Amount"), f.sum.field, f.byHand, f.amount, f.reason, f.received, f.receipt)
+	}
 	return widgets.NewForm(
 		widgets.NewGroup("", company,
-			widgets.NewDate("Date", label(contributionLabels, "Date"), d.Today, widgets.Required()),
-			widgets.NewText("ReceiptNumber", label(contributionLabels, "ReceiptNumber"))),
+			widgets.NewDate("Date", label(contributionLabels, "Date"), d.Today, widgets.Required())),
 		widgets.NewGroup(words.T("Protection"),
 			workers,
 			widgets.NewMonth("FirstMonth", label(contributionLabels, "FirstMonth"), d.Today, widgets.Required()),
@@ -107,7 +115,7 @@ func (f *contributionForm) build() *widgets.Form {
 				{Value: allWorkers, Title: words.T("All, other than transport")},
 				{Value: tariff.Transport, Title: words.T("Transport (drivers, couriers)")}}),
 			widgets.NewMoney("Income", label(contributionLabels, "Income"))),
-		widgets.NewGroup(words.T("Amount"), f.sum.field, f.byHand, f.amount, f.reason),
+		amount,
 		widgets.NewGroup("", widgets.NewMultiline("Notes", label(contributionLabels, "Notes"), 2)))
 }
 
@@ -162,6 +170,12 @@ func (f *contributionForm) follow() {
 			o.Hide()
 		}
 	}
+	if f.received != nil {
+		f.receipt.Object().Hide()
+		if f.received.Value() {
+			f.receipt.Object().Show()
+		}
+	}
 	f.ed.form.Object().Refresh()
 }
 
@@ -199,7 +213,7 @@ func (f *contributionForm) keep() {
 	if !f.ed.allows(found) {
 		return
 	}
-	f.store(c)
+	f.store(c, g)
 }
 
 func has(found identity.Findings, field string) bool {
@@ -207,10 +221,14 @@ func has(found identity.Findings, field string) bool {
 	return ok
 }
 
-func (f *contributionForm) store(c data.Contribution) {
+func (f *contributionForm) store(c data.Contribution, g given) {
 	f.ed.busy(true)
 	db := f.s.desk.DB
 	desk.Run(f.ed.scope, "save", func(ctx context.Context) (data.Contribution, error) {
+		if g.received && f.was.ID == 0 && c.Amount > 0 {
+			err := db.Contributions.SaveReceived(ctx, &c, &data.Payment{Date: c.Date, Amount: c.Amount, ReceiptNumber: g.receipt})
+			return c, err
+		}
 		err := db.Contributions.Save(ctx, &c)
 		return c, err
 	}, func(c data.Contribution, err error) {

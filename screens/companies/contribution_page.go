@@ -31,9 +31,12 @@ type contributionPage struct {
 	marks      *fyne.Container
 	facts      *fyne.Container
 	scroll     *container.Scroll
+	split      *widgets.Split
+	payment    *paymentForm // is open in place of the facts
 	add        *widgets.Button
 	view       fyne.CanvasObject
 	allChanges bool
+	allMonths  bool
 }
 
 // gift is everything that belongs to one contribution.
@@ -43,6 +46,10 @@ type gift struct {
 	kept    tariff.Computation
 	limits  tariff.Limits
 	changes []data.Change
+
+	payments []data.Payment
+	standing tariff.Standing
+	months   []data.CoveredSpan // of its workers, by it and by others
 }
 
 func newContributionPage(s *Screen, id int64) *contributionPage {
@@ -67,16 +74,18 @@ func newContributionPage(s *Screen, id int64) *contributionPage {
 	p.add = widgets.NewPrimary(words.T("Add workers"), theme.IconPlus, p.addWorkers)
 	p.facts = widgets.Rows(22)
 	p.scroll = container.NewVScroll(widgets.PadSides(p.facts, 16, 18, 24, 18))
-	split := widgets.NewSplit(widgets.Frame(
+	p.split = widgets.NewSplit(widgets.Frame(
 		widgets.NewToolbar(p.finder, nil, p.add), p.marks, nil, nil, p.table.Object()))
-	split.Open(p.scroll)
-	split.SetShare(0.62)
+	p.split.Open(p.scroll)
+	p.split.SetShare(0.58)
 	head := newHead(words.T("Back to the company"), p.escape, p.title, p.sub,
 		widgets.NewButton(words.T("Edit"), theme.IconEdit, p.edit),
+		widgets.NewButton(words.T("Extend"), theme.IconRefresh, p.extend),
 		widgets.NewButton(words.T("Import a list …"), theme.IconImport, p.takeList),
 		widgets.NewButton(words.T("Print cards"), theme.IconCard, func() { p.print() }),
+		widgets.NewIconButton(theme.IconFile, words.T("Letter of thanks"), func() { s.openLetters(data.LetterThanks, []int64{p.id}, 0, 0) }),
 		widgets.NewIconButton(theme.IconTrash, words.T("Delete contribution"), p.remove))
-	p.view = widgets.Frame(head, nil, nil, nil, split.Object())
+	p.view = widgets.Frame(head, nil, nil, nil, p.split.Object())
 	p.reload()
 	return p
 }
@@ -109,8 +118,23 @@ func (p *contributionPage) object() fyne.CanvasObject { return p.view }
 func (p *contributionPage) whole() bool               { return true }
 func (p *contributionPage) search()                   { p.finder.Focus() }
 func (p *contributionPage) focus()                    { p.table.Focus() }
-func (p *contributionPage) close()                    { p.scope.Close() }
+func (p *contributionPage) unsaved() bool             { return p.payment != nil && p.payment.ed.unsaved() }
+func (p *contributionPage) save() {
+	if p.payment != nil {
+		p.payment.ed.submit()
+	}
+}
+func (p *contributionPage) close() {
+	if p.payment != nil {
+		p.payment.ed.close()
+	}
+	p.scope.Close()
+}
 func (p *contributionPage) escape() {
+	if p.payment != nil {
+		p.payment.escape()
+		return
+	}
 	if p.s.top() == pane(p) {
 		p.s.pop()
 	}
@@ -162,15 +186,8 @@ func readGift(ctx context.Context, db *data.DB, id int64) (gift, error) {
 	if err != nil {
 		return g, err
 	}
-	all, err := db.Contributions.Of(ctx, c.CompanyID)
-	if err != nil {
+	if g.ContributionRow, err = db.Contributions.Row(ctx, id); err != nil {
 		return g, err
-	}
-	g.Contribution = c
-	for _, row := range all {
-		if row.ID == id {
-			g.ContributionRow = row
-		}
 	}
 	if g.company, err = db.Companies.Get(ctx, c.CompanyID); err != nil {
 		return g, err
@@ -181,6 +198,13 @@ func readGift(ctx context.Context, db *data.DB, id int64) (gift, error) {
 	if g.limits, err = limits(ctx, db); err != nil {
 		return g, err
 	}
+	if g.payments, err = db.Payments.Of(ctx, id); err != nil {
+		return g, err
+	}
+	if g.months, err = db.Contributions.GroupSpans(ctx, id); err != nil {
+		return g, err
+	}
+	g.standing = tariff.StandingOf(g.ContributionRow, g.kept, g.months)
 	g.changes, err = db.Changes.Of(ctx, data.KindContribution, id)
 	return g, err
 }

@@ -34,13 +34,13 @@ func TestAContributionIsComputedFromTheTariff(t *testing.T) {
 	o.screen.OpenRecord(data.KindCompany, c.ID)
 	o.screen.newContribution(c)
 	f := o.contributionForm()
-	desktest.Type(f.ed.form, map[string]string{"Workers": "50", "Months": "6", "FirstMonth": "07/2022", "Date": "14/11/2022", "ReceiptNumber": "KW-1"})
+	desktest.Type(f.ed.form, map[string]string{"Workers": "50", "Months": "6", "FirstMonth": "07/2022", "Date": "14/11/2022", "Received": "1", "ReceiptNumber": "KW-1"})
 	if len(f.sum.lines) != 1 || !strings.Contains(f.sum.lines[0], "50 pekerja × 6 bulan × Rp16.800 = Rp5.040.000") {
 		t.Errorf("the amount is explained as %q", f.sum.lines)
 	}
 	o.screen.Save()
 	p := o.page()
-	if p.shown.Amount != 5_040_000 || p.shown.AmountReason != "" || p.shown.ReceiptNumber != "KW-1" || len(p.shown.kept.Lines) != 6 {
+	if p.shown.Amount != 5_040_000 || p.shown.AmountReason != "" || p.shown.Received != 5_040_000 || p.shown.payments[0].ReceiptNumber != "KW-1" || len(p.shown.kept.Lines) != 6 {
 		t.Errorf("kept %+v", p.shown.Contribution)
 	}
 }
@@ -125,7 +125,7 @@ func TestTheKeptTariffStays(t *testing.T) {
 func TestContributionValuesComeBack(t *testing.T) {
 	for name, g := range map[string]given{
 		"computed": {c: data.Contribution{CompanyID: 7, Date: data.Date{Year: 2022, Month: 11, Day: 14}, Package: data.PackageWithJHT,
-			Workers: 1234, Months: 12, FirstMonth: data.MonthOf(2022, 12), ReceiptNumber: "KW-1", Notes: "dua\nbaris"}, income: 1_500_000, sector: tariff.Transport},
+			Workers: 1234, Months: 12, FirstMonth: data.MonthOf(2022, 12), Notes: "dua\nbaris"}, income: 1_500_000, sector: tariff.Transport, received: true, receipt: "KW-1"},
 		"by hand": {c: data.Contribution{CompanyID: 7, Package: data.PackageBasic, Workers: 1, Months: 1, FirstMonth: data.MonthOf(2022, 1),
 			Amount: 5, AmountReason: "dibulatkan"}, byHand: true, income: 1},
 		"empty": {},

@@ -16,6 +16,9 @@ type given struct {
 	sector string // of the workers, "" for everyone but transport workers
 	income data.Rupiah
 	byHand bool
+	// A new contribution may be entered on the day it is received.
+	received bool
+	receipt  string
 }
 
 // allWorkers is the choice of the form for sector "": a choice has a value.
@@ -55,7 +58,10 @@ func contributionValues(g given, company string) map[string]string {
 		number("Amount", int64(g.c.Amount))
 		put("AmountReason", g.c.AmountReason)
 	}
-	put("ReceiptNumber", g.c.ReceiptNumber)
+	if g.received {
+		put("Received", "1")
+		put("ReceiptNumber", g.receipt)
+	}
 	put("Notes", g.c.Notes)
 	return v
 }
@@ -86,7 +92,10 @@ func contributionFrom(v map[string]string, c data.Contribution) given {
 	if g.byHand {
 		g.c.Amount, g.c.AmountReason = data.Rupiah(number("Amount")), v["AmountReason"]
 	}
-	g.c.ReceiptNumber, g.c.Notes = v["ReceiptNumber"], v["Notes"]
+	g.c.Notes = v["Notes"]
+	if g.received = v["Received"] != ""; g.received {
+		g.receipt = v["ReceiptNumber"]
+	}
 	return g
 }
 

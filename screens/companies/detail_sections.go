@@ -83,6 +83,9 @@ type mark struct {
 // short for the whole death benefit, one long enough for the branch's target.
 func contributionMarks(c data.ContributionRow, l tariff.Limits) []mark {
 	var all []mark
+	if open := c.Amount - c.Received; open > 0 {
+		all = append(all, mark{words.T("%s not received", words.Money(open)), widgets.Warn})
+	}
 	switch open := c.Workers - c.Assigned; {
 	case open > 0:
 		all = append(all, mark{words.T("%s not chosen yet", words.Number(open)), widgets.Warn})

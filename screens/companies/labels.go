@@ -33,7 +33,7 @@ var companyLabels = map[string]words.Key{
 
 var contributionLabels = map[string]words.Key{
 	"CompanyID":     words.Key("Company"),
-	"Date":          words.Key("Date received"),
+	"Date":          words.Key("Date of the promise"),
 	"Package":       words.Key("Programmes"),
 	"Sector":        words.Key("Workers' sector"),
 	"Income":        words.Key("Assumed monthly income"),
@@ -44,6 +44,14 @@ var contributionLabels = map[string]words.Key{
 	"ByHand":        words.Key("Enter the amount by hand"),
 	"AmountReason":  words.Key("Reason for this amount"),
 	"Computation":   words.Key("Computation"),
+	"Received":      words.Key("Already received in full on that day"),
+	"ReceiptNumber": words.Key("Receipt number"),
+	"Notes":         words.Key("Notes"),
+}
+
+var paymentLabels = map[string]words.Key{
+	"Date":          words.Key("Date received"),
+	"Amount":        words.Key("Amount received"),
 	"ReceiptNumber": words.Key("Receipt number"),
 	"Notes":         words.Key("Notes"),
 }
@@ -91,7 +99,7 @@ func typed(field, raw string) string {
 		if n, err := strconv.Atoi(raw); err == nil {
 			return words.Number(n)
 		}
-	case "ByHand":
+	case "ByHand", "Received":
 		return words.T("Yes")
 	}
 	return raw

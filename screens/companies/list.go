@@ -62,7 +62,8 @@ func newList(s *Screen) *list {
 	l.marks = container.NewStack()
 	l.marks.Hide()
 	l.object = widgets.Frame(
-		widgets.NewToolbar(l.search, l.filters, widgets.NewTool(words.T("Export"), theme.IconDownload, l.export)), l.marks, nil, nil, l.table.Object())
+		widgets.NewToolbar(l.search, l.filters, widgets.NewTool(words.T("Contributions"), theme.IconMoney, func() { s.guard(s.showGifts) }),
+			widgets.NewTool(words.T("Ending soon"), theme.IconClock, func() { s.guard(s.showEnding) }), widgets.NewTool(words.T("Export"), theme.IconDownload, l.export)), l.marks, nil, nil, l.table.Object())
 	return l
 }
 

@@ -57,6 +57,7 @@ var (
 	_ desk.Unsaver      = (*Screen)(nil)
 	_ desk.Leaver       = (*Screen)(nil)
 	_ desk.Commander    = (*Screen)(nil)
+	_ desk.Asked        = (*Screen)(nil)
 )
 
 // New makes the screen. Reload reads its first rows.
@@ -66,7 +67,7 @@ func New(d *desk.Desk) *Screen {
 	s.detail = newDetail(s)
 	s.split = widgets.NewSplit(s.list.object)
 	s.page = container.NewStack(s.split.Object())
-	s.scope.On(s.changed, data.KindCompany, data.KindContribution, data.KindCoverage, data.KindAward)
+	s.scope.On(s.changed, data.KindCompany, data.KindContribution, data.KindCoverage, data.KindAward, data.KindPayment)
 	return s
 }
 
@@ -154,6 +155,21 @@ func (s *Screen) Commands() []desk.Command {
 			s.desk.Nav.Show(desk.KeyCompanies)
 			s.newContribution(data.Company{})
 		}},
+		{Title: words.T("Protection that ends soon"), Icon: theme.Icon(theme.IconClock), Do: func() {
+			s.desk.Nav.Show(desk.KeyCompanies)
+			s.showEnding()
+		}},
+		{Title: words.T("All contributions"), Icon: theme.Icon(theme.IconMoney), Do: func() {
+			s.desk.Nav.Show(desk.KeyCompanies)
+			s.showGifts()
+		}},
+	}
+}
+
+// Ask implements desk.Asked.
+func (s *Screen) Ask(r desk.Request) {
+	if _, ok := r.(desk.EndingRequest); ok {
+		s.showEnding()
 	}
 }
 

@@ -16,7 +16,7 @@ func TestTwoClerksAtOneContribution(t *testing.T) {
 	o.screen.openContribution(k.ID)
 	o.page().edit()
 	f := o.contributionForm()
-	desktest.Type(f.ed.form, map[string]string{"ReceiptNumber": "K-2026-7", "Workers": "5"})
+	desktest.Type(f.ed.form, map[string]string{"Months": "7", "Workers": "5"})
 
 	theirs, err := colleague.Contributions.Get(bg, k.ID)
 	o.Must(err)
@@ -35,7 +35,7 @@ func TestTwoClerksAtOneContribution(t *testing.T) {
 	o.screen.Save()
 	kept, err := o.DB.Contributions.Get(bg, k.ID)
 	o.Must(err)
-	if kept.Workers != 4 || kept.ReceiptNumber != "K-2026-7" || kept.Notes != "transfer kedua" {
+	if kept.Workers != 4 || kept.Months != 7 || kept.Notes != "transfer kedua" {
 		t.Errorf("kept %+v", kept)
 	}
 }

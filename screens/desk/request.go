@@ -63,3 +63,9 @@ type SettingsRequest struct{ Part string }
 
 // Place implements Request.
 func (SettingsRequest) Place() string { return KeySettings }
+
+// EndingRequest asks for the companies whose workers' protection ends soon.
+type EndingRequest struct{}
+
+// Place implements Request.
+func (EndingRequest) Place() string { return KeyCompanies }

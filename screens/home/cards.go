@@ -76,11 +76,8 @@ func (s *Screen) matters(st state) []matter {
 			words.T("Add"), func() { s.desk.Nav.Ask(desk.SettingsRequest{Part: desk.PartSignatories}) }})
 	}
 	if t.EndingSoon > 0 {
-		from, to := data.EndingMonths(st.day, endingDays)
 		all = append(all, matter{theme.IconClock, widgets.Warn, words.Number(t.EndingSoon), words.T("workers whose protection ends within %d days", endingDays),
-			words.T("Show"), func() {
-				s.desk.Nav.Ask(desk.WorkerFilter{Query: data.WorkerQuery{EndsFrom: from, EndsTo: to, Sort: data.WorkerByUntil}})
-			}})
+			words.T("Show"), func() { s.desk.Nav.Ask(desk.EndingRequest{}) }})
 	}
 	if t.WithoutKPJ > 0 {
 		all = append(all, matter{theme.IconCard, widgets.Info, words.Number(t.WithoutKPJ), words.T("workers without a KPJ"),

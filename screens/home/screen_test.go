@@ -96,8 +96,17 @@ func TestWhatNeedsAttention(t *testing.T) {
 		t.Fatal("covers that end are not listed")
 	}
 	ending.do()
-	if ids, err = s.desk.DB.Workers.IDs(t.Context(), nav.Asked[1].(desk.WorkerFilter).Query); err != nil || words.Number(len(ids)) != ending.count {
-		t.Errorf("%s end soon, and the list it leads to has %d", ending.count, len(ids))
+	if _, ok := nav.Asked[1].(desk.EndingRequest); !ok {
+		t.Errorf("it leads to %v", nav.Asked[1])
+	}
+	from, to := data.EndingMonths(s.desk.Today(), endingDays)
+	groups, err := s.desk.DB.Contributions.Ending(t.Context(), from, to)
+	sum := 0
+	for _, g := range groups {
+		sum += g.Workers
+	}
+	if err != nil || words.Number(sum) != ending.count {
+		t.Errorf("%s end soon, and the list it leads to has %d, %v", ending.count, sum, err)
 	}
 	backup := matter{}
 	for text, m := range found {
