@@ -252,7 +252,7 @@ func (r *ranking) rerank() {
 	}
 	s, db := *r.sheet, r.desk.DB
 	s.Rules, s.Ceremony.CutOff = r.rules.read()
-	if r.rules.blame(s.Rules.Check()) {
+	if r.rules.blame(s.Rules.Check(), false) {
 		return
 	}
 	desk.Run(r.scope, "rank", func(ctx context.Context) (*ranks.Sheet, error) {
@@ -261,7 +261,7 @@ func (r *ranking) rerank() {
 		switch {
 		case errors.Is(err, context.Canceled):
 		case err != nil:
-			if !r.rules.blame(err) {
+			if !r.rules.blame(err, false) {
 				r.desk.Fail(err)
 			}
 		default:

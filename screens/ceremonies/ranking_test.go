@@ -75,12 +75,16 @@ func TestRulesRankAtOnceAndAreKeptBySaving(t *testing.T) {
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "", "Categories": "Platinum · 25 · 0; Emas · 15 · 0; Perak · 0 · 1"})
 	o.wants("categories", r.said(), []string{"1 Cahaya Platinum", "2 Angkasa Emas", "3 Bahari Perak", "4 Dewata Tidak"})
 	r.rules.categories.move(0, 1)
-	if bad, _ := r.rules.listed.Trouble(); bad == "" {
+	if _, warn := r.rules.listed.Trouble(); warn == "" {
 		t.Error("a category that nobody can reach is not told")
 	}
+	o.screen.Save()
+	if bad, _ := r.rules.listed.Trouble(); bad == "" || !o.screen.Unsaved() {
+		t.Error("a category that nobody can reach is saved")
+	}
 	r.rules.categories.move(1, -1)
-	if bad, _ := r.rules.listed.Trouble(); bad != "" {
-		t.Errorf("still told: %s", bad)
+	if bad, warn := r.rules.listed.Trouble(); bad+warn != "" {
+		t.Errorf("still told: %s", bad+warn)
 	}
 	o.screen.Save()
 	if o.screen.Unsaved() {

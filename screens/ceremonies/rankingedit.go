@@ -101,8 +101,12 @@ func (l *categoryList) add(names ...string) {
 			}
 		}
 	}
-	for _, n := range names {
-		all = append(all, l.line(ranks.Category{Name: n}))
+	for i, n := range names {
+		c := ranks.Category{Name: n}
+		if i < len(names)-1 { // a class of its own size each, or the first would take everybody
+			c.Quota = i + 1
+		}
+		all = append(all, l.line(c))
 	}
 	l.edit(all)
 }
@@ -110,7 +114,7 @@ func (l *categoryList) add(names ...string) {
 func (l *categoryList) draw() {
 	l.box.Objects = nil
 	if len(l.lines) > 0 {
-		l.box.Add(container.New(categoryCells{}, widgets.NewCaption(words.T("Category")), widgets.NewCaption(words.T("From")), widgets.NewCaption(words.T("Places")), widgets.Columns(0)))
+		l.box.Add(container.New(categoryCells{}, widgets.NewCaption(words.T("Category")), widgets.NewCaption(words.T("Beginning at")), widgets.NewCaption(words.T("Places")), widgets.Columns(0)))
 	} else {
 		l.box.Add(widgets.NewParagraph(words.T("Without categories: whoever fulfils the rules is honoured."), theme.ColorMuted).Small())
 	}
@@ -122,6 +126,9 @@ func (l *categoryList) draw() {
 		down.SetEnabled(i < len(l.lines)-1 && !l.locked)
 		off.SetEnabled(!l.locked)
 		l.box.Add(container.New(categoryCells{}, x.name.Object(), x.least.Object(), x.quota.Object(), widgets.Columns(0, up, down, off)))
+	}
+	if len(l.lines) > 0 {
+		l.box.Add(widgets.NewParagraph(words.T("“Beginning at” is the least of the measure, “Places” how many companies fit in. An empty field sets no limit."), theme.ColorMuted).Small())
 	}
 	if !l.locked {
 		add := widgets.Columns(8, widgets.NewButton(words.T("Add category"), theme.IconPlus, func() { l.add() }))

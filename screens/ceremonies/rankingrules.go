@@ -43,7 +43,7 @@ type rankRules struct {
 func newRankRules(r *ranking) *rankRules {
 	f := &rankRules{rank: r, scope: r.scope, panel: widgets.NewPanel(), banner: widgets.NewBanner()}
 	today := r.desk.Today
-	f.from = widgets.NewDate("From", words.T("From"), today, widgets.Placeholder(words.T("From the beginning")))
+	f.from = widgets.NewDate("From", words.T("Contributions since"), today, widgets.Placeholder(words.T("From the beginning")))
 	f.cutOff = widgets.NewDate("CutOff", fieldLabel("CutOff"), today)
 	f.cutOff.Start = func() data.Date { return usualCutOff(r.date()) }
 	var measures []widgets.Choice
@@ -60,8 +60,7 @@ func newRankRules(r *ranking) *rankRules {
 		{Value: string(ranks.BeforeBars), Title: words.T("Takes no part any more")},
 		{Value: string(ranks.BeforeCategory), Title: words.T("Not in the same category again")}})
 	f.categories = newCategoryList(r.desk.Runner, suggestCategories(r.desk.DB.Ceremonies), func() { f.relay(f.listed) })
-	f.listed = widgets.NewCustom("Categories", "", f.categories.box, nil, f.categories.draft, f.categories.setDraft, nil, widgets.Wide(),
-		widgets.Hint(words.T("“From” is the least of the measure, “Places” how many companies fit in. An empty field sets no limit.")))
+	f.listed = widgets.NewCustom("Categories", "", f.categories.box, nil, f.categories.draft, f.categories.setDraft, nil, widgets.Wide())
 	f.ties = newTieList(func() ranks.Measure { return ranks.Measure(f.measure.Value()) }, func() { f.relay(f.tied) })
 	f.tied = widgets.NewCustom("Ties", "", f.ties.box, nil, f.ties.draft, f.ties.setDraft, nil, widgets.Wide())
 
@@ -149,19 +148,26 @@ func (f *rankRules) typed() {
 	f.typing.Typed()
 }
 
-// blame shows a fault of the rules beside its field, and reports whether there is one.
-func (f *rankRules) blame(err error) bool {
+// blame shows a fault of the rules beside its field, and reports whether there
+// is one. It is an error when the rules were to be saved; while they are typed
+// it is what is still to be done.
+func (f *rankRules) blame(err error, saving bool) bool {
+	for _, name := range []string{"Measure", "Minimum", "Before", "Ties", "Categories"} {
+		f.form.Field(name).SetError("")
+		f.form.Field(name).SetWarning("")
+	}
+	f.form.SetNote("")
 	var fault *ranks.Fault
 	if !errors.As(err, &fault) {
-		f.listed.SetError("")
-		f.tied.SetError("")
-		f.form.SetNote("")
 		return false
 	}
 	name := map[string]string{"measure": "Measure", "minimum": "Minimum", "before": "Before", "tie_breakers": "Ties", "categories": "Categories"}[fault.Field]
-	if field := f.form.Field(name); field != nil {
+	switch field := f.form.Field(name); {
+	case field != nil && saving:
 		field.SetError(fault.Sentence)
-	} else { // of a change by hand
+	case field != nil:
+		field.SetWarning(fault.Sentence)
+	default: // of a change by hand
 		f.form.SetNote(fault.Sentence)
 	}
 	return true
@@ -194,7 +200,7 @@ func (f *rankRules) keep(then func()) {
 		return
 	}
 	rules, cutOff := f.read()
-	if f.blame(rules.Check()) {
+	if f.blame(rules.Check(), true) {
 		return
 	}
 	f.form.SetBusy(true)
@@ -204,7 +210,7 @@ func (f *rankRules) keep(then func()) {
 		case errors.Is(err, data.ErrStale) && r.sheet.Record.ID != 0:
 			f.versions.Meet(f.meeting())
 		case err != nil:
-			if !f.blame(err) {
+			if !f.blame(err, true) {
 				r.desk.Fail(err)
 			}
 		default:
