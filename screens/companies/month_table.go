@@ -97,6 +97,9 @@ func tableLine(cells []string, ink fyne.ThemeColorName, strong bool) fyne.Canvas
 		l := elided(widgets.NewLine(text))
 		l.Color, l.Style = ink, fyne.TextStyle{Bold: strong}
 		if i > 0 {
+			if ink == theme.ColorWarnText { // the month alone is marked: figures stay quiet
+				l.Color = base.ColorNameForeground
+			}
 			l.Align = fyne.TextAlignTrailing
 		}
 		all = append(all, l)

@@ -37,7 +37,7 @@ func (p *contributionPage) stages() fyne.CanvasObject {
 	if g.Payments > 1 {
 		received = words.T("%s in %d parts", received, g.Payments)
 	}
-	last := words.MonthSpan(g.FirstMonth, g.LastMonth())
+	last := shortSpan(g.FirstMonth, g.LastMonth())
 	return container.New(steps{}, []fyne.CanvasObject{
 		stage(words.T("Promised"), 1, words.Money(s.Amount), words.T("%s workers, %d months", words.Number(s.Workers), g.Months), day(g.Date), tariff.Whole),
 		stage(words.T("Received"), share01(int64(s.Received), int64(s.Amount)), received, openAmount(s), day(g.ReceivedOn), s.ReceivedStep()),
