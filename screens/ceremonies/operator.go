@@ -1,6 +1,7 @@
 package ceremonies
 
 import (
+	"slices"
 	"strconv"
 
 	"lingkaran/app/rundown"
@@ -36,14 +37,14 @@ type operator struct {
 	say    *fyne.Container
 	table  *widgets.Table[scene]
 	object fyne.CanvasObject
+	listed []scene // as the list shows them
 	closed bool
 }
 
 // scene is one line of the list.
 type scene struct {
 	rundown.Scene
-	place int  // from 1
-	now   bool // on the stage
+	place int // from 1
 }
 
 // stageOf returns the stage of a ceremony; it is made once.
@@ -80,7 +81,7 @@ func newOperator(p *page) part {
 		}},
 		widgets.Column[row]{Title: words.T("Scene"), Width: 160, Flex: 1, Text: sceneTitle},
 		widgets.Column[row]{Title: "", Width: 96, Chip: func(s row) (string, widgets.Tone) {
-			if s.now {
+			if s.place == o.stage.At()+1 {
 				return words.T("On stage"), widgets.Good
 			}
 			return "", widgets.Neutral
@@ -95,6 +96,11 @@ func newOperator(p *page) part {
 	o.object = container.New(besideStage{}, left, widgets.NewUpright(), list)
 	o.stage.OnChanged = o.draw
 	return o
+}
+
+// sameScene reports whether two lines of the list read the same.
+func sameScene(a, b scene) bool {
+	return a.Key() == b.Key() && sceneTitle(a) == sceneTitle(b) && a.Slot.From == b.Slot.From
 }
 
 // sceneTitle names a scene in the list.
@@ -162,9 +168,12 @@ func (o *operator) draw() {
 	o.view.Draw(p)
 	rows := make([]scene, len(scenes))
 	for i, s := range scenes {
-		rows[i] = scene{s, i + 1, i == at}
+		rows[i] = scene{s, i + 1}
 	}
-	o.table.Load(widgets.SliceFeed(rows, func(s scene) int64 { return int64(s.place) }))
+	if !slices.EqualFunc(rows, o.listed, sameScene) { // else each step would read the list anew
+		o.listed = rows
+		o.table.Load(widgets.SliceFeed(rows, func(s scene) int64 { return int64(s.place) }))
+	}
 	o.table.SetCurrent(int64(at + 1))
 	o.back.SetEnabled(at > 0 || o.stage.Black())
 	o.next.SetEnabled(at+1 < len(scenes) || o.stage.Black())
@@ -301,7 +310,7 @@ func (besideStage) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (besideStage) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	left := max(float32(int(s.Width*0.6)), theme.Px(300))
+	left := max(float32(int(s.Width*0.54)), theme.Px(300))
 	o[0].Resize(fyne.NewSize(left, s.Height))
 	o[0].Move(fyne.Position{})
 	o[1].Resize(fyne.NewSize(1, s.Height))
