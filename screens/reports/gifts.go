@@ -7,7 +7,6 @@ import (
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
-	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
@@ -38,7 +37,7 @@ func newGifts(s *Screen) *gifts {
 		}
 	}
 	g.table.OnError = s.desk.Fail
-	g.panel.SetTools(widgets.NewIconButton(theme.IconClose, words.T("Close (Esc)"), s.split.Close))
+	g.panel.OnClose = func() { s.split.Close() }
 	g.panel.SetContent(g.table.Object())
 	return g
 }

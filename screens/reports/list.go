@@ -30,6 +30,7 @@ type list struct {
 	table  *widgets.Table[entry]
 	body   *fyne.Container // of the table, which is made anew for another report
 	note   *widgets.Paragraph
+	notes  *fyne.Container // the note with its padding, hidden until it is asked for
 	kind   report.Kind
 	sort   string
 	desc   bool
@@ -39,6 +40,8 @@ type list struct {
 
 func newList(s *Screen) *list {
 	l := &list{s: s, body: container.NewStack(widgets.Pad(widgets.NewSkeleton(6), 16)), note: widgets.NewParagraph("", theme.ColorMuted)}
+	l.notes = widgets.PadSides(l.note, 8, 16, 10, 16)
+	l.notes.Hide()
 	l.object = l.body
 	return l
 }
@@ -97,7 +100,17 @@ func (l *list) make(kind report.Kind) {
 		return fyne.NewMenu("", items...)
 	}
 	l.table.OnError = l.s.desk.Fail
-	l.body.Objects = []fyne.CanvasObject{widgets.Frame(nil, widgets.PadSides(l.note, 8, 16, 10, 16), nil, nil, l.table.Object())}
+	l.body.Objects = []fyne.CanvasObject{widgets.Frame(nil, l.notes, nil, nil, l.table.Object())}
+	l.body.Refresh()
+}
+
+// explain shows what the figures mean below them, or hides it again.
+func (l *list) explain() {
+	if l.notes.Visible() {
+		l.notes.Hide()
+	} else {
+		l.notes.Show()
+	}
 	l.body.Refresh()
 }
 

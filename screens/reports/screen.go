@@ -66,7 +66,7 @@ func New(d *desk.Desk) *Screen {
 	s.tabs.OnChosen = func(i int) { s.choose(kinds[i]) }
 	s.period, s.targets, s.list, s.gifts = newPeriod(s), newTargets(s), newList(s), newGifts(s)
 	s.split = widgets.NewSplit(s.list.object)
-	head := widgets.Rows(0, s.period.object, s.targets.object, widgets.PadSides(s.tabs.Object(), 4, 12, 0, 12), widgets.NewRule())
+	head := widgets.Rows(0, s.period.object, s.targets.object, widgets.PadSides(widgets.Frame(nil, nil, s.tabs.Object(), widgets.NewTool(words.T("What the figures mean"), theme.IconInfo, s.list.explain), nil), 4, 16, 0, 12), widgets.NewRule())
 	s.object = widgets.Frame(head, nil, nil, nil, container.NewStack(s.split.Object()))
 	s.scope.On(func(data.Event) { s.load() }, data.KindWorker, data.KindCoverage, data.KindContribution, data.KindCompany, data.KindTarget, data.KindImport)
 	return s

@@ -59,7 +59,9 @@ func (t *targets) card(m data.Measure) *targetCard {
 	c.set = widgets.NewIconButton(theme.IconEdit, "", c.begin)
 	unit := widgets.NewNumber
 	if m == data.MeasureAmount {
-		unit = func(name, label string, o ...widgets.FieldOption) *widgets.Number { return widgets.NewMoney(name, label, o...).Number }
+		unit = func(name, label string, o ...widgets.FieldOption) *widgets.Number {
+			return widgets.NewMoney(name, label, o...).Number
+		}
 	}
 	c.amount = unit(string(m), words.T("Target"))
 	c.amount.OnEnter(c.save)
