@@ -122,13 +122,16 @@ func small(text string, color fyne.ThemeColorName) *widgets.Line {
 // where that is mended. An office may do without.
 func (s *Screen) unsealed(why error) fyne.CanvasObject {
 	text, action := words.T("Printed without a seal: the office has no seal key yet."), words.T("Make the seal key")
+	tone := theme.ColorMuted
 	switch {
+	case errors.Is(why, sealing.ErrLeaked): // which is an ErrNoKey too
+		text, action, tone = sealing.Sentence(why), words.T("Seal of the office"), theme.ColorWarnText
 	case errors.Is(why, sealing.ErrLockedHere):
 		text, action = words.T("Printed without a seal: the seal key is not open on this computer."), words.T("Open the seal key")
 	case !errors.Is(why, sealing.ErrNoKey):
 		text, action = sealing.Sentence(why), words.T("Seal of the office")
 	}
-	return alert(theme.IconShield, theme.ColorMuted, text, action, func() { s.desk.Nav.Ask(seals.KeyRequest{}) })
+	return alert(theme.IconShield, tone, text, action, func() { s.desk.Nav.Ask(seals.KeyRequest{}) })
 }
 
 func headline(r *run) string {

@@ -33,17 +33,25 @@ func (d *direct) ask(p printers.Printer, out sent, passes bool) {
 		s.document(direct{kind: d.kind, batch: out.batch, from: max(from, out.from), stack: d.stack, backs: d.backs})
 	})
 	again.Hide()
+	done := widgets.NewPrimary(words.T("All are good"), theme.IconCheck, func() { close() })
 	bar := widgets.Columns(8)
 	good.OnChanged = func(n int64) {
 		good.SetError(good.Check())
 		on := !good.Empty() && good.Check() == "" && int(n) < out.sheets
 		visible(again, on)
 		again.SetText(words.T("Go on with sheet %s", words.Number(max(int(n)+1, out.from))))
+		if !passes { // who says where it jammed goes on from there
+			done.Rank, again.Rank = widgets.Primary, widgets.Secondary
+			if on {
+				done.Rank, again.Rank = again.Rank, done.Rank
+			}
+			done.Refresh()
+			again.Refresh()
+		}
 		bar.Refresh()
 	}
 	title, note := words.T("Sent to %s", p.Title), words.T("%s on the way. Stay until the last one is out.", words.N("%s sheet", "%s sheets", out.sheets-out.from+1))
 	rows := widgets.Rows(12, widgets.NewParagraph(note, ""))
-	done := widgets.NewPrimary(words.T("All are good"), theme.IconCheck, func() { close() })
 	tools := []fyne.CanvasObject{spacing.NewSpacer(), again, done}
 	if passes {
 		title = words.T("The fronts are on the way to %s", p.Title)
