@@ -140,7 +140,7 @@ func (s *session) printed(kind data.PrintKind, a printAnswer, where string, file
 	switch {
 	case errors.Is(last.Unsealed, sealing.ErrLockedHere):
 		s.say(words.T("Note: %s", words.T("The seal key is not open on this computer. Open it with: lingkaran seal open --passphrase-file F")))
-	case last.Unsealed != nil && !errors.Is(last.Unsealed, sealing.ErrNoKey): // an office without a key does not seal
+	case errors.Is(last.Unsealed, sealing.ErrLeaked), last.Unsealed != nil && !errors.Is(last.Unsealed, sealing.ErrNoKey): // an office without a key does not seal
 		s.say(words.T("Note: %s", sealing.Sentence(last.Unsealed)))
 	}
 	if unsigned != nil {
