@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -64,12 +65,21 @@ func (s *Prints) Finish(ctx context.Context, batch string, hashes []string) erro
 			return err
 		}
 		// The ids of a batch follow one another: they were given in one transaction.
-		_, err = t.exec(`UPDATE prints SET page_hash = s.value FROM `+t.d().fromTexts+` WHERE prints.id = s.key + CAST(? AS bigint)`,
-			textSet(hashes), first-key)
+		// A hundred thousand hashes at once would take a kilobyte each.
+		for part := range slices.Chunk(hashes, hashesAtOnce) {
+			if _, err := t.exec(`UPDATE prints SET page_hash = s.value FROM `+t.d().fromTexts+` WHERE prints.id = s.key + CAST(? AS bigint)`,
+				textSet(part), first-key); err != nil {
+				return err
+			}
+			first += int64(len(part))
+		}
 		t.tell(KindPrint)
-		return err
+		return nil
 	})
 }
+
+// hashesAtOnce are stored by one statement.
+const hashesAtOnce = 5000
 
 // batches says which document a draft belongs to.
 type batches struct {

@@ -67,9 +67,14 @@ func Cards(ctx context.Context, db *data.DB, workerIDs []int64, o Options) (*Run
 	return r, r.number(ctx)
 }
 
+// mostly is the number of values of most cards with the number that they get,
+// and as many as take half the room of one more: a hundred thousand cards are
+// in memory at once.
+const mostly = 14
+
 // cardValues are what a card says.
 func cardValues(office data.Office, w *data.CardSource, wholeNIK bool) data.Values {
-	v := make(data.Values, 20)
+	v := make(data.Values, mostly)
 	set(v, layout.FieldName, w.Name)
 	set(v, layout.FieldKPJ, identity.FormatKPJ(w.KPJ))
 	nik := w.NIK

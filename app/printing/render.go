@@ -51,8 +51,13 @@ func (c *composer) renderMicrotext(n *node, raw string, x, y, w, h float64) {
 	spacing := float64(st.spacing) / 1000 * st.size
 	font := c.names[n.Font]
 	c.out.tookText(n.Font)
+	var line []byte
+	var width, made float64
 	side := func(length, left, top float64, turn int) {
-		line, width := st.repeat(runes, length)
+		if line == nil || length != made { // sides that face each other are alike
+			line, width = st.repeat(runes, length)
+			made = length
+		}
 		inset := (length - width) / 2
 		switch turn {
 		case 0:
@@ -80,18 +85,22 @@ func (c *composer) renderMicrotext(n *node, raw string, x, y, w, h float64) {
 // repeat encodes runes over and over for as long as whole characters fit.
 func (st style) repeat(runes []rune, length float64) (show []byte, width float64) {
 	room := int(length * mm * 1000 / st.size)
-	total := 0
-	var line []rune
-	for i := 0; len(line) < 4000; i++ {
-		r := runes[i%len(runes)]
-		w := int(st.set.face.widths[r]) + st.spacing
-		if w <= 0 && i > len(runes) || total+w > room {
+	total, count := 0, 0
+	for i := 0; count < 4000; i, count = i+1, count+1 {
+		if i == len(runes) {
+			i = 0
+		}
+		w := int(st.set.face.widths[runes[i]]) + st.spacing
+		if w <= 0 && count > len(runes) || total+w > room {
 			break
 		}
 		total += w
-		line = append(line, r)
 	}
-	return st.set.encode(nil, line, false), float64(total) / 1000 * st.size / mm
+	line := make([]rune, 0, count)
+	for len(line) < count {
+		line = append(line, runes[:min(len(runes), count-len(line))]...)
+	}
+	return st.set.encode(make([]byte, 0, 2*count+count/8+8), line, false), float64(total) / 1000 * st.size / mm
 }
 
 func (c *composer) renderShape(n *node, x, y, w, h float64) {

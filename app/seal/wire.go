@@ -48,12 +48,20 @@ var tokens = [...]string{
 	"Siti ", "SITI ", "Nur ", "NUR ", "Moch. ", "MOCH. ", "/20", "000", "wati", "WATI",
 }
 
+// beginning are the tokens that begin with a byte, in their order.
+var beginning = func() (of [256][]int) {
+	for i, t := range tokens {
+		of[t[0]] = append(of[t[0]], i)
+	}
+	return of
+}()
+
 // pack writes a text with its tokens.
 func pack(b []byte, text string) []byte {
 	for len(text) > 0 {
 		best := -1
-		for i, t := range tokens {
-			if strings.HasPrefix(text, t) && (best < 0 || len(t) > len(tokens[best])) {
+		for _, i := range beginning[text[0]] {
+			if t := tokens[i]; strings.HasPrefix(text, t) && (best < 0 || len(t) > len(tokens[best])) {
 				best = i
 			}
 		}
