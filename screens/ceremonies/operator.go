@@ -79,8 +79,8 @@ func newOperator(p *page) part {
 			}
 			return ""
 		}},
-		widgets.Column[row]{Title: words.T("Scene"), Width: 160, Flex: 1, Text: sceneTitle},
-		widgets.Column[row]{Title: "", Width: 96, Chip: func(s row) (string, widgets.Tone) {
+		widgets.Column[row]{Title: words.T("Scene"), Width: 200, Flex: 1, Text: sceneTitle},
+		widgets.Column[row]{Title: "", Width: 96, Drop: 1, Chip: func(s row) (string, widgets.Tone) {
 			if s.place == o.stage.At()+1 {
 				return words.T("On stage"), widgets.Good
 			}

@@ -52,7 +52,7 @@ func newSchedule(p *page) part {
 	s.begin = widgets.NewTool("", theme.IconClock, func() { p.edit("Time") })
 	s.begin.Tip = words.T("When the ceremony begins")
 	s.order = widgets.NewOrder(
-		widgets.OrderColumn{Title: words.T("Time"), Width: 104, Drop: 2},
+		widgets.OrderColumn{Title: words.T("Time"), Width: 104},
 		widgets.OrderColumn{Title: words.T("Starts at"), Width: 74, Input: true, Placeholder: words.T("follows"), Drop: 1},
 		widgets.OrderColumn{Title: words.T("Minutes"), Width: 62, Input: true})
 	s.order.OnOpen = s.open
