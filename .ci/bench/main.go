@@ -59,7 +59,7 @@ func run(ctx context.Context) error {
 	defer os.RemoveAll(dir)
 	b := &bench{ctx: ctx, program: program, dir: dir}
 
-	steps := []func() error{b.filling, b.window, b.certificates, b.cards, b.importing, b.exporting, b.awards, b.reports, b.peers, b.codes, b.previews, b.photos, b.million}
+	steps := []func() error{b.filling, b.window, b.certificates, b.cards, b.importing, b.exporting, b.awards, b.pack, b.reports, b.peers, b.codes, b.previews, b.photos, b.million}
 	if len(os.Args) > 1 {
 		steps = b.only(os.Args[1:])
 	}
@@ -79,7 +79,7 @@ func run(ctx context.Context) error {
 
 // only returns the steps of those names, for a look at one of them.
 func (b *bench) only(names []string) []func() error {
-	named := map[string]func() error{"filling": b.filling, "window": b.window, "certificates": b.certificates, "cards": b.cards, "importing": b.importing, "exporting": b.exporting, "awards": b.awards, "reports": b.reports, "peers": b.peers, "codes": b.codes, "previews": b.previews, "photos": b.photos, "million": b.million}
+	named := map[string]func() error{"filling": b.filling, "window": b.window, "certificates": b.certificates, "cards": b.cards, "importing": b.importing, "exporting": b.exporting, "awards": b.awards, "pack": b.pack, "reports": b.reports, "peers": b.peers, "codes": b.codes, "previews": b.previews, "photos": b.photos, "million": b.million}
 	var steps []func() error
 	for _, n := range names {
 		if s := named[n]; s != nil {

@@ -39,6 +39,7 @@ func chapters() []chapter {
 		{words.T("Rundown"), theme.IconClock, newSchedule},
 		{words.T("Reception"), theme.IconQR, newReception},
 		{words.T("Stage"), theme.IconLayout, newOperator},
+		{words.T("Files of the day"), theme.IconPrinter, newPackList},
 	}
 }
 

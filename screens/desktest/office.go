@@ -6,6 +6,7 @@ package desktest
 
 import (
 	"log/slog"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -57,6 +58,7 @@ func Open(t *testing.T) *Office {
 			what, why, todo := explain.Sentence(err)
 			return desk.Explanation{What: what, Why: why, Do: todo}
 		}}
+	o.shareRenderer()
 	o.Desk.Progress.Ticks = false               // nothing passes by itself here
 	t.Cleanup(func() { _ = o.Desk.DB.Close() }) // the one in use: a copy may have taken its place
 	return o
@@ -83,6 +85,16 @@ func (o *Office) Must(err error) {
 	o.Helper()
 	if err != nil {
 		o.Fatal(err)
+	}
+}
+
+// shareRenderer lets all tests use one compiled renderer of pages: compiling it
+// takes seconds, and is not what they test. Where links are not to be had, each
+// compiles its own.
+func (o *Office) shareRenderer() {
+	shared := filepath.Join(os.TempDir(), "lingkaran-test-renderer")
+	if err := os.MkdirAll(shared, 0o700); err == nil {
+		_ = os.Symlink(shared, filepath.Join(o.Folder, "cache"))
 	}
 }
 
@@ -122,6 +134,9 @@ func (d *Dialogs) Save(_, name string, _ []desk.FileKind, done func(string)) {
 
 // Open implements desk.Files.
 func (d *Dialogs) Open(_ string, _ []desk.FileKind, done func(string)) { d.ask(done) }
+
+// Folder implements desk.Files.
+func (d *Dialogs) Folder(_ string, done func(string)) { d.ask(done) }
 
 func (d *Dialogs) ask(done func(string)) {
 	if d.Path != "" {

@@ -1,0 +1,64 @@
+package ceremonies
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lingkaran/app/numbering"
+	"lingkaran/app/pack"
+	"lingkaran/data"
+)
+
+// The papers of a ceremony: what lacks is said, what is there is made, in one
+// click and each alone, and certificates that left are not copied.
+func TestThePapersOfTheDay(t *testing.T) {
+	o := open(t)
+	c := o.ceremony()
+	l := o.tab(c.ID, "Berkas acara").(*packList)
+	lacks := map[pack.Key]pack.Lack{}
+	for _, x := range l.papers {
+		lacks[x.Key] = x.Lack
+	}
+	if len(l.papers) != len(pack.Keys()) || lacks[pack.Invitations] != pack.NoGuests || lacks[pack.Rundown] != pack.NoRundown || lacks[pack.Cover] != pack.NoLack {
+		t.Fatalf("an empty ceremony lacks %v", lacks)
+	}
+	o.invite(c.ID, "Bapak Contoh", "Ibu Rekaan")
+	l.load()
+	dir := filepath.Join(o.Folder, "berkas")
+	o.Files.Path = dir
+	l.makeAll()
+	names := map[string]bool{}
+	entries, err := os.ReadDir(dir)
+	o.Must(err)
+	for _, e := range entries {
+		names[e.Name()] = true
+	}
+	for _, k := range []pack.Key{pack.Invitations, pack.Labels, pack.GuestList, pack.Attendance, pack.TableCards, pack.Cover} {
+		if !names[k.File()] {
+			t.Errorf("%s was not made: %v", k.File(), names)
+		}
+	}
+	rows, err := o.DB.Guests.Of(t.Context(), c.ID)
+	o.Must(err)
+	if rows[0].Number == "" || rows[1].Number == "" || rows[0].Code == "" {
+		t.Errorf("guests without numbers: %+v", rows)
+	}
+
+	o.Files.Path, o.Files.Names = filepath.Join(o.Folder, "hadir"), nil
+	l.makeOne(pack.Paper{Key: pack.Attendance})
+	if _, err := os.Stat(filepath.Join(o.Folder, "hadir.pdf")); err != nil || len(o.Files.Names) != 1 || o.Files.Names[0] != "Daftar hadir.pdf" {
+		t.Errorf("alone: %v, %v", err, o.Files.Names)
+	}
+	if label, _, do := l.primary(); do == nil || !strings.Contains(label, "semua") {
+		t.Errorf("the primary action is %q", label)
+	}
+	o.Must(o.DB.Office.SetSetting(t.Context(), numbering.SettingInvitation, "{SEQ"))
+	late := data.Guest{CeremonyID: c.ID, Institution: "Instansi Contoh"}
+	o.Must(o.DB.Guests.Save(t.Context(), &late))
+	l.load()
+	if l.papers[0].Lack != pack.NoNumber {
+		t.Errorf("a broken pattern gives %q", l.papers[0].Lack)
+	}
+}
