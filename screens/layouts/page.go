@@ -60,7 +60,14 @@ func (p *page) CreateRenderer() fyne.WidgetRenderer { return &pageRenderer{p} }
 type pageRenderer struct{ page *page }
 
 func (r *pageRenderer) Destroy() {}
-func (r *pageRenderer) Refresh() { r.Layout(r.page.Size()) }
+
+// Refresh asks for a repaint itself: a picture that was hidden until now is not
+// yet known to the canvas, and asks for none.
+func (r *pageRenderer) Refresh() {
+	r.Layout(r.page.Size())
+	canvas.Refresh(r.page)
+}
+
 func (r *pageRenderer) Objects() []fyne.CanvasObject {
 	p := r.page
 	return []fyne.CanvasObject{p.stage, p.message, p.edge, p.picture}

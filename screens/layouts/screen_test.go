@@ -120,7 +120,7 @@ func TestAllLayoutsAreShownAsTheyPrint(t *testing.T) {
 func TestSearchFindsByNameKindAndPaper(t *testing.T) {
 	o := open(t)
 	own := o.own("Piagam Bupati")
-	for text, want := range map[string]int{"bupati": 1, "piagam bupati": 1, "tidak ada": 0, "kartu": 3, "": len(layout.Builtins()) + 1} {
+	for text, want := range map[string]int{"bupati": 1, "piagam bupati": 1, "tidak ada": 0, "kartu peserta": 3, "": len(layout.Builtins()) + 1} {
 		o.screen.list.text = text
 		o.screen.list.draw()
 		if got := len(o.screen.list.tiles); got != want {
