@@ -37,13 +37,13 @@ func (s *Sheet) Frozen() bool { return s.Record.FrozenAt != nil }
 // ranks the companies. A frozen ranking is read as it was confirmed, whatever
 // was given since. Errors: data.ErrNotFound.
 func Open(ctx context.Context, db *data.DB, ceremonyID int64) (*Sheet, error) {
-	return open(ctx, db, ceremonyID, nil)
+	return openWith(ctx, db, ceremonyID, nil)
 }
 
 // Reopen is Open with the figures that a sheet has read already: for when the
 // ceremony or its rules changed, and what companies gave did not.
 func (s *Sheet) Reopen(ctx context.Context, db *data.DB) (*Sheet, error) {
-	return open(ctx, db, s.Ceremony.ID, s.read)
+	return openWith(ctx, db, s.Ceremony.ID, s.read)
 }
 
 // Adopt takes over what another sheet of the same ceremony ranked: its rules,
@@ -53,7 +53,7 @@ func (s *Sheet) Adopt(ranked *Sheet) {
 	s.Ceremony.CutOff = ranked.Ceremony.CutOff
 }
 
-func open(ctx context.Context, db *data.DB, ceremonyID int64, known *figures) (*Sheet, error) {
+func openWith(ctx context.Context, db *data.DB, ceremonyID int64, known *figures) (*Sheet, error) {
 	s := &Sheet{read: known}
 	var err error
 	if s.Ceremony, err = db.Ceremonies.Get(ctx, ceremonyID); err != nil {
