@@ -33,7 +33,7 @@ type chapter struct {
 // chapters are the tabs of a page, in their order.
 func chapters() []chapter {
 	return []chapter{
-		{words.T("Ranking"), theme.IconSortDown, newRanking},
+		{words.T("Ranking"), theme.IconFilter, newRanking},
 		{words.T("Awardees"), theme.IconAward, nil},
 		{words.T("Guests"), theme.IconPeople, newGuestList},
 		{words.T("Rundown"), theme.IconClock, newSchedule},
@@ -111,6 +111,9 @@ func (p *page) newTabs() *widgets.Tabs {
 	tabs := make([]widgets.Tab, len(p.chapters))
 	for i, c := range p.chapters {
 		tabs[i] = widgets.Tab{Title: c.title, Icon: c.icon}
+		if theme.Px(100) > 120 { // large text leaves room for the words alone
+			tabs[i].Icon = ""
+		}
 	}
 	t := widgets.NewTabs(tabs...)
 	p.tab = tabAwardees
