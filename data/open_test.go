@@ -132,6 +132,8 @@ func TestMigrationsFromEveryVersion(t *testing.T) {
 			ok(t, g.Exec(`INSERT INTO companies (version, created_at, updated_at, name) VALUES (1, ?, ?, 'Barokah')`, time.Now(), time.Now()).Error)
 			ok(t, g.Exec(`INSERT INTO workers (version, created_at, updated_at, nik, name, name_key, search_text)
 				VALUES (1, ?, ?, ?, 'Siti', 'siti', ' siti ' || ?)`, time.Now(), time.Now(), nik(1), nik(1)).Error)
+			ok(t, g.Exec(`INSERT INTO contributions (version, created_at, updated_at, company_id, date, amount, receipt_number)
+				SELECT 1, created_at, created_at, id, '2022-06-20', 5000, 'K-1' FROM companies`).Error)
 			if v >= 5 { // as the store does
 				ok(t, g.Exec(`INSERT INTO worker_words (word) VALUES ('siti'), (substr(?, 1, 6))`, nik(1)).Error)
 			}
@@ -140,6 +142,10 @@ func TestMigrationsFromEveryVersion(t *testing.T) {
 			db := openAt(t, path)
 			if got := must[[]int64](t)(db.Workers.IDs(ctx, WorkerQuery{Text: "siti"})); len(got) != 1 {
 				t.Errorf("found %v", got)
+			}
+			if given := must[[]ContributionRow](t)(db.Contributions.All(ctx)); v < 15 && // it was entered on the day it was received
+				(given[0].Received != 5000 || given[0].ReceivedOn != Date{2022, 6, 20} || given[0].Payments != 1) || v >= 15 && given[0].Received != 0 {
+				t.Errorf("received %+v", given)
 			}
 			var version int
 			ok(t, db.r.Raw(`SELECT MAX(version) FROM schema_steps`).Scan(&version).Error)
