@@ -56,7 +56,7 @@ func newGifts(s *Screen) *gifts {
 		widgets.Column[row]{Title: words.T("Received"), Key: string(data.ContributionByReceived), Width: 116, Align: right, Drop: 1, Text: func(r row) string { return amountOrDash(r.Received) }},
 		widgets.Column[row]{Title: words.T("Workers"), Key: string(data.ContributionByAssigned), Width: 96, Align: right, Drop: 4,
 			Text: func(r row) string { return words.T("%s of %s", words.Number(r.Assigned), words.Number(r.Workers)) }},
-		widgets.Column[row]{Title: words.T("Stage"), Width: 110, Chip: func(r row) (string, widgets.Tone) { return stageWord(stageOf(r)) }})
+		widgets.Column[row]{Title: words.T("State of the gift"), Width: 110, Chip: func(r row) (string, widgets.Tone) { return stageWord(stageOf(r)) }})
 	g.table.SetSort(string(data.ContributionByDate), true)
 	g.table.OnSort = func(string, bool) { g.reload() }
 	g.table.OnOpen = g.open

@@ -142,6 +142,7 @@ func shiftHeld() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
+
 // pressedCell is a click on the words of a cell that lead somewhere.
 func (t *Table[R]) pressedCell(i, column int) {
 	if row, ok := t.rows.row(i); ok {
