@@ -12,7 +12,7 @@ import (
 // nears mostRoom: a hundred thousand cards are half as much as twice what lives.
 const (
 	spareRoom = 24 << 20
-	mostRoom  = 290 << 20
+	mostRoom  = 340 << 20
 )
 
 var spare []byte
