@@ -65,8 +65,8 @@ func (r *Report) Blocks() []printing.Block {
 	}
 	if b := r.Bars(); len(b.Of) > 1 {
 		blocks = append(blocks, printing.Heading{Text: words.T("Protected workers side by side"), Level: 2}, b)
-		if len(b.Of) < len(r.Figures.Rows) {
-			blocks = append(blocks, printing.Text{Text: words.T("The %d largest of %s.", len(b.Of), words.Number(len(r.Figures.Rows))), Scale: 0.85})
+		if all := len(r.Largest(len(r.Figures.Rows))); len(b.Of) < all {
+			blocks = append(blocks, printing.Text{Text: words.T("The %d largest of %s.", len(b.Of), words.Number(all)), Scale: 0.85})
 		}
 	}
 	blocks = append(blocks, printing.Heading{Text: words.T("All figures"), Level: 2}, r.table())
