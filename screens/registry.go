@@ -11,6 +11,7 @@ import (
 	"lingkaran/screens/layouts"
 	"lingkaran/screens/photos"
 	"lingkaran/screens/prints"
+	"lingkaran/screens/reports"
 	"lingkaran/screens/seals"
 	"lingkaran/screens/settings"
 	"lingkaran/screens/workers"
@@ -26,6 +27,7 @@ func registry() []desk.Place {
 		photos.Place(),
 		imports.Place(),
 		ceremonies.Place(),
+		reports.Place(),
 		prints.Place(),
 		calibration.Place(),
 		layouts.Place(),

@@ -2,6 +2,7 @@ package command
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
 )
 
@@ -23,5 +24,6 @@ func makeRoom() {
 		return
 	}
 	spare = make([]byte, spareRoom)
+	runtime.KeepAlive(spare)
 	debug.SetMemoryLimit(spareRoom + mostRoom)
 }

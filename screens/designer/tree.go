@@ -27,7 +27,6 @@ type tree struct {
 	shown  *layout.Layout // what the rows were made of
 	face   design.Face
 	opened map[string]bool // places of containers whose items are listed
-	line   *widgets.Ground
 }
 
 func newTree(s *Screen) *tree {
