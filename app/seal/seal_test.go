@@ -173,6 +173,7 @@ func TestVerdicts(t *testing.T) {
 		"void and old":   {sealed(t, own, old), known(Entry{Found: true, Voided: when}), Voided, 0},
 		"not registered": {good, known(Entry{}), Genuine, 1},
 		"copied, newer":  {good, known(Entry{Found: true, Copies: 3, Printed: when, Replaced: "KPS-26-000009"}), Genuine, 2},
+		"another code":   {good, known(Entry{Found: true, Code: sealed(t, own, last), Copies: 2, Printed: when, Replaced: "KPS-26-000009"}), Genuine, 1},
 		"other office":   {sealed(t, other, card("Budi")), nil, UnknownOffice, 0},
 		"cut":            {good[:len(good)-3], nil, Altered, 0},
 		"cut in a three": {good[:len(good)-1], nil, Altered, 0},

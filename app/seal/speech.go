@@ -91,10 +91,10 @@ func (r Result) Notes() []string {
 	if r.Verdict == Voided && r.Entry.Reason != "" {
 		notes = append(notes, words.T("Reason: %s", r.Entry.Reason))
 	}
-	if r.Entry.Replaced != "" {
+	if r.Entry.Replaced != "" && !r.Other() {
 		notes = append(notes, words.T("A newer one replaces it: %s.", r.Entry.Replaced))
 	}
-	if r.Entry.Copies > 1 {
+	if r.Entry.Copies > 1 && !r.Other() { // the papers of another code say nothing of this one
 		notes = append(notes, words.T("It was printed %s times; the last time on %s.", words.Number(r.Entry.Copies), words.Date(data.DateOf(r.Entry.Printed.Local()))))
 	}
 	return notes
