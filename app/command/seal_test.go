@@ -148,6 +148,9 @@ func TestSealFromKeyToVerdict(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &a); err != nil || code != Refused || a.Genuine != 1 || a.Other != 1 || len(a.Codes) != 2 {
 		t.Errorf("%d %v %s", code, err, out)
 	}
+	if out, _, _ := d.run("verify", both); !strings.Contains(out, "2 kode: 1 asli, 1 tidak.") || strings.Contains(out, "Halaman tanpa kode") {
+		t.Errorf("%s", out)
+	}
 	empty := filepath.Join(d.dir, "kosong.png")
 	photo(t, empty)
 	for _, c := range []struct{ arg, says string }{{empty, "kosong.png"}, {filepath.Join(d.dir, "hilang.jpg"), "hilang.jpg"}, {d.db, "PDF"}} {

@@ -115,9 +115,11 @@ func (c *verifyCommand) file(s *session, a *verifyAnswer, check func(string) (se
 	case len(a.Codes) == 0:
 		return &refusal{what: words.T("No code can be read in %s.", a.File), todo: words.T("Take the photo straight, close and in good light, with the whole code in it.")}
 	}
-	if len(a.Codes) > 1 || len(a.WithoutCodes) > 0 {
-		s.say(words.T("%s codes: %s genuine, %s not. Pages without a code that can be read: %s.",
-			words.Number(len(a.Codes)), words.Number(a.Genuine), words.Number(a.Other), words.Number(len(a.WithoutCodes))))
+	if len(a.Codes) > 1 {
+		s.say(words.T("%s codes: %s genuine, %s not.", words.Number(len(a.Codes)), words.Number(a.Genuine), words.Number(a.Other)))
+	}
+	if n := len(a.WithoutCodes); n > 0 {
+		s.say(words.T("Pages without a code, as backs and separator sheets are: %s.", words.Number(n)))
 	}
 	return nil
 }
