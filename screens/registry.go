@@ -27,11 +27,11 @@ func registry() []desk.Place {
 		photos.Place(),
 		imports.Place(),
 		ceremonies.Place(),
-		reports.Place(),
 		prints.Place(),
 		calibration.Place(),
 		layouts.Place(),
 		seals.Place(),
+		reports.Place(),
 		settings.Place(),
 	}
 }
