@@ -186,7 +186,7 @@ func (r *navRenderer) Destroy() {}
 func (r *navRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground, r.icon, r.text}
 }
-func (r *navRenderer) MinSize() fyne.Size { return fyne.NewSize(theme.Px(40), theme.Px(36)) }
+func (r *navRenderer) MinSize() fyne.Size { return fyne.NewSize(theme.Px(40), theme.Px(34)) }
 
 func (r *navRenderer) Layout(s fyne.Size) {
 	r.ground.Resize(s)
