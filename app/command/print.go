@@ -146,6 +146,9 @@ func (s *session) unprepared(err error, f *printFlags) error {
 	return err
 }
 
+// byCommand is the reason of copies that were printed by a command without one.
+const byCommand = "dicetak ulang dengan perintah"
+
 // print does with a run what the flags ask for.
 func (s *session) print(run *issuing.Run, sheet string, f *printFlags) error {
 	if _, ok := run.Layout().Sheet(sheet); !ok {
@@ -155,14 +158,17 @@ func (s *session) print(run *issuing.Run, sheet string, f *printFlags) error {
 		}
 		return &usageError{words.T("The layout has no sheet %s. Its sheets are: %s.", sheet, strings.Join(keys, ", "))}
 	}
-	switch {
-	case f.Preflight:
+	if f.Preflight {
 		return s.preflight(run)
-	case run.NeedsReason():
-		return &refusal{
-			what: words.N("%s of these papers left the office before.", "%s of these papers left the office before.", run.Reprints()),
-			todo: words.T("Say with --reason why they are printed again; the register keeps it."),
-		}
+	}
+	// A script that prints again has nobody to ask: the register then holds
+	// where the copies came from, and who reads the answer learns how to say more.
+	if run.NeedsReason() {
+		s.say(words.T("Note: %s", words.N("%s of these papers left the office before. Say with --reason why they are printed again.",
+			"%s of these papers left the office before. Say with --reason why they are printed again.", run.Reprints())))
+		run = run.Because(byCommand)
+	}
+	switch {
 	case f.PerCompany:
 		return s.printFolder(run, f.Out)
 	}
