@@ -33,6 +33,7 @@ type check struct {
 	s      *Screen
 	field  *widgets.Text
 	stop   func() // what waits for a pause
+	early  bool   // a code was checked before its Enter came
 	table  *widgets.Table[checked]
 	split  *widgets.Split
 	side   *verdict
@@ -102,14 +103,24 @@ func (c *check) typed(text string) {
 		c.stop()
 		c.stop = nil
 	}
+	if text != "" {
+		c.early = false
+	}
 	if len(seal.Clean(text)) >= wholeCode {
-		c.stop = c.s.desk.Runner.After(pause, c.submit)
+		c.stop = c.s.desk.Runner.After(pause, func() {
+			c.submit()
+			c.early = true
+		})
 	}
 }
 
 // submit checks what stands in the field.
 func (c *check) submit() {
 	text := c.field.Value()
+	if text == "" && c.early { // the scanner's Enter, after its code was checked
+		c.early = false
+		return
+	}
 	if text == "" {
 		c.field.SetError(words.T("Scan or paste the code first."))
 		c.field.Focus()
