@@ -120,15 +120,25 @@ func TestAllLayoutsAreShownAsTheyPrint(t *testing.T) {
 func TestSearchFindsByNameKindAndPaper(t *testing.T) {
 	o := open(t)
 	own := o.own("Piagam Bupati")
-	for text, want := range map[string]int{"bupati": 1, "piagam bupati": 1, "tidak ada": 0, "kartu peserta": 3, "": len(layout.Builtins()) + 1} {
-		o.screen.list.text = text
+	for _, c := range []struct {
+		text string
+		want int
+		own  bool // whether the new one is among them
+	}{
+		{"bupati", 1, true},
+		{"piagam bupati", 1, true},
+		{"tidak ada", 0, false},
+		{"kartu peserta", 3, false},
+		{"", len(layout.Builtins()) + 1, true},
+	} {
+		o.screen.list.text = c.text
 		o.screen.list.draw()
-		if got := len(o.screen.list.tiles); got != want {
-			t.Errorf("%q finds %d", text, got)
+		if got := len(o.screen.list.tiles); got != c.want {
+			t.Errorf("%q finds %d", c.text, got)
 		}
-	}
-	if o.tile(own.Key) == nil {
-		t.Error("the new one is not listed")
+		if got := o.tile(own.Key) != nil; got != c.own {
+			t.Errorf("%q: the new one is listed: %v", c.text, got)
+		}
 	}
 }
 
