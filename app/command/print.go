@@ -168,8 +168,7 @@ func (s *session) print(run *issuing.Run, sheet string, f *printFlags) error {
 			"%s of these papers left the office before. Say with --reason why they are printed again.", run.Reprints())))
 		run = run.Because(byCommand)
 	}
-	switch {
-	case f.PerCompany:
+	if f.PerCompany {
 		return s.printFolder(run, f.Out)
 	}
 	return s.printFile(run, f.Out)

@@ -52,6 +52,8 @@ const (
 	NameSigns       Concern = "name-signs"
 	SealNumber      Concern = "seal-number"
 	SealText        Concern = "seal-text"
+	KeptLayout      Concern = "kept-layout"
+	OtherLayout     Concern = "other-layout"
 )
 
 // Sentence says the concern to a clerk.
@@ -75,6 +77,10 @@ func (c Concern) Sentence() string {
 		return words.T("Printed without a seal: a number of more than %s characters does not fit into it. Shorten the pattern of numbers in Settings.", words.Number(seal.MaxNumber))
 	case SealText:
 		return words.T("Printed without a seal: the name or the office is missing, or holds sixteen digits like a NIK.")
+	case KeptLayout:
+		return words.T("Printed again in the layout in which they left the office, not in the one chosen now.")
+	case OtherLayout:
+		return words.T("Some left the office in another layout. Printed together with others they take the chosen one; print them alone to keep theirs.")
 	}
 	return string(c)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"reflect"
+	"slices"
 
 	"lingkaran/app/layout"
 	"lingkaran/data"
@@ -88,6 +90,30 @@ func (r *Run) settle(own bool) {
 	r.layout = r.chosen
 	if kept && r.layouts[r.Subjects[0].kept] != nil {
 		r.layout = r.layouts[r.Subjects[0].kept]
+	}
+	r.judgeLayout()
+}
+
+// judgeLayout tells of papers whose layout is not the one that was chosen, or
+// not the one that they left in.
+func (r *Run) judgeLayout() {
+	var about Concern
+	if !reflect.DeepEqual(r.layout, r.chosen) {
+		about = KeptLayout
+	} else {
+		differs := make(map[string]bool, len(r.layouts)) // by reference; one that is gone differs
+		for ref, l := range r.layouts {
+			differs[ref] = !reflect.DeepEqual(r.layout, l)
+		}
+		for i := 0; i < len(r.Subjects) && len(differs) > 0 && about == ""; i++ {
+			if s := &r.Subjects[i]; s.Reprint && differs[s.kept] {
+				about = OtherLayout
+			}
+		}
+	}
+	r.Concerns = slices.DeleteFunc(slices.Clone(r.Concerns), func(c Concern) bool { return c == KeptLayout || c == OtherLayout })
+	if about != "" {
+		r.Concerns = append(r.Concerns, about)
 	}
 }
 
