@@ -45,36 +45,15 @@ func figure(label, value string) fyne.CanvasObject {
 // entryRow is one short record in a section: a click, Enter or Space goes
 // there, and it tells so under the pointer.
 type entryRow struct {
-	widget.BaseWidget
+	widgets.Clickable
 	content fyne.CanvasObject
-	do      func()
-	hovered bool
-	focused bool
 }
 
 func newEntryRow(content fyne.CanvasObject, do func()) *entryRow {
-	r := &entryRow{content: widgets.PadSides(content, 6, 8, 6, 8), do: do}
+	r := &entryRow{content: widgets.PadSides(content, 6, 8, 6, 8)}
+	r.Do = do
 	r.ExtendBaseWidget(r)
 	return r
-}
-
-func (r *entryRow) Tapped(*fyne.PointEvent)        { r.do() }
-func (r *entryRow) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (r *entryRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.Refresh() }
-func (r *entryRow) MouseMoved(*desktop.MouseEvent) {}
-func (r *entryRow) MouseOut()                      { r.hovered = false; r.Refresh() }
-func (r *entryRow) FocusGained()                   { r.focused = true; r.Refresh() }
-func (r *entryRow) FocusLost()                     { r.focused = false; r.Refresh() }
-func (r *entryRow) TypedRune(rune)                 {}
-func (r *entryRow) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		r.do()
-	case fyne.KeyEscape: // is the window's
-		if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(k)
-		}
-	}
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -101,10 +80,10 @@ func (v *entryRowRenderer) Layout(s fyne.Size) {
 func (v *entryRowRenderer) Refresh() {
 	v.ground.FillColor, v.ground.StrokeWidth, v.ground.StrokeColor = nil, 0, nil
 	v.ground.CornerRadius = 5
-	if v.row.hovered {
+	if v.row.Hovered {
 		v.ground.FillColor = theme.Color(base.ColorNameHover)
 	}
-	if v.row.focused {
+	if v.row.Focused {
 		v.ground.StrokeColor, v.ground.StrokeWidth = theme.Color(theme.ColorAccentText), 1.5
 	}
 	v.ground.Refresh()

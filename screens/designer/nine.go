@@ -105,11 +105,7 @@ func (n *nine) TypedKey(e *fyne.KeyEvent) {
 	if by, ok := arrows[e.Name]; ok {
 		n.choose(n.x+int(by[0]), n.y+int(by[1]))
 	}
-	if e.Name == fyne.KeyEscape {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(n); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(e)
-		}
-	}
+	widgets.Escape(n, e)
 }
 
 func (n *nine) CreateRenderer() fyne.WidgetRenderer {

@@ -6,46 +6,22 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // counter is a kind of row with its number; a click shows only these rows.
 type counter struct {
-	widget.BaseWidget
-	text, number     string
-	tone             widgets.Tone
-	on               bool
-	do               func()
-	hovered, focused bool
+	widgets.Clickable
+	text, number string
+	tone         widgets.Tone
+	on           bool
 }
-
-var (
-	_ fyne.Focusable     = (*counter)(nil)
-	_ desktop.Hoverable  = (*counter)(nil)
-	_ desktop.Cursorable = (*counter)(nil)
-)
 
 func newCounter(text, number string, tone widgets.Tone, on bool, do func()) *counter {
-	c := &counter{text: text, number: number, tone: tone, on: on, do: do}
+	c := &counter{text: text, number: number, tone: tone, on: on}
+	c.Do = do
 	c.ExtendBaseWidget(c)
 	return c
-}
-
-func (c *counter) Tapped(*fyne.PointEvent)        { c.do() }
-func (c *counter) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (c *counter) MouseIn(*desktop.MouseEvent)    { c.hovered = true; c.Refresh() }
-func (c *counter) MouseMoved(*desktop.MouseEvent) {}
-func (c *counter) MouseOut()                      { c.hovered = false; c.Refresh() }
-func (c *counter) FocusGained()                   { c.focused = true; c.Refresh() }
-func (c *counter) FocusLost()                     { c.focused = false; c.Refresh() }
-func (c *counter) TypedRune(rune)                 {}
-func (c *counter) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		c.do()
-	}
 }
 
 // AccessibilityLabel names the counter for screen readers.
@@ -94,14 +70,14 @@ func (r *counterRenderer) Refresh() {
 	c := r.c
 	fill, line, text := fyne.ThemeColorName(base.ColorNameBackground), fyne.ThemeColorName(theme.ColorStrongLine), fyne.ThemeColorName(theme.ColorMuted)
 	number := inks[c.tone]
-	if c.hovered {
+	if c.Hovered {
 		fill, text = theme.ColorRaised, base.ColorNameForeground
 	}
 	if c.on {
 		fill, line, text, number = theme.ColorAccentTint, theme.ColorAccentText, theme.ColorAccentText, theme.ColorAccentText
 	}
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(fill), theme.Color(line), 1
-	if c.focused {
+	if c.Focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(theme.ColorAccentText), 2
 	}
 	r.text.Text, r.text.Color, r.text.TextSize = c.text, theme.Color(text), theme.Size(theme.SizeSmall)

@@ -6,9 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // fold is a part of the column that can be folded away: a head, which says in
@@ -25,7 +23,7 @@ type fold struct {
 func newFold(title string, body fyne.CanvasObject) *fold {
 	f := &fold{}
 	f.head = &foldHead{title: title, open: true}
-	f.head.do = func() {
+	f.head.Do = func() {
 		f.set(!f.head.open)
 		if f.kept != nil {
 			f.kept(f.head.open)
@@ -59,40 +57,13 @@ func (f *fold) sum(text string) {
 
 // foldHead is the head of a fold: a click, Space or Enter turns it.
 type foldHead struct {
-	widget.BaseWidget
-	title, sum       string
-	open             bool
-	do               func()
-	hovered, focused bool
-}
-
-var (
-	_ fyne.Focusable    = (*foldHead)(nil)
-	_ fyne.Tappable     = (*foldHead)(nil)
-	_ desktop.Hoverable = (*foldHead)(nil)
-)
-
-func (h *foldHead) Tapped(*fyne.PointEvent)        { h.do() }
-func (h *foldHead) MouseIn(*desktop.MouseEvent)    { h.hovered = true; h.Refresh() }
-func (h *foldHead) MouseMoved(*desktop.MouseEvent) {}
-func (h *foldHead) MouseOut()                      { h.hovered = false; h.Refresh() }
-func (h *foldHead) FocusGained()                   { h.focused = true; h.Refresh() }
-func (h *foldHead) FocusLost()                     { h.focused = false; h.Refresh() }
-func (h *foldHead) TypedRune(rune)                 {}
-func (h *foldHead) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		h.do()
-	case fyne.KeyEscape:
-		passOn(h, e)
-	}
+	widgets.Clickable
+	title, sum string
+	open       bool
 }
 
 // AccessibilityLabel names the part for screen readers.
 func (h *foldHead) AccessibilityLabel() string { return h.title }
-
-// AccessibilityRole says that it is a button.
-func (h *foldHead) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
 	h.ExtendBaseWidget(h)
@@ -103,15 +74,6 @@ func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
 	r.sum.ExtendBaseWidget(r.sum)
 	r.Refresh()
 	return r
-}
-
-// passOn hands a key that a widget has no use for on to the window.
-func passOn(o fyne.CanvasObject, k *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		if typed := c.OnTypedKey(); typed != nil {
-			typed(k)
-		}
-	}
 }
 
 type foldRenderer struct {
@@ -150,10 +112,10 @@ func (r *foldRenderer) Refresh() {
 	h := r.head
 	r.ground.FillColor, r.ground.CornerRadius = nil, theme.Size(base.SizeNameButtonRadius)
 	r.ground.StrokeColor, r.ground.StrokeWidth = nil, 0
-	if h.hovered {
+	if h.Hovered {
 		r.ground.FillColor = theme.Color(base.ColorNameHover)
 	}
-	if h.focused {
+	if h.Focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(theme.ColorAccentText), 2
 	}
 	icon := theme.IconChevronRight

@@ -4,6 +4,7 @@ import (
 	"lingkaran/app/layout"
 	"lingkaran/app/words"
 	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -166,9 +167,7 @@ func (p *places) TypedKey(e *fyne.KeyEvent) {
 		p.choose(p.at)
 		return
 	default:
-		if e.Name == fyne.KeyEscape {
-			passOn(p, e)
-		}
+		widgets.Escape(p, e)
 		return
 	}
 	if to >= 0 && to < n && to != p.at {

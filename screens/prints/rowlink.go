@@ -6,58 +6,28 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // rowLink is a line that leads on: a sign, a text, a word at the right, and an
 // arrow. A click, Space or Enter follows it.
 type rowLink struct {
-	widget.BaseWidget
+	widgets.Clickable
 	icon       theme.IconName
 	tone       widgets.Tone
 	text, side string
 	out        bool // what it is about is left out: the text stands back
-	do         func()
-
-	hovered, focused bool
 }
 
-var (
-	_ fyne.Focusable    = (*rowLink)(nil)
-	_ fyne.Tappable     = (*rowLink)(nil)
-	_ desktop.Hoverable = (*rowLink)(nil)
-)
-
 func newRowLink(icon theme.IconName, tone widgets.Tone, text, side string, out bool, do func()) *rowLink {
-	l := &rowLink{icon: icon, tone: tone, text: text, side: side, out: out, do: do}
+	l := &rowLink{icon: icon, tone: tone, text: text, side: side, out: out}
+	l.Do = do
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-func (l *rowLink) Tapped(*fyne.PointEvent)        { l.do() }
-func (l *rowLink) MouseIn(*desktop.MouseEvent)    { l.hovered = true; l.Refresh() }
-func (l *rowLink) MouseMoved(*desktop.MouseEvent) {}
-func (l *rowLink) MouseOut()                      { l.hovered = false; l.Refresh() }
-func (l *rowLink) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (l *rowLink) FocusGained()                   { l.focused = true; l.Refresh() }
-func (l *rowLink) FocusLost()                     { l.focused = false; l.Refresh() }
-func (l *rowLink) TypedRune(rune)                 {}
-func (l *rowLink) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		l.do()
-	case fyne.KeyEscape:
-		passOn(l, e)
-	}
-}
-
 // AccessibilityLabel names the line for screen readers.
 func (l *rowLink) AccessibilityLabel() string { return l.text }
-
-// AccessibilityRole says that it is a button.
-func (l *rowLink) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 func (l *rowLink) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
@@ -107,10 +77,10 @@ func (r *rowLinkRenderer) Refresh() {
 	l := r.link
 	r.ground.FillColor, r.ground.CornerRadius = nil, theme.Size(base.SizeNameButtonRadius)
 	r.ground.StrokeColor, r.ground.StrokeWidth = nil, 0
-	if l.hovered {
+	if l.Hovered {
 		r.ground.FillColor = theme.Color(base.ColorNameHover)
 	}
-	if l.focused {
+	if l.Focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(theme.ColorAccentText), 2
 	}
 	ink := inkOf(l.tone)

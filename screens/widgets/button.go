@@ -160,7 +160,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	default:
-		escape(b, e)
+		Escape(b, e)
 	}
 }
 

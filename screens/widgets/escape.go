@@ -2,8 +2,8 @@ package widgets
 
 import "fyne.io/fyne/v2"
 
-// escape hands Esc on to the window when a focused widget has no use for it.
-func escape(o fyne.CanvasObject, k *fyne.KeyEvent) {
+// Escape hands Esc on to the window when a focused widget has no use for it.
+func Escape(o fyne.CanvasObject, k *fyne.KeyEvent) {
 	if k.Name != fyne.KeyEscape {
 		return
 	}

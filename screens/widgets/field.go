@@ -284,7 +284,7 @@ func (f *field) formKeys(k *fyne.KeyEvent, multiline bool) bool {
 		return true
 	case fyne.KeyEscape:
 		if f.form == nil { // in a box or beside a list: the window knows what to close
-			escape(f.box, k)
+			Escape(f.box, k)
 			return true
 		}
 		f.form.Cancel()

@@ -72,11 +72,15 @@ func TestEscClosesABoxFirst(t *testing.T) {
 		return []Choice{{ID: 1, Title: "PT Contoh"}}, nil
 	})
 	s.form.Add(p)
-	for what, open := range map[string]func(){
-		"calendar": s.born.open,
-		"chooser":  func() { p.open("") },
-		"months":   func() { openMonths(s.nik.entry, today().InMonth(), func(data.Month) {}) },
+	for _, box := range []struct {
+		what string
+		open func()
+	}{
+		{"calendar", s.born.open},
+		{"chooser", func() { p.open("") }},
+		{"months", func() { openMonths(s.nik.entry, today().InMonth(), func(data.Month) {}) }},
 	} {
+		what, open := box.what, box.open
 		open()
 		win.Canvas().Unfocus() // by a click on the box itself
 		if !CloseTop(win.Canvas()) || win.Canvas().Overlays().Top() != nil {

@@ -89,7 +89,7 @@ func (b *openBox) TypedKey(k *fyne.KeyEvent) {
 		}
 	default:
 		if b.onKey == nil || !b.onKey(k) {
-			escape(b, k)
+			Escape(b, k)
 		}
 	}
 }

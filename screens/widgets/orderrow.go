@@ -175,7 +175,7 @@ func (r *orderRow) TypedKey(k *fyne.KeyEvent) {
 			r.order.OnRemove(r.item.ID)
 		}
 	default:
-		escape(r, k)
+		Escape(r, k)
 	}
 	switch {
 	case to == r.index:

@@ -294,7 +294,7 @@ func (k *pageKeys) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		v.Go(v.count - 1)
 	default:
-		escape(k, e)
+		Escape(k, e)
 	}
 }
 func (k *pageKeys) CreateRenderer() fyne.WidgetRenderer {

@@ -52,7 +52,7 @@ func NewSearchBox(run Runner, hint string) *SearchBox {
 				if s.OnEscape != nil {
 					s.OnEscape()
 				} else {
-					escape(s.entry, k)
+					Escape(s.entry, k)
 				}
 				return true
 			}

@@ -71,7 +71,7 @@ func (t *Table[R]) moveTo(i int, tell bool) {
 }
 
 func (t *Table[R]) typedKey(k *fyne.KeyEvent) {
-	escape(t.list, k)
+	Escape(t.list, k)
 	last := len(t.rows.ids) - 1
 	if last < 0 {
 		return

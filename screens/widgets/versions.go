@@ -223,7 +223,7 @@ func (c *versionCard) FocusGained()                   { c.focused = true; c.draw
 func (c *versionCard) FocusLost()                     { c.focused = false; c.draw() }
 func (c *versionCard) TypedRune(rune)                 {}
 func (c *versionCard) TypedKey(k *fyne.KeyEvent) {
-	escape(c, k)
+	Escape(c, k)
 	switch k.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.do()

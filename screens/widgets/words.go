@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -146,26 +145,25 @@ func wrap(text string, width, size float32, style fyne.TextStyle) []string {
 
 // Link is a word or an icon that does something when clicked.
 type Link struct {
-	widget.BaseWidget
-	text    string
-	icon    theme.IconName
-	color   fyne.ThemeColorName
-	do      func()
-	hovered bool
-	focused bool
-	aside   bool
+	Clickable
+	text  string
+	icon  theme.IconName
+	color fyne.ThemeColorName
+	aside bool
 }
 
 // NewLink returns a word that acts, in a colour of the look.
 func NewLink(text string, color fyne.ThemeColorName, do func()) *Link {
-	l := &Link{text: text, color: color, do: do}
+	l := &Link{text: text, color: color}
+	l.Do = do
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // NewLinkIcon returns a small icon that acts.
 func NewLinkIcon(icon theme.IconName, color fyne.ThemeColorName, do func()) *Link {
-	l := &Link{icon: icon, color: color, do: do}
+	l := &Link{icon: icon, color: color}
+	l.Do = do
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -193,44 +191,6 @@ func (l *Link) SetText(text string) {
 	if l.text != text {
 		l.text = text
 		l.Refresh()
-	}
-}
-
-// Tapped implements fyne.Tappable.
-func (l *Link) Tapped(*fyne.PointEvent) {
-	if l.do != nil {
-		l.do()
-	}
-}
-
-// Cursor is a hand.
-func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn implements desktop.Hoverable.
-func (l *Link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (l *Link) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (l *Link) MouseOut() { l.hovered = false; l.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (l *Link) FocusGained() { l.focused = true; l.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (l *Link) FocusLost() { l.focused = false; l.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (l *Link) TypedRune(rune) {}
-
-// TypedKey follows the link with Space or Enter.
-func (l *Link) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		l.Tapped(nil)
-	default:
-		escape(l, e)
 	}
 }
 
@@ -280,8 +240,8 @@ func (r *linkRenderer) Refresh() {
 	r.text.Text, r.text.Color = l.text, theme.Color(l.color)
 	r.text.TextSize, r.text.TextStyle = theme.Size(base.SizeNameText), fyne.TextStyle{Bold: true}
 	r.under.FillColor = theme.Color(l.color)
-	r.under.Hidden = l.text == "" || !(l.hovered || l.focused)
-	r.ring.Hidden = l.icon == "" || !l.focused
+	r.under.Hidden = l.text == "" || !(l.Hovered || l.Focused)
+	r.ring.Hidden = l.icon == "" || !l.Focused
 	r.ring.FillColor, r.ring.CornerRadius = nil, 4
 	r.ring.StrokeColor, r.ring.StrokeWidth = theme.Color(l.color), 2
 	r.ring.Refresh()

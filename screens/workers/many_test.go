@@ -100,7 +100,7 @@ func TestFiltersCombine(t *testing.T) {
 	for range steps { // each chip can be taken away by a click
 		for _, p := range l.pills.Objects {
 			if p, ok := p.(*pill); ok && p.on {
-				p.do()
+				p.Do()
 				break
 			}
 		}

@@ -2,53 +2,38 @@ package workers
 
 import (
 	"lingkaran/screens/theme"
+	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	base "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // pill is a condition of the list that a click puts in force or removes. One
 // in force has the accent and a cross.
 type pill struct {
-	widget.BaseWidget
-	text             string
-	on               bool
-	choice           bool // one of several of which one is in force: there is nothing to take away
-	do               func()
-	hovered, focused bool
+	widgets.Clickable
+	text   string
+	on     bool
+	choice bool // one of several of which one is in force: there is nothing to take away
 }
 
-var (
-	_ fyne.Focusable     = (*pill)(nil)
-	_ desktop.Hoverable  = (*pill)(nil)
-	_ desktop.Cursorable = (*pill)(nil)
-)
-
 func newPill(text string, on bool, do func()) *pill {
-	p := &pill{text: text, on: on, do: do}
+	p := &pill{text: text, on: on}
+	p.Do = do
 	p.ExtendBaseWidget(p)
 	return p
 }
 
-func (p *pill) Tapped(*fyne.PointEvent)        { p.do() }
-func (p *pill) Cursor() desktop.Cursor         { return desktop.PointerCursor }
-func (p *pill) MouseIn(*desktop.MouseEvent)    { p.hovered = true; p.Refresh() }
-func (p *pill) MouseMoved(*desktop.MouseEvent) {}
-func (p *pill) MouseOut()                      { p.hovered = false; p.Refresh() }
-func (p *pill) FocusGained()                   { p.focused = true; p.Refresh() }
-func (p *pill) FocusLost()                     { p.focused = false; p.Refresh() }
-func (p *pill) TypedRune(rune)                 {}
+// TypedKey puts it in force as a click does, and Delete takes it away.
 func (p *pill) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		p.do()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		if p.on {
-			p.do()
+			p.Do()
 		}
+	default:
+		p.Clickable.TypedKey(k)
 	}
 }
 
@@ -100,11 +85,11 @@ func (r *pillRenderer) Refresh() {
 	if p.on {
 		fill, line, text = theme.ColorAccentTint, theme.ColorAccentText, theme.ColorAccentText
 	}
-	if p.hovered && !p.on {
+	if p.Hovered && !p.on {
 		fill, text = theme.ColorRaised, base.ColorNameForeground
 	}
 	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(fill), theme.Color(line), 1
-	if p.focused {
+	if p.Focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(theme.ColorAccentText), 2
 	}
 	r.text.Text, r.text.Color, r.text.TextSize = p.text, theme.Color(text), theme.Size(theme.SizeSmall)
