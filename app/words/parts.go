@@ -35,12 +35,15 @@ func ShortMonth(m data.Month) string {
 
 // MonthSpan says months from first to last: "Januari–Juni 2026", "November
 // 2025 – April 2026", and one month alone where there is no later one.
-func MonthSpan(first, last data.Month) string {
+func MonthSpan(first, last data.Month) string { return InUse().MonthSpan(first, last) }
+
+// MonthSpan says the months in the language l.
+func (l Language) MonthSpan(first, last data.Month) string {
 	switch {
 	case first == 0 || last <= first:
-		return Month(first)
+		return l.Month(first)
 	case first.Year() == last.Year():
-		return MonthName(first.Month()) + "–" + Month(last)
+		return l.MonthName(first.Month()) + "–" + l.Month(last)
 	}
-	return Month(first) + " – " + Month(last)
+	return l.Month(first) + " – " + l.Month(last)
 }

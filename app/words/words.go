@@ -64,7 +64,11 @@ func InUse() Language {
 type Key string
 
 // T returns the key's text in the language in use.
-func (k Key) T(args ...any) string { return T(string(k), args...) }
+func (k Key) T(args ...any) string { return k.In(InUse(), args...) }
+
+// In returns the key's text in the language l. What stands on paper is
+// Indonesian, whatever language the screens speak.
+func (k Key) In(l Language, args ...any) string { return l.say(string(k), args...) }
 
 // N returns a text about n things: one when n is 1 and the language tells one
 // from many, else many. Both have exactly one %s, for the number with its
@@ -78,8 +82,10 @@ func N(one, many string, n int) string {
 
 // T returns the text in the language in use. With args it is a format of
 // package fmt; the translation must use the same verbs in the same order.
-func T(text string, args ...any) string {
-	if InUse() == Indonesian {
+func T(text string, args ...any) string { return InUse().say(text, args...) }
+
+func (l Language) say(text string, args ...any) string {
+	if l != English {
 		if t, ok := indonesian()[text]; ok {
 			text = t
 		}
