@@ -1,11 +1,13 @@
 package stage
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +16,7 @@ import (
 	"lingkaran/screens/desktest"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -194,4 +197,43 @@ func keep(t *testing.T, path string, img image.Image) {
 	if err := png.Encode(f, img); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestScenesShareTheirLargePictures goes through many scenes: the ground and
+// the logos are the same objects, so that what is drawn of them is kept once.
+func TestScenesShareTheirLargePictures(t *testing.T) {
+	test.NewTempApp(t)
+	v := NewView()
+	r := test.TempWidgetRenderer(t, v)
+	v.Resize(fyne.NewSize(640, 360))
+	large := func() (all []fyne.CanvasObject) {
+		for _, o := range r.Objects() {
+			switch o.(type) {
+			case *canvas.LinearGradient, *canvas.Image:
+				all = append(all, o)
+			}
+		}
+		return all
+	}
+	logo := func() fyne.Resource { return fyne.NewStaticResource("logo", emblem(t)) }
+	v.Draw(Picture{Logos: []fyne.Resource{logo()}})
+	first := large()
+	if len(first) != 2 {
+		t.Fatalf("%d large pictures", len(first))
+	}
+	for nth := range 5 {
+		v.Draw(Picture{Logos: []fyne.Resource{logo()}, Scene: rundown.Scene{Kind: rundown.Call, Nth: nth}})
+		if !slices.Equal(large(), first) {
+			t.Fatalf("scene %d has others", nth)
+		}
+	}
+}
+
+func emblem(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

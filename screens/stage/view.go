@@ -67,11 +67,27 @@ func (v *View) SetNow(now time.Time) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (v *View) CreateRenderer() fyne.WidgetRenderer { return &renderer{view: v} }
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{view: v, ground: canvas.NewVerticalGradient(groundTop, groundBottom), logos: map[string]*canvas.Image{}}
+}
 
+// renderer keeps what is large: the toolkit holds the picture of an object that
+// is gone for a minute yet, and a ceremony has hundreds of scenes.
 type renderer struct {
 	view    *View
+	ground  *canvas.LinearGradient
+	logos   map[string]*canvas.Image // by the hash of the picture
 	objects []fyne.CanvasObject
+}
+
+func (r *renderer) logo(of fyne.Resource) *canvas.Image {
+	img := r.logos[of.Name()]
+	if img == nil {
+		img = canvas.NewImageFromResource(of)
+		img.FillMode, img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
+		r.logos[of.Name()] = img
+	}
+	return img
 }
 
 func (r *renderer) Destroy()                     {}
@@ -126,12 +142,12 @@ func (r *renderer) draw(s fyne.Size) {
 		r.objects = p.objects
 		return
 	}
-	p.add(canvas.NewVerticalGradient(groundTop, groundBottom), 0, 0, s.Width, s.Height)
+	p.add(r.ground, 0, 0, s.Width, s.Height)
 	m := 3 * p.unit
 	frame := canvas.NewRectangle(color.Transparent)
 	frame.StrokeColor, frame.StrokeWidth = line, max(p.unit*0.18, 1)
 	p.add(frame, m, m, s.Width-2*m, s.Height-2*m)
-	p.head(pic)
+	p.head(pic, r.logo)
 	switch pic.Scene.Kind {
 	case rundown.Item:
 		p.item(pic)
@@ -146,7 +162,7 @@ func (r *renderer) draw(s fyne.Size) {
 }
 
 // head is the emblems at the left, and the clock at the right.
-func (p *page) head(pic *Picture) {
+func (p *page) head(pic *Picture, image func(fyne.Resource) *canvas.Image) {
 	x, y, h := 7*p.unit, 6*p.unit, 11*p.unit
 	if len(pic.Logos) > 0 {
 		pad, gap, side := 1.4*p.unit, 2*p.unit, h-2.8*p.unit
@@ -155,9 +171,7 @@ func (p *page) head(pic *Picture) {
 		ground.CornerRadius = 1.2 * p.unit
 		p.add(ground, x, y, width, h)
 		for i, logo := range pic.Logos {
-			img := canvas.NewImageFromResource(logo)
-			img.FillMode, img.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
-			p.add(img, x+pad+float32(i)*(side*1.35+gap), y+pad, side*1.35, side)
+			p.add(image(logo), x+pad+float32(i)*(side*1.35+gap), y+pad, side*1.35, side)
 		}
 	}
 	if pic.Scene.Kind == rundown.Item || pic.Scene.Kind == rundown.Opening {
