@@ -89,7 +89,7 @@ func (b *Batch) extension(company data.Company, groups []group) draft {
 	d := draft{subject: company.ID, company: company, values: b.common(company, pkg), table: endingTable(groups)}
 	d.values["workers"], d.values["months"] = words.Number(workers), words.Number(months)
 	d.values["last_month"], d.values["next_month"] = words.Indonesian.Month(first), words.Indonesian.Month(first+1)
-	d.values["amount"], d.values["amount_words"] = words.Money(total), rupiahWords(total)
+	d.values["amount"], d.values["amount_words"] = words.Money(total), words.SpelledMoney(total)
 	if !known { // the table of tariffs has a gap: no sum is better than a wrong one
 		d.values["amount"], d.values["amount_words"] = "sesuai tarif yang berlaku", "akan kami sampaikan kemudian"
 	}
@@ -108,7 +108,7 @@ func (b *Batch) contribution(ctx context.Context, id int64) (row data.Contributi
 func (b *Batch) given(row data.ContributionRow, company data.Company) map[string]string {
 	v := b.common(company, row.Package)
 	v["workers"], v["months"], v["assigned"] = words.Number(row.Workers), words.Number(row.Months), words.Number(row.Assigned)
-	v["amount"], v["amount_words"] = words.Money(row.Amount), rupiahWords(row.Amount)
+	v["amount"], v["amount_words"] = words.Money(row.Amount), words.SpelledMoney(row.Amount)
 	v["period"], v["promise_date"] = span(row.FirstMonth, row.LastMonth()), words.Indonesian.Date(row.Date)
 	v["received"], v["open"] = words.Money(row.Received), words.Money(max(row.Amount-row.Received, 0))
 	return v
@@ -154,7 +154,7 @@ func (b *Batch) readReceipts(ctx context.Context) error {
 			until += q.Amount
 		}
 		v := b.given(row, company)
-		v["amount"], v["amount_words"], v["receipt_number"] = words.Money(p.Amount), rupiahWords(p.Amount), p.ReceiptNumber
+		v["amount"], v["amount_words"], v["receipt_number"] = words.Money(p.Amount), words.SpelledMoney(p.Amount), p.ReceiptNumber
 		v["payment_date"], v["received"], v["open"] = words.Indonesian.Date(p.Date), words.Money(until), words.Money(max(row.Amount-until, 0))
 		d := draft{subject: id, company: company, values: v}
 		d.facts = [][2]string{{"Telah terima dari", company.FullName()}, {"Uang sejumlah", v["amount"]}, {"Terbilang", v["amount_words"]},

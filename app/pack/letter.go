@@ -12,16 +12,6 @@ import (
 	"lingkaran/data"
 )
 
-var weekdays = [7]string{"Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"}
-
-// dayOf writes a date with its weekday: "Rabu, 14 Desember 2022".
-func dayOf(d data.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return weekdays[d.Time().Weekday()] + ", " + words.Indonesian.Date(d)
-}
-
 // hours writes when a ceremony begins: "09.00 WIB sampai selesai". Without a
 // time of its own it begins with its first item.
 func (p *Pack) hours() string {
@@ -78,9 +68,9 @@ func (p *Pack) letter(g *data.GuestRow, agenda []printing.Block, signer printing
 	if c.Theme != "" {
 		opening += " dengan tema “" + strings.Trim(c.Theme, "“”\" ") + "”"
 	}
-	event := [][2]string{{"Hari, tanggal", orDots(dayOf(c.Date))}, {"Pukul", orDots(p.hours())}, {"Tempat", orDots(c.Venue)}}
+	event := [][2]string{{"Hari, tanggal", orDots(words.Indonesian.LongDate(c.Date))}, {"Pukul", orDots(p.hours())}, {"Tempat", orDots(c.Venue)}}
 	if seats := max(g.Seats, 1); seats > 1 {
-		event = append(event, [2]string{"Berlaku untuk", fmt.Sprintf("%d (%s) orang", seats, SayNumber(int64(seats)))})
+		event = append(event, [2]string{"Berlaku untuk", fmt.Sprintf("%d (%s) orang", seats, words.Spelled(int64(seats)))})
 	}
 	blocks := []printing.Block{
 		printing.Text{Text: p.signedAt(), Align: "right", Above: -1},

@@ -15,7 +15,7 @@ func (p *Pack) event() printing.Facts {
 	if c.Theme != "" {
 		rows = append(rows, [2]string{"Tema", c.Theme})
 	}
-	for _, r := range [][2]string{{"Hari, tanggal", dayOf(c.Date)}, {"Pukul", p.hours()}, {"Tempat", c.Venue}} {
+	for _, r := range [][2]string{{"Hari, tanggal", words.Indonesian.LongDate(c.Date)}, {"Pukul", p.hours()}, {"Tempat", c.Venue}} {
 		if r[1] != "" {
 			rows = append(rows, r)
 		}

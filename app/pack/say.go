@@ -99,49 +99,19 @@ var letterNames = [26]string{
 	"en", "o", "pe", "ki", "er", "es", "te", "u", "ve", "we", "eks", "ye", "zet",
 }
 
-// SayNumber writes a number in words, as it is said: "dua ratus lima puluh".
-func SayNumber(n int64) string {
-	switch {
-	case n < 0:
-		return "minus " + SayNumber(-n)
-	case n < 12:
-		return [...]string{"nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"}[n]
-	case n < 20:
-		return SayNumber(n-10) + " belas"
-	}
-	for _, step := range []struct {
-		size int64
-		one  string // of a single one, "" for "satu juta"
-		name string
-	}{{1e12, "", "triliun"}, {1e9, "", "miliar"}, {1e6, "", "juta"}, {1000, "seribu", "ribu"}, {100, "seratus", "ratus"}, {10, "", "puluh"}} {
-		if n < step.size {
-			continue
-		}
-		head := SayNumber(n/step.size) + " " + step.name
-		if n/step.size == 1 && step.one != "" {
-			head = step.one
-		}
-		if rest := n % step.size; rest > 0 {
-			head += " " + SayNumber(rest)
-		}
-		return head
-	}
-	return ""
-}
-
 // figures are what an award is given for, in figures and as they are said.
 func figures(a data.AwardRow) (written, said string) {
 	var w, s []string
 	if a.Workers > 0 {
 		w = append(w, words.Number(a.Workers)+" pekerja")
-		s = append(s, SayNumber(int64(a.Workers))+" pekerja rentan")
+		s = append(s, words.Spelled(int64(a.Workers))+" pekerja rentan")
 	}
 	if a.WorkerMonths > 0 {
 		w = append(w, words.Number(a.WorkerMonths)+" bulan pekerja")
 	}
 	if a.Amount > 0 {
 		w = append(w, words.Money(a.Amount))
-		s = append(s, SayNumber(int64(a.Amount))+" rupiah")
+		s = append(s, words.SpelledMoney(a.Amount))
 	}
 	return strings.Join(w, " · "), strings.Join(s, ", ")
 }

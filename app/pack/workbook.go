@@ -10,7 +10,7 @@ import (
 // guests, the awards and the order of events.
 func (p *Pack) writeWorkbook(path string) error {
 	c := p.Ceremony
-	lead := []string{"Laporan acara", c.Title, words.Joined(" · ", dayOf(c.Date), c.Venue)}
+	lead := []string{"Laporan acara", c.Title, words.Joined(" · ", words.Indonesian.LongDate(c.Date), c.Venue)}
 	return sheet.WriteFile(path, sheet.Book{Title: lead[0] + " – " + c.Title, Language: string(words.Indonesian), Made: p.options.Now}, func(w *sheet.Writer) error {
 		for _, part := range []func(*sheet.Writer, []string) error{p.sums, p.people, p.honoured, p.happened} {
 			if err := part(w, lead); err != nil {

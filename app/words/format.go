@@ -35,11 +35,18 @@ func (l Language) Date(d data.Date) string {
 }
 
 // LongDate returns "Rabu, 14 Desember 2022", "" for the zero Date.
-func LongDate(d data.Date) string {
+func LongDate(d data.Date) string { return InUse().LongDate(d) }
+
+// LongDate returns the date with its weekday as text of the language l.
+func (l Language) LongDate(d data.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return T(d.Time().Weekday().String()) + ", " + Date(d)
+	day := d.Time().Weekday().String()
+	if l == Indonesian {
+		day = indonesian()[day]
+	}
+	return day + ", " + l.Date(d)
 }
 
 // ShortDate returns "14/12/2022", the form of fields and lists.

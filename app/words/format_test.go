@@ -34,6 +34,9 @@ func TestLanguage(t *testing.T) {
 		if Key("Monday").T() != c.day {
 			t.Errorf("%s: key %q", c.use, Key("Monday").T())
 		}
+		if day := Indonesian.LongDate(data.Date{Year: 2022, Month: time.December, Day: 14}); day != "Rabu, 14 Desember 2022" {
+			t.Errorf("%s: on paper %q", c.use, day)
+		}
 	}
 	if N("%s day", "%s days", 1) != "1 day" || N("%s day", "%s days", 1234) != "1.234 days" {
 		t.Errorf("%q, %q", N("%s day", "%s days", 1), N("%s day", "%s days", 1234))
