@@ -117,6 +117,38 @@ func TestReadAList(t *testing.T) {
 	}
 }
 
+// TestTheFootOfAList: sums and signatures are no guests, and a list may go on
+// below a sum.
+func TestTheFootOfAList(t *testing.T) {
+	db := office(t)
+	e := ceremony(t, db, "Acara")
+	l := must[*List](t)(Read(t.Context(), db, e.ID, file(t,
+		"No;Nama;Jabatan;Instansi;No HP;Jumlah",
+		"1;Budi;Camat;Kecamatan Bangil;;2",
+		"2;Total Karya;;CV Total Karya;;1",
+		";;;Jumlah;;3",
+		";Ani;Lurah;Kelurahan Kauman;;",
+		";;;TOTAL :;;120",
+		";;;Pasuruan, 14 Desember 2022;;",
+		";;;Kepala Kantor;;",
+		";Trioki Susanto;;;;")))
+	want := strings.Join([]string{
+		"2 new Kecamatan Bangil|Budi|Camat||2",
+		"3 new CV Total Karya|Total Karya|||1",
+		"4 refused Jumlah||||1",
+		"5 new Kelurahan Kauman|Ani|Lurah||1",
+		"6 refused TOTAL :||||1",
+		"7 refused Pasuruan, 14 Desember 2022||||1",
+		"8 refused Kepala Kantor||||1",
+		"9 refused |Trioki Susanto|||1"}, "\n")
+	if got := told(l); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if r := l.Rows[2]; r.Reason == "" {
+		t.Errorf("no reason: %+v", r)
+	}
+}
+
 func TestListsThatAreNone(t *testing.T) {
 	db := office(t)
 	e := ceremony(t, db, "Acara")
@@ -204,20 +236,54 @@ func TestTheDoor(t *testing.T) {
 	if r := scan(InQR(rows[0].Code)); r.Verdict != Before || r.Guest.Arrived != 5 || r.Guest.RepresentedBy != "Wakil" {
 		t.Errorf("second scan: %+v", r)
 	}
-	if r := scan(InQR(rows[2].Code)); r.Verdict != Elsewhere || r.Ceremony != "Acara lain" {
+	if r := scan(InQR(rows[2].Code)); r.Verdict != Elsewhere || r.Ceremony != "Acara lain, 14 Desember 2022" {
 		t.Errorf("another ceremony's: %+v", r)
 	}
-	for text, want := range map[string]Verdict{"UND-ABCDE23456": Unknown, "UND-ABC": Unknown, "dinas": Several, "budi": Found, "002/und/2022": Found, "cici": Nobody, "zz": Nobody} {
-		if r := scan(text); r.Verdict != want {
-			t.Errorf("%q: %s, want %s", text, r.Verdict, want)
+	for _, c := range []struct {
+		text string
+		want Verdict
+	}{{"UND-ABCDE23456", Unknown}, {"UND-ABC", Unknown}, {"dinas", Several}, {"budi", Found}, {"002/und/2022", Found}, {"cici", Nobody}, {"zz", Nobody}} {
+		if r := scan(c.text); r.Verdict != c.want {
+			t.Errorf("%q: %s, want %s", c.text, r.Verdict, c.want)
 		}
 	}
 	if g := must[data.GuestRow](t)(db.Guests.Get(t.Context(), rows[1].ID)); g.ArrivedAt != nil {
 		t.Error("a search admitted somebody")
 	}
+	if err := db.Ceremonies.Delete(t.Context(), other.ID); err != nil {
+		t.Fatal(err)
+	}
+	if r := scan(InQR(rows[2].Code)); r.Verdict != Unknown {
+		t.Errorf("a deleted ceremony's: %+v", r)
+	}
 	n := Count(must[[]data.GuestRow](t)(db.Guests.Of(t.Context(), e.ID)))
 	if n != (Tally{Guests: 2, Invited: 3, Open: 3, Here: 1, Arrived: 5}) {
 		t.Errorf("counted %+v", n)
+	}
+}
+
+// TestNumbersThatReadLikeCodes: ten letters and digits without the mark may as
+// well be a number or a name.
+func TestNumbersThatReadLikeCodes(t *testing.T) {
+	db := office(t)
+	e := ceremony(t, db, "Acara")
+	all := []data.Guest{{CeremonyID: e.ID, Name: "Budi", Number: "234/UND/XI/26"}, {CeremonyID: e.ID, Institution: "Hotel Surya 22"}}
+	if err := db.Guests.SaveAll(t.Context(), all); err != nil {
+		t.Fatal(err)
+	}
+	door := Door{DB: db, CeremonyID: e.ID}
+	for _, c := range []struct {
+		text string
+		want Verdict
+	}{{"234/UND/XI/26", Found}, {"otel surya 22", Found}, {"UND-234UNDXI26", Unknown}} {
+		if r := must[Result](t)(door.Scan(t.Context(), c.text)); r.Verdict != c.want {
+			t.Errorf("%q: %s, want %s", c.text, r.Verdict, c.want)
+		}
+	}
+	for text, want := range map[string]bool{"UND-ABCDE23456": true, "und abcde23456": true, "ABCDE23456": false, "UND-ABCDE2345": false, "Budi": false} {
+		if Scanned(text) != want {
+			t.Errorf("%q: scanned %v", text, !want)
+		}
 	}
 }
 
@@ -273,7 +339,7 @@ func FuzzRows(f *testing.F) {
 		if !ok {
 			return
 		}
-		r, ok := rowOf(&sheet.Row{Number: below + 1, Cells: cells(line)}, cols, 0)
+		r, ok := rowOf(&sheet.Row{Number: below + 1, Cells: cells(line)}, cols, 0, &foot{})
 		if !ok || r.Status == Refused {
 			return
 		}

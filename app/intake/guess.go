@@ -165,7 +165,10 @@ func (b *Book) candidate(i, at, rows int) candidate {
 		delete(c.columns, SexFemale)
 	}
 	essential := false
-	for f := range c.columns {
+	for f := range fieldCount { // always in one order: the order of a sum moves its last bit
+		if !has(c.columns, f) {
+			continue
+		}
 		c.score += weight(f) * c.quality[f]
 		essential = essential || f == NIK || f == Name
 	}

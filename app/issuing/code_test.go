@@ -185,8 +185,11 @@ func TestCopiesKeepTheirSeal(t *testing.T) {
 	_, err = own.Make(t.Context(), passphrase, k.ID)
 	ok(err)
 	ok(own.SetPage(t.Context(), "https://contoh.go.id/cek"))
-	for name, s := range map[string]*sealing.Seal{"renewed": own, "locked": elsewhere} {
-		r := run(s)
+	for _, c := range []struct {
+		name string
+		seal *sealing.Seal
+	}{{"renewed", own}, {"locked", elsewhere}} {
+		name, r := c.name, run(c.seal)
 		if r.Unsealed != nil || values(t, r.Job(), 0)[layout.FieldQR] != late.Code {
 			t.Errorf("%s: the preview has another code, %v", name, r.Unsealed)
 		}

@@ -329,11 +329,14 @@ func TestSearchAndFiltersOfTheRanking(t *testing.T) {
 	o := open(t)
 	r, _ := o.ranked()
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
-	for show, want := range map[string]int{"": 5, rankGave: 4, rankIn: 2, rankOut: 2, rankByHand: 0, rankTied: 0} {
-		r.filter.Set(rankShow, show)
+	for _, c := range []struct {
+		show string
+		want int
+	}{{rankGave, 4}, {rankIn, 2}, {rankOut, 2}, {rankByHand, 0}, {rankTied, 0}, {"", 5}} {
+		r.filter.Set(rankShow, c.show)
 		r.drawTable()
-		if got := len(r.table.IDs()); got != want {
-			t.Errorf("%q lists %d, want %d", show, got, want)
+		if got := len(r.table.IDs()); got != c.want {
+			t.Errorf("%q lists %d, want %d", c.show, got, c.want)
 		}
 	}
 	r.filter.Set(rankShow, "")

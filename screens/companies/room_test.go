@@ -24,17 +24,21 @@ func TestPanesStandInTheWindowAtTheLargestText(t *testing.T) {
 	o.Must(err)
 	pay := data.Payment{ContributionID: k.ID, Date: k.Date, Amount: 123_456, ReceiptNumber: "KWITANSI/PANJANG/2026/000123", Notes: "angsuran pertama"}
 	o.Must(o.DB.Payments.Save(bg, &pay))
-	for name, show := range map[string]func(){
-		"contribution": func() { o.screen.OpenRecord(data.KindContribution, k.ID) },
-		"payment":      func() { o.screen.OpenRecord(data.KindContribution, k.ID); o.page().openPayment(pay) },
-		"extension":    func() { o.screen.extendGroup(k.ID) },
-		"ending":       func() { o.screen.showEnding(); o.screen.top().(*ending).open(c.ID) },
-		"letters":      func() { o.screen.openLetters(data.LetterThanks, []int64{k.ID}, 0, 0) },
-		"text":         func() { o.screen.push(newLetterText(o.screen, data.LetterThanks, func() {})) },
-		"gifts":        func() { o.screen.showGifts() },
+	for _, pane := range []struct {
+		name string
+		show func()
+	}{
+		{"contribution", func() { o.screen.OpenRecord(data.KindContribution, k.ID) }},
+		{"payment", func() { o.screen.OpenRecord(data.KindContribution, k.ID); o.page().openPayment(pay) }},
+		{"extension", func() { o.screen.extendGroup(k.ID) }},
+		{"ending", func() { o.screen.showEnding(); o.screen.top().(*ending).open(c.ID) }},
+		{"letters", func() { o.screen.openLetters(data.LetterThanks, []int64{k.ID}, 0, 0) }},
+		{"text", func() { o.screen.push(newLetterText(o.screen, data.LetterThanks, func() {})) }},
+		{"gifts", func() { o.screen.showGifts() }},
 	} {
+		name := pane.name
 		o.screen.closeAll()
-		show()
+		pane.show()
 		if m := o.screen.top().object().MinSize(); m.Width > 1090 || m.Height > 650 {
 			t.Errorf("%s needs %v", name, m)
 		}

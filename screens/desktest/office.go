@@ -5,6 +5,7 @@
 package desktest
 
 import (
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -35,8 +36,9 @@ type Office struct {
 	Folder string // holds the database and the drafts
 }
 
-// Open makes an office without any records. It is closed with the test. What is kept there is kept a second later each time, so that the
-// order of changes is known.
+// Open makes an office without any records. It is closed with the test. What is
+// kept there is kept a second later each time, so that the order of changes is
+// known.
 func Open(t *testing.T) *Office {
 	t.Helper()
 	app := test.NewTempApp(t)
@@ -146,10 +148,19 @@ func (d *Dialogs) ask(done func(string)) {
 	d.Asked = append(d.Asked, done)
 }
 
-// Type types into fields of a form by their names.
+// Type types into fields of a form by their names, from the top to the bottom
+// as a clerk does, whatever the order of the map. It panics at a name that no
+// field of the form has.
 func Type(f *widgets.Form, values map[string]string) {
-	for name, text := range values {
-		f.Field(name).SetDraft(text)
+	typed := 0
+	for _, name := range f.Names() {
+		if text, given := values[name]; given {
+			f.Field(name).SetDraft(text)
+			typed++
+		}
+	}
+	if typed != len(values) {
+		panic(fmt.Sprintf("of %d fields only %d are in the form: %v", len(values), typed, f.Names()))
 	}
 	if f.OnTyped != nil { // a choice that is put in tells nobody by itself
 		f.OnTyped()

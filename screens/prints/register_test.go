@@ -1,6 +1,7 @@
 package prints
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -260,10 +261,7 @@ func TestWhatIsLeftPerCompany(t *testing.T) {
 			t.Errorf("company %d: %+v, want %d", id, c, n)
 		}
 	}
-	var some int64
-	for id := range want {
-		some = id
-	}
+	some := slices.Min(slices.Collect(maps.Keys(want)))
 	l.choose(some)
 	if n, _ := l.table.Count(); l.byCompany || n != want[some] {
 		t.Errorf("%d papers of the company are listed, want %d", n, want[some])

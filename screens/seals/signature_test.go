@@ -69,12 +69,12 @@ func TestElectronicCertificateIsTakenInAndRemoved(t *testing.T) {
 	}
 	letter := filepath.Join(t.TempDir(), "surat.p12")
 	h.Must(os.WriteFile(letter, []byte("Dengan hormat"), 0o600))
-	for path, want := range map[string]string{letter: ".p12", certificateFile(t, time.Now(), "benar"): "kata sandi"} {
-		h.Desk.Files = opens{h.Desk.Files, path}
+	for _, c := range []struct{ path, want string }{{letter, ".p12"}, {certificateFile(t, time.Now(), "benar"), "kata sandi"}} {
+		h.Desk.Files = opens{h.Desk.Files, c.path}
 		g.choose()
 		desktest.Type(o.typing, map[string]string{fieldPassphrase: "salah"})
 		h.screen.Save()
-		if bad, _ := desktest.Trouble(o.typing, fieldPassphrase); !strings.Contains(strings.ToLower(bad), want) || g.state.Certificate != nil {
+		if bad, _ := desktest.Trouble(o.typing, fieldPassphrase); !strings.Contains(strings.ToLower(bad), c.want) || g.state.Certificate != nil {
 			t.Errorf("said %q", bad)
 		}
 	}
