@@ -10,7 +10,7 @@ type Measure string
 const (
 	MeasureWorkers Measure = "workers" // protected in at least one of its months
 	MeasureMonths  Measure = "months"  // covered months of all workers
-	MeasureAmount  Measure = "amount"  // rupiah of its months
+	MeasureAmount  Measure = "amount"  // rupiah received for its months
 )
 
 // Target is what the office wants to reach in a year, of one measure.
@@ -57,8 +57,11 @@ type CoverFigures struct {
 	Extended int
 	// Ended are those who are not covered in the month that follows it.
 	Ended int
-	// Amount is what the contributions give for its months, see Contribution.In.
-	Amount Rupiah
+	// Received is what came in of the contributions, Promised what the companies
+	// said that they give: the parts that belong to the months of the period,
+	// whatever the day of promise or payment, see Contribution.In.
+	Received Rupiah
+	Promised Rupiah
 }
 
 // CoverRow are the figures of a part: the month, the company, or the text that
@@ -135,16 +138,17 @@ func (c Contribution) span() (first Month, months int) {
 	return first, max(c.Months, 1)
 }
 
-// In returns the part of the amount that belongs to the months of a period.
-// Each month has the same whole rupiah, and what does not divide is one rupiah
-// more in each of the first months: all of its months add up to the amount.
-func (c Contribution) In(from, to Month) Rupiah {
+// In returns the part of an amount, which was promised or received, that belongs
+// to the months of a period. Each month of the contribution has the same whole
+// rupiah, and what does not divide is one rupiah more in each of the first
+// months: all of its months add up to the amount.
+func (c Contribution) In(amount Rupiah, from, to Month) Rupiah {
 	first, months := c.span()
 	begin, end := max(from-first, 0), min(to-first+1, Month(months))
 	if begin >= end {
 		return 0
 	}
-	base, rest := int(c.Amount)/months, int(c.Amount)%months
+	base, rest := int(amount)/months, int(amount)%months
 	return Rupiah(base*int(end-begin) + min(int(end), rest) - min(int(begin), rest))
 }
 

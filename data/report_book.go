@@ -25,8 +25,9 @@ type coverBook struct {
 // gift is a living contribution.
 type gift struct {
 	Contribution
-	giver   int      // in givers
-	workers []uint32 // that it covers
+	received Rupiah   // all payments together
+	giver    int      // in givers
+	workers  []uint32 // that it covers
 	// spans are the months of each of them, where a merge has shortened some;
 	// else all are covered from first to last.
 	spans       [][2]Month
@@ -143,15 +144,17 @@ func (b *coverBook) readGivers(g *gorm.DB) error {
 // giftNumbers is a contribution as the numbers of a text, parted by commas.
 const giftNumbers = `k.id || ',' || k.company_id || ',' || (CASE WHEN k.first_month <> 0 THEN k.first_month
 	WHEN k.date <> '' THEN CAST(substr(k.date, 1, 4) AS INTEGER) * 12 + CAST(substr(k.date, 6, 2) AS INTEGER) - 1 ELSE 0 END)
-	|| ',' || k.months || ',' || k.workers || ',' || k.amount`
+	|| ',' || k.months || ',' || k.workers || ',' || k.amount || ',' || COALESCE(p.amount, 0)`
 
 func (b *coverBook) readGifts(g *gorm.DB) error {
 	var text string
-	err := queryRow(g, `SELECT COALESCE(`+dialectOf(g).joined("("+giftNumbers+")")+`, '') FROM contributions k WHERE k.deleted_at IS NULL`).Scan(&text)
+	err := queryRow(g, `SELECT COALESCE(`+dialectOf(g).joined("("+giftNumbers+")")+`, '') FROM contributions k
+		LEFT JOIN (SELECT contribution_id, SUM(amount) amount FROM payments WHERE deleted_at IS NULL GROUP BY contribution_id) p
+			ON p.contribution_id = k.id WHERE k.deleted_at IS NULL`).Scan(&text)
 	if err != nil {
 		return err
 	}
-	var n [6]int64
+	var n [7]int64
 	at := 0
 	eachID(text, func(v int64) {
 		if n[at] = v; at < len(n)-1 {
@@ -159,7 +162,7 @@ func (b *coverBook) readGifts(g *gorm.DB) error {
 			return
 		}
 		at = 0
-		c := gift{Contribution: Contribution{Record: Record{ID: n[0]}, CompanyID: n[1], FirstMonth: Month(n[2]), Months: int(n[3]), Workers: int(n[4]), Amount: Rupiah(n[5])}}
+		c := gift{Contribution: Contribution{Record: Record{ID: n[0]}, CompanyID: n[1], FirstMonth: Month(n[2]), Months: int(n[3]), Workers: int(n[4]), Amount: Rupiah(n[5])}, received: Rupiah(n[6])}
 		giver, known := slices.BinarySearchFunc(b.givers, n[1], func(c giver, id int64) int { return int(c.id - id) })
 		if known {
 			c.giver = giver

@@ -75,7 +75,8 @@ func (b *coverBook) byMonth(from, to Month) []CoverRow {
 		k := &b.gifts[i]
 		first, months := k.span()
 		for m := max(first, from); m <= min(first+Month(months)-1, to); m++ {
-			rows[m-from].Amount += k.In(m, m)
+			rows[m-from].Promised += k.In(k.Amount, m, m)
+			rows[m-from].Received += k.In(k.received, m, m)
 		}
 	}
 	return rows
@@ -209,20 +210,23 @@ func (c *tally) money() {
 	var share shares
 	for i := range c.book.gifts {
 		k := &c.book.gifts[i]
-		amount := k.In(c.from, c.to)
-		if amount == 0 {
-			continue
-		}
-		c.whole.Amount += amount
+		promised, received := k.In(k.Amount, c.from, c.to), k.In(k.received, c.from, c.to)
+		c.whole.Promised += promised
+		c.whole.Received += received
 		if c.of == nil {
-			c.rows[c.ofGift[i]].Amount += amount
+			c.rows[c.ofGift[i]].Promised += promised
+			c.rows[c.ofGift[i]].Received += received
 			continue
 		}
-		share.of(k, c.of, c.from, c.to, func(part int, amount Rupiah) {
+		row := func(part int) *CoverRow {
 			if part < 0 {
 				part = c.open
 			}
-			c.rows[part].Amount += amount
+			return &c.rows[part]
+		}
+		share.of(k, c.of, c.from, c.to, func(part int, promised, received Rupiah) {
+			row(part).Promised += promised
+			row(part).Received += received
 		})
 	}
 }
@@ -238,31 +242,42 @@ type shares struct {
 	touched []int
 }
 
-// of tells give the rupiah of each part, in pieces; those without workers are
-// of part -1.
-func (s *shares) of(k *gift, p *partition, from, to Month, give func(part int, amount Rupiah)) {
+// of tells give the promised and received rupiah of each part, in pieces; those
+// without workers are of part -1.
+func (s *shares) of(k *gift, p *partition, from, to Month, give func(part int, promised, received Rupiah)) {
 	if len(s.count) < len(p.keys) {
 		s.count = make([]int, len(p.keys))
 	}
+	promised := func(part int, x Rupiah) { give(part, x, 0) }
+	received := func(part int, x Rupiah) { give(part, 0, x) }
 	first, length := k.span()
 	begin, end := max(first, from), min(first+Month(length)-1, to)
 	if k.spans == nil && (len(k.workers) == 0 || k.first <= begin && k.last >= end) {
-		// The same workers in all months: those with one rupiah more, and the others.
+		// The same workers in all months.
 		s.gather(k, p, begin)
-		rest := first + Month(int(k.Amount)%length) // the first month without it
-		if n := int(min(rest-1, end) - begin + 1); n > 0 {
-			s.divide(k, k.In(begin, begin), n, give)
-		}
-		if n := int(end - max(rest, begin) + 1); n > 0 {
-			s.divide(k, k.In(end, end), n, give)
-		}
+		s.months(k, k.Amount, begin, end, promised)
+		s.months(k, k.received, begin, end, received)
 		s.clear()
 		return
 	}
 	for m := begin; m <= end; m++ {
 		s.gather(k, p, m)
-		s.divide(k, k.In(m, m), 1, give)
+		s.divide(k, k.In(k.Amount, m, m), 1, promised)
+		s.divide(k, k.In(k.received, m, m), 1, received)
 		s.clear()
+	}
+}
+
+// months divides an amount of the contribution among the same workers in all
+// months from begin to end: those with one rupiah more, and the others.
+func (s *shares) months(k *gift, amount Rupiah, begin, end Month, give func(part int, amount Rupiah)) {
+	first, length := k.span()
+	rest := first + Month(int(amount)%length) // the first month without it
+	if n := int(min(rest-1, end) - begin + 1); n > 0 {
+		s.divide(k, k.In(amount, begin, begin), n, give)
+	}
+	if n := int(end - max(rest, begin) + 1); n > 0 {
+		s.divide(k, k.In(amount, end, end), n, give)
 	}
 }
 
@@ -283,6 +298,9 @@ func (s *shares) gather(k *gift, p *partition, m Month) {
 
 // divide gives the rupiah of a month, times a number of such months.
 func (s *shares) divide(k *gift, amount Rupiah, times int, give func(part int, amount Rupiah)) {
+	if amount == 0 {
+		return
+	}
 	all, sum := 0, Rupiah(0)
 	for _, part := range s.touched {
 		all += s.count[part]

@@ -42,7 +42,8 @@ type GiftShare struct {
 	Company        string // full name
 	First, Last    Month  // of the contribution
 	Months         int    // covered months of workers in the period
-	Amount         Rupiah // of the period
+	Received       Rupiah // for the period
+	Promised       Rupiah // for the period
 }
 
 // Gifts returns the contributions behind a row of a report, or behind the
@@ -87,26 +88,25 @@ func (b *coverBook) behind(by ReportBy, row *CoverRow, from, to Month) (all []Gi
 			return max(int(min(end, to)-max(begin, from))+1, 0)
 		}
 		if row == nil || !by.ofWorkers() {
-			x.Amount = k.In(from, to)
+			x.Promised, x.Received = k.In(k.Amount, from, to), k.In(k.received, from, to)
 			for n := range k.workers {
 				x.Months += within(n)
 			}
 		} else {
 			p := b.parts[by]
-			if k.In(from, to) != 0 {
-				share.of(k, p, from, to, func(of int, amount Rupiah) {
-					if of == part {
-						x.Amount += amount
-					}
-				})
-			}
+			share.of(k, p, from, to, func(of int, promised, received Rupiah) {
+				if of == part {
+					x.Promised += promised
+					x.Received += received
+				}
+			})
 			for n, w := range k.workers {
 				if int(p.of[w]) == part {
 					x.Months += within(n)
 				}
 			}
 		}
-		if x.Amount != 0 || x.Months != 0 {
+		if x.Promised != 0 || x.Received != 0 || x.Months != 0 {
 			all = append(all, x)
 		}
 	}

@@ -32,6 +32,18 @@ func reportOffice(t *testing.T, r *rand.Rand) *DB {
 		}
 		ok(t, db.Companies.Save(ctx, &cs[i]))
 	}
+	// Received in full, in part, twice, too much, not at all, and taken back.
+	var given []Contribution
+	ok(t, db.r.Find(&given).Error)
+	for _, k := range given {
+		for _, part := range [6][]int{{}, {10}, {3}, {4, 6}, {13}, {1, -2}}[r.IntN(6)] {
+			p := Payment{ContributionID: k.ID, Amount: k.Amount * Rupiah(max(part, -part)) / 10}
+			ok(t, db.Payments.Save(ctx, &p))
+			if part < 0 {
+				ok(t, db.Payments.Delete(ctx, p.ID))
+			}
+		}
+	}
 	if r.IntN(2) == 0 {
 		ok(t, db.w.Exec(`UPDATE coverages SET first_month = first_month + 1 WHERE first_month < last_month AND id % 3 = 0`).Error)
 	}
@@ -41,6 +53,7 @@ func reportOffice(t *testing.T, r *rand.Rand) *DB {
 // counted is an office row by row.
 type counted struct {
 	gifts     []Contribution
+	received  map[int64]Rupiah // by contribution
 	companies map[int64]Company
 	workers   map[int64]Worker
 	covers    []Coverage
@@ -48,7 +61,12 @@ type counted struct {
 
 func readCounted(t *testing.T, db *DB) *counted {
 	t.Helper()
-	n := &counted{companies: map[int64]Company{}, workers: map[int64]Worker{}}
+	n := &counted{companies: map[int64]Company{}, workers: map[int64]Worker{}, received: map[int64]Rupiah{}}
+	var ps []Payment
+	ok(t, db.r.Find(&ps).Error)
+	for _, p := range ps {
+		n.received[p.ContributionID] += p.Amount
+	}
 	var cs []Company
 	var ws []Worker
 	ok(t, db.r.Find(&n.gifts).Error)
@@ -138,33 +156,8 @@ func (n *counted) figures(by ReportBy, from, to Month) map[string]*CoverFigures 
 		}
 	}
 	for _, k := range n.gifts {
-		rest := int(k.Amount) % k.Months
-		for i := range k.Months {
-			m, amount := k.FirstMonth+Month(i), int(k.Amount)/k.Months
-			if i < rest {
-				amount++
-			}
-			if m < from || m > to {
-				continue
-			}
-			if by != ByDistrict && by != ByOccupation {
-				at(n.key(by, k, Worker{})).Amount += Rupiah(amount)
-				continue
-			}
-			var keys []string
-			for _, v := range n.covers {
-				if w, living := n.workers[v.WorkerID]; living && v.ContributionID == k.ID && v.FirstMonth <= m && v.LastMonth >= m {
-					keys = append(keys, n.key(by, k, w))
-				}
-			}
-			slices.Sort(keys)
-			for len(keys) < k.Workers || len(keys) == 0 {
-				keys = append(keys, openKey)
-			}
-			for j, key := range keys {
-				at(key).Amount += Rupiah(amount*(j+1)/len(keys) - amount*j/len(keys))
-			}
-		}
+		n.give(all, by, k, k.Amount, from, to, func(f *CoverFigures) *Rupiah { return &f.Promised })
+		n.give(all, by, k, n.received[k.ID], from, to, func(f *CoverFigures) *Rupiah { return &f.Received })
 	}
 	for key, f := range all {
 		if *f == (CoverFigures{}) {
@@ -174,12 +167,50 @@ func (n *counted) figures(by ReportBy, from, to Month) map[string]*CoverFigures 
 	return all
 }
 
+// give gives an amount of a contribution to the rows of its months, rupiah by
+// rupiah where they are those of its workers.
+func (n *counted) give(all map[string]*CoverFigures, by ReportBy, k Contribution, whole Rupiah, from, to Month, of func(*CoverFigures) *Rupiah) {
+	add := func(key string, amount int) {
+		if all[key] == nil {
+			all[key] = &CoverFigures{}
+		}
+		*of(all[key]) += Rupiah(amount)
+	}
+	rest := int(whole) % k.Months
+	for i := range k.Months {
+		m, amount := k.FirstMonth+Month(i), int(whole)/k.Months
+		if i < rest {
+			amount++
+		}
+		if m < from || m > to {
+			continue
+		}
+		if by != ByDistrict && by != ByOccupation {
+			add(n.key(by, k, Worker{}), amount)
+			continue
+		}
+		var keys []string
+		for _, v := range n.covers {
+			if w, living := n.workers[v.WorkerID]; living && v.ContributionID == k.ID && v.FirstMonth <= m && v.LastMonth >= m {
+				keys = append(keys, n.key(by, k, w))
+			}
+		}
+		slices.Sort(keys)
+		for len(keys) < k.Workers || len(keys) == 0 {
+			keys = append(keys, openKey)
+		}
+		for j, key := range keys {
+			add(key, amount*(j+1)/len(keys)-amount*j/len(keys))
+		}
+	}
+}
+
 var everyBy = []ReportBy{ByNothing, ByMonth, ByCompany, ByDistrict, ByOccupation, ByForm, BySector}
 
 // TestReportsCount: every figure of every report is what counting one by one
 // gives, the list behind it is as long, and the contributions behind it add up.
 func TestReportsCount(t *testing.T) {
-	ctx, protected, opened := context.Background(), 0, 0
+	ctx, protected, opened, partly := context.Background(), 0, 0, 0
 	for seed := range uint64(12) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		db := reportOffice(t, r)
@@ -198,6 +229,9 @@ func TestReportsCount(t *testing.T) {
 					t.Fatalf("%s: whole %+v, want %+v", name, report.Whole, *whole)
 				}
 				protected += report.Whole.Protected
+				if w := report.Whole; w.Received != 0 && w.Received != w.Promised {
+					partly++
+				}
 				want := n.figures(by, from, to)
 				if by == ByNothing {
 					want = nil
@@ -241,7 +275,7 @@ func TestReportsCount(t *testing.T) {
 			}
 		}
 	}
-	if protected == 0 || opened == 0 {
+	if protected == 0 || opened == 0 || partly == 0 {
 		t.Error("nothing was counted at all")
 	}
 }
@@ -264,12 +298,47 @@ func checkBehind(t *testing.T, db *DB, name string, r *CoverReport, row *CoverRo
 			}
 		}
 	}
-	months, amount := 0, Rupiah(0)
+	var sum CoverFigures
 	for _, g := range must[[]GiftShare](t)(db.Reports.Gifts(ctx, r, row)) {
-		months, amount = months+g.Months, amount+g.Amount
+		sum.Months, sum.Received, sum.Promised = sum.Months+g.Months, sum.Received+g.Received, sum.Promised+g.Promised
 	}
-	if months != f.Months || amount != f.Amount {
-		t.Fatalf("%s: the contributions add up to %d months and Rp %d, the figures are %d and %d: %+v", name, months, amount, f.Months, f.Amount, row)
+	if sum.Months != f.Months || sum.Received != f.Received || sum.Promised != f.Promised {
+		t.Fatalf("%s: the contributions add up to %+v, the figures are %+v: %+v", name, sum, f, row)
+	}
+}
+
+// TestRupiahAgainstSQL: over all of time, what a report says of each company is
+// what a query of all payments and of all promises says.
+func TestRupiahAgainstSQL(t *testing.T) {
+	ctx, counted := context.Background(), 0
+	for seed := range uint64(6) {
+		db := reportOffice(t, rand.New(rand.NewPCG(seed, 9)))
+		var want []struct {
+			ID                 int64
+			Received, Promised Rupiah
+		}
+		ok(t, db.r.Raw(`SELECT c.id, SUM(k.amount) promised, SUM(COALESCE((SELECT SUM(p.amount) FROM payments p
+				WHERE p.contribution_id = k.id AND p.deleted_at IS NULL), 0)) received
+			FROM companies c JOIN contributions k ON k.company_id = c.id WHERE k.deleted_at IS NULL GROUP BY c.id`).Scan(&want).Error)
+		all := must[*CoverReport](t)(db.Reports.Count(ctx, ByCompany, MonthOf(1990, 1), MonthOf(2039, 12)))
+		rows := map[int64]CoverFigures{}
+		for _, row := range all.Rows {
+			rows[row.CompanyID] = row.CoverFigures
+		}
+		sum := CoverFigures{}
+		for _, w := range want {
+			if got := rows[w.ID]; got.Received != w.Received || got.Promised != w.Promised {
+				t.Errorf("company %d: %d of %d, the table says %d of %d", w.ID, got.Received, got.Promised, w.Received, w.Promised)
+			}
+			sum.Received, sum.Promised = sum.Received+w.Received, sum.Promised+w.Promised
+			counted++
+		}
+		if all.Whole.Received != sum.Received || all.Whole.Promised != sum.Promised {
+			t.Errorf("%+v in all, the table says %+v", all.Whole, sum)
+		}
+	}
+	if counted == 0 {
+		t.Error("no company gave anything")
 	}
 }
 
@@ -286,17 +355,26 @@ func TestReportsFollow(t *testing.T) {
 		t.Errorf("an empty office has %+v", f)
 	}
 	k := newContribution(t, db, c, jan, 3)
-	if f := count(); f != (CoverFigures{Amount: 1000}) {
+	if f := count(); f != (CoverFigures{Promised: 1000}) {
 		t.Errorf("%+v", f)
 	}
 	must[[]CoverageRow](t)(db.Contributions.Cover(ctx, k.ID, idsOf(ws)))
-	if f, want := count(), (CoverFigures{Protected: 4, Months: 12, New: 4, Ended: 4, Amount: 1000}); f != want {
+	if f, want := count(), (CoverFigures{Protected: 4, Months: 12, New: 4, Ended: 4, Promised: 1000}); f != want {
 		t.Errorf("%+v, want %+v", f, want)
+	}
+	p := Payment{ContributionID: k.ID, Date: Date{2026, 5, 4}, Amount: 400}
+	ok(t, db.Payments.Save(ctx, &p))
+	if f := count(); f.Received != 400 {
+		t.Errorf("of 400 received the report says %d", f.Received)
+	}
+	ok(t, db.Payments.Delete(ctx, p.ID))
+	if f := count(); f.Received != 0 {
+		t.Errorf("the payment was taken back, the report says %d", f.Received)
 	}
 	ok(t, db.Workers.Delete(ctx, ws[0].ID))
 	k.Months = 12
 	ok(t, db.Contributions.Save(ctx, &k))
-	if f, want := count(), (CoverFigures{Protected: 3, Months: 36, New: 3, Ended: 3, Amount: 1000}); f != want {
+	if f, want := count(), (CoverFigures{Protected: 3, Months: 36, New: 3, Ended: 3, Promised: 1000}); f != want {
 		t.Errorf("%+v, want %+v", f, want)
 	}
 	book := db.Reports.kept.book
@@ -320,10 +398,10 @@ func TestReportsFollow(t *testing.T) {
 func TestMonthsOfAContribution(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
-		k := Contribution{FirstMonth: MonthOf(2020, 1) + Month(r.IntN(30)), Months: r.IntN(25), Amount: Rupiah(r.IntN(2_000_000))}
+		k, amount := Contribution{FirstMonth: MonthOf(2020, 1) + Month(r.IntN(30)), Months: r.IntN(25)}, Rupiah(r.IntN(2_000_000))
 		sum, before := Rupiah(0), Rupiah(1<<40)
 		for m := k.FirstMonth - 2; m < k.FirstMonth+30; m++ {
-			x := k.In(m, m)
+			x := k.In(amount, m, m)
 			sum += x
 			if m >= k.FirstMonth && m < k.FirstMonth+Month(max(k.Months, 1)) {
 				if x > before || before < 1<<40 && before-x > 1 {
@@ -337,10 +415,10 @@ func TestMonthsOfAContribution(t *testing.T) {
 		a, b := k.FirstMonth+Month(r.IntN(6))-2, k.FirstMonth+Month(r.IntN(30))
 		part := Rupiah(0)
 		for m := a; m <= b; m++ {
-			part += k.In(m, m)
+			part += k.In(amount, m, m)
 		}
-		if sum != k.Amount || part != k.In(a, b) {
-			t.Fatalf("%+v: %d in all, %d in %d-%d, where its months have %d", k, sum, k.In(a, b), a, b, part)
+		if sum != amount || part != k.In(amount, a, b) {
+			t.Fatalf("%+v: %d in all, %d in %d-%d, where its months have %d", k, sum, k.In(amount, a, b), a, b, part)
 		}
 	}
 	if got := shareUpTo(9_000_000_000_000, 999_999, 1_000_000); got != 8_999_991_000_000 {

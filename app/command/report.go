@@ -42,7 +42,8 @@ type reportRow struct {
 	New       int         `json:"new"`
 	Extended  int         `json:"extended"`
 	Ended     int         `json:"ended"`
-	Amount    data.Rupiah `json:"amount"`
+	Received  data.Rupiah `json:"received"`
+	Promised  data.Rupiah `json:"promised"`
 }
 
 type reportReach struct {
@@ -91,7 +92,7 @@ func (r *reportCommand) Run(s *session) error {
 			return s.answer(answer)
 		}
 		if r.Out != "" {
-			s.say(words.T("%s is ready in %s.", out.Kind.Title(), r.Out))
+			s.say(words.T("%s is ready in %s.", out.Kind.Title(words.InUse()), r.Out))
 			return nil
 		}
 		return s.sayReport(out)
@@ -115,7 +116,7 @@ func reportRefusal(err error) error {
 
 func reportOf(r *report.Report) reportAnswer {
 	row := func(x *data.CoverRow, f data.CoverFigures) reportRow {
-		out := reportRow{Label: r.Label(x), Protected: f.Protected, Months: f.Months, New: f.New, Extended: f.Extended, Ended: f.Ended, Amount: f.Amount}
+		out := reportRow{Label: r.Label(words.InUse(), x), Protected: f.Protected, Months: f.Months, New: f.New, Extended: f.Extended, Ended: f.Ended, Received: f.Received, Promised: f.Promised}
 		if x != nil {
 			out.Key, out.Month, out.CompanyID, out.Open = x.Key, x.Month.String(), x.CompanyID, x.Open
 			if r.Kind != report.Months {
@@ -124,7 +125,7 @@ func reportOf(r *report.Report) reportAnswer {
 		}
 		return out
 	}
-	a := reportAnswer{Report: string(r.Kind), Title: r.Kind.Title(), From: r.From.String(), To: r.To.String(), Whole: row(nil, r.Figures.Whole),
+	a := reportAnswer{Report: string(r.Kind), Title: r.Kind.Title(words.InUse()), From: r.From.String(), To: r.To.String(), Whole: row(nil, r.Figures.Whole),
 		Rows: make([]reportRow, 0, len(r.Figures.Rows)), Reach: make([]reportReach, 0, len(r.Reach))}
 	for i := range r.Figures.Rows {
 		a.Rows = append(a.Rows, row(&r.Figures.Rows[i], r.Figures.Rows[i].CoverFigures))
@@ -136,27 +137,27 @@ func reportOf(r *report.Report) reportAnswer {
 }
 
 func (s *session) sayReport(r *report.Report) error {
-	s.say(words.T("%s, %s", r.Kind.Title(), r.Period()))
+	s.say(words.T("%s, %s", r.Kind.Title(words.InUse()), r.Period(words.InUse())))
 	s.say("")
 	if r.Kind == report.Targets {
-		t := s.table(r.Kind.Head(), words.T("Target"), words.T("Reached"), "%")
+		t := s.table(r.Kind.Head(words.InUse()), words.T("Target"), words.T("Reached"), "%")
 		for _, x := range r.Reach {
 			target, percent := "–", "–"
 			if x.Target > 0 {
 				target, percent = x.Figure(x.Target), words.Decimal(x.Percent(), 1)
 			}
-			t.row(nil, x.Label(), target, x.Figure(x.Reached), percent)
+			t.row(nil, x.Label(words.InUse()), target, x.Figure(x.Reached), percent)
 		}
 		return t.end(nil)
 	}
-	columns := report.Columns()
-	heads := []string{r.Kind.Head()}
+	columns := report.Columns(words.InUse())
+	heads := []string{r.Kind.Head(words.InUse())}
 	for _, c := range columns {
 		heads = append(heads, c.Title)
 	}
 	t := s.table(heads...)
 	add := func(x *data.CoverRow, f data.CoverFigures) {
-		cells := []string{r.Label(x)}
+		cells := []string{r.Label(words.InUse(), x)}
 		for _, c := range columns {
 			cells = append(cells, c.Show(f))
 		}
@@ -171,7 +172,7 @@ func (s *session) sayReport(r *report.Report) error {
 		return err
 	}
 	s.say("")
-	for _, n := range r.Kind.Notes() {
+	for _, n := range r.Kind.Notes(words.InUse()) {
 		s.say(n)
 	}
 	return nil

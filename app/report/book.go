@@ -9,11 +9,12 @@ import (
 )
 
 // WriteBook writes the report as a workbook, or as separated text when the
-// ending of path says so; figures are numbers to count on with. Errors are
+// ending of path says so, in the language of the screens; figures are numbers to count on with. Errors are
 // those of sheet.WriteFile.
 func (r *Report) WriteBook(ctx context.Context, path string) error {
-	title := words.T("%s, %s", r.Kind.Title(), r.Period())
-	return sheet.WriteFile(path, sheet.Book{Title: title, Language: string(words.InUse()), Made: r.Made}, func(w *sheet.Writer) error {
+	l := words.InUse()
+	title := words.T("%s, %s", r.Kind.Title(l), r.Period(l))
+	return sheet.WriteFile(path, sheet.Book{Title: title, Language: string(l), Made: r.Made}, func(w *sheet.Writer) error {
 		lead := []string{title, r.Office.Name, words.T("Made on %s", words.Date(data.DateOf(r.Made.Local())))}
 		if r.Kind != Targets {
 			if err := r.writeRows(ctx, w, lead); err != nil {
@@ -28,8 +29,9 @@ func (r *Report) WriteBook(ctx context.Context, path string) error {
 }
 
 func (r *Report) writeRows(ctx context.Context, w *sheet.Writer, lead []string) error {
-	columns := Columns()
-	table := sheet.Table{Name: r.Kind.Head(), Lead: lead, Columns: []sheet.Heading{{Title: r.Kind.Head(), Width: 46}}}
+	l := words.InUse()
+	columns := Columns(l)
+	table := sheet.Table{Name: r.Kind.Head(l), Lead: lead, Columns: []sheet.Heading{{Title: r.Kind.Head(l), Width: 46}}}
 	for _, c := range columns {
 		width := 14.0
 		if c.Money {
@@ -56,7 +58,7 @@ func (r *Report) writeRows(ctx context.Context, w *sheet.Writer, lead []string) 
 			return err
 		}
 		x := &r.Figures.Rows[i]
-		head := sheet.Of(r.Label(x))
+		head := sheet.Of(r.Label(l, x))
 		if r.Kind == Months {
 			head = sheet.OfMonth(x.Month)
 		}
@@ -64,7 +66,7 @@ func (r *Report) writeRows(ctx context.Context, w *sheet.Writer, lead []string) 
 			return err
 		}
 	}
-	return row(sheet.Of(r.Label(nil)), r.Figures.Whole)
+	return row(sheet.Of(r.Label(l, nil)), r.Figures.Whole)
 }
 
 func (r *Report) writeReach(w *sheet.Writer, lead []string) error {
@@ -84,7 +86,7 @@ func (r *Report) writeReach(w *sheet.Writer, lead []string) error {
 		if x.Target == 0 {
 			target = sheet.Entry{}
 		}
-		err = w.Row([]sheet.Entry{sheet.Of(MeasureName(x.Measure)), sheet.Of(words.Decimal(float64(x.Year), 0)), target, number(x.Reached)})
+		err = w.Row([]sheet.Entry{sheet.Of(MeasureName(words.InUse(), x.Measure)), sheet.Of(words.Decimal(float64(x.Year), 0)), target, number(x.Reached)})
 	}
 	return err
 }

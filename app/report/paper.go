@@ -16,6 +16,9 @@ import (
 // mostBars is how many rows are drawn as bars: the largest.
 const mostBars = 40
 
+// paper is the language of what is printed, whatever the screens speak.
+const paper = words.Indonesian
+
 // WritePDF writes the report as a paper of the office, on a sheet of the
 // layout for reports ("" for its first, A4). The file is whole or not there.
 // It returns what does not fit or lacks a glyph. Errors are those of the
@@ -30,7 +33,7 @@ func (r *Report) WritePDF(ctx context.Context, db *data.DB, sheet, path string) 
 		out, err = printing.WritePapers(ctx, f, printing.PaperJob{
 			Papers: []printing.Paper{{Layout: l, Sheet: sheet, Values: r.Letterhead(), Blocks: r.Blocks()}},
 			Images: func(hash string) (data.Image, error) { return db.Office.Image(ctx, hash) },
-			Title:  r.Kind.Title(), Now: r.Made,
+			Title:  r.Kind.Title(paper), Now: r.Made,
 		})
 		return err
 	})
@@ -39,7 +42,7 @@ func (r *Report) WritePDF(ctx context.Context, db *data.DB, sheet, path string) 
 
 // Letterhead is what the layout's own elements say.
 func (r *Report) Letterhead() data.Values {
-	v := data.Values{layout.FieldHeading: r.Kind.Title() + ", " + r.Period()}
+	v := data.Values{layout.FieldHeading: r.Kind.Title(paper) + ", " + r.Period(paper)}
 	for field, text := range map[string]string{layout.FieldOffice: r.Office.Name, layout.FieldOfficeAddress: r.Office.Address,
 		layout.FieldContactCentre: r.Office.ContactCentre, layout.FieldLogo: r.Office.LogoHash} {
 		if text != "" {
@@ -53,25 +56,30 @@ func (r *Report) Letterhead() data.Values {
 // side by side as bars and as a table, and what the figures mean.
 func (r *Report) Blocks() []printing.Block {
 	blocks := []printing.Block{
-		printing.Heading{Text: r.Kind.Title(), Level: 1, Align: "center"},
-		printing.Text{Text: r.Period(), Align: "center", Above: -1},
+		printing.Heading{Text: r.Kind.Title(paper), Level: 1, Align: "center"},
+		printing.Text{Text: r.Period(paper), Align: "center", Above: -1},
 		printing.Facts{Label: 46, Rows: r.facts()},
 	}
 	if b := r.reachBars(); len(b.Of) > 0 {
-		blocks = append(blocks, printing.Together{printing.Heading{Text: words.T("Reach against the targets"), Level: 2}, b})
+		blocks = append(blocks, printing.Together{printing.Heading{Text: words.Key("Reach against the targets").In(paper), Level: 2}, b})
 	}
 	if r.Kind == Targets {
-		return append(blocks, r.reachTable(), printing.Text{Text: words.T("Cover that is given for months to come counts."), Scale: 0.85})
+		return append(append(blocks, r.reachTable()), r.notes()...)
 	}
 	if b := r.Bars(); len(b.Of) > 1 {
-		blocks = append(blocks, printing.Heading{Text: words.T("Protected workers side by side"), Level: 2}, b)
+		blocks = append(blocks, printing.Heading{Text: words.Key("Protected workers side by side").In(paper), Level: 2}, b)
 		if all := len(r.Largest(len(r.Figures.Rows))); len(b.Of) < all {
-			blocks = append(blocks, printing.Text{Text: words.T("The %d largest of %s.", len(b.Of), words.Number(all)), Scale: 0.85})
+			blocks = append(blocks, printing.Text{Text: words.Key("The %d largest of %s.").In(paper, len(b.Of), words.Number(all)), Scale: 0.85})
 		}
 	}
-	blocks = append(blocks, printing.Heading{Text: words.T("All figures"), Level: 2}, r.table())
-	blocks = append(blocks, printing.Space(3))
-	for _, n := range r.Kind.Notes() {
+	blocks = append(blocks, printing.Heading{Text: words.Key("All figures").In(paper), Level: 2}, r.table())
+	return append(blocks, r.notes()...)
+}
+
+// notes say what the figures mean, small, below the table.
+func (r *Report) notes() []printing.Block {
+	blocks := []printing.Block{printing.Space(3)}
+	for _, n := range r.Kind.Notes(paper) {
 		blocks = append(blocks, printing.Text{Text: n, Scale: 0.8, Above: 0.8})
 	}
 	return blocks
@@ -79,21 +87,21 @@ func (r *Report) Blocks() []printing.Block {
 
 func (r *Report) facts() [][2]string {
 	facts := [][2]string{}
-	for _, c := range Columns() {
+	for _, c := range Columns(paper) {
 		title := c.Title
 		if c.Key == "protected" {
-			title = MeasureName(data.MeasureWorkers)
+			title = MeasureName(paper, data.MeasureWorkers)
 		}
 		facts = append(facts, [2]string{title, c.Show(r.Figures.Whole)})
 	}
-	return append(facts, [2]string{words.T("Made on"), words.Date(data.DateOf(r.Made.Local()))})
+	return append(facts, [2]string{words.Key("Made on").In(paper), paper.Date(data.DateOf(r.Made.Local()))})
 }
 
 func (r *Report) reachBars() printing.Bars {
 	b := printing.Bars{Label: 62, Most: 100}
 	for _, x := range r.Reach {
 		if x.Target > 0 {
-			b.Of = append(b.Of, printing.Bar{Label: x.Label(), Figure: words.T("%s%% of %s", words.Decimal(x.Percent(), 1), x.Figure(x.Target)), Value: x.Percent()})
+			b.Of = append(b.Of, printing.Bar{Label: x.Label(paper), Figure: words.Key("%s%% of %s").In(paper, words.Decimal(x.Percent(), 1), x.Figure(x.Target)), Value: x.Percent()})
 			b.Most = max(b.Most, x.Percent())
 		}
 	}
@@ -101,14 +109,14 @@ func (r *Report) reachBars() printing.Bars {
 }
 
 func (r *Report) reachTable() printing.Table {
-	t := printing.Table{Columns: []printing.Column{{Title: r.Kind.Head(), Share: 1}, {Title: words.T("Target"), Width: 38, Align: "right"},
-		{Title: words.T("Reached"), Width: 38, Align: "right"}, {Title: "%", Width: 18, Align: "right"}}}
+	t := printing.Table{Columns: []printing.Column{{Title: r.Kind.Head(paper), Share: 1}, {Title: words.Key("Target").In(paper), Width: 38, Align: "right"},
+		{Title: words.Key("Reached").In(paper), Width: 38, Align: "right"}, {Title: "%", Width: 18, Align: "right"}}}
 	for _, x := range r.Reach {
 		target, percent := "–", "–"
 		if x.Target > 0 {
 			target, percent = x.Figure(x.Target), words.Decimal(x.Percent(), 1)
 		}
-		t.Rows = append(t.Rows, printing.Row{Cells: []string{x.Label(), target, x.Figure(x.Reached), percent}})
+		t.Rows = append(t.Rows, printing.Row{Cells: []string{x.Label(paper), target, x.Figure(x.Reached), percent}})
 	}
 	return t
 }
@@ -118,7 +126,7 @@ func (r *Report) reachTable() printing.Table {
 func (r *Report) Bars() printing.Bars {
 	b := printing.Bars{Label: 58}
 	for _, row := range r.Largest(mostBars) {
-		b.Of = append(b.Of, printing.Bar{Label: r.Label(&row), Figure: words.Number(row.Protected), Value: float64(row.Protected)})
+		b.Of = append(b.Of, printing.Bar{Label: r.Label(paper, &row), Figure: words.Number(row.Protected), Value: float64(row.Protected)})
 	}
 	return b
 }
@@ -135,11 +143,16 @@ func (r *Report) Largest(n int) []data.CoverRow {
 	return rows[:min(n, len(rows))]
 }
 
+// table has all figures. A promise that is not what was received stands below
+// it, in the same cell: a column of its own would leave no room for names.
 func (r *Report) table() printing.Table {
-	widths := map[string]float64{"protected": 20, "months": 21, "new": 17, "extended": 22, "ended": 18, "amount": 33}
-	t := printing.Table{Scale: 0.82, Columns: []printing.Column{{Title: r.Kind.Head()}}}
-	columns := Columns()
+	widths := map[string]float64{"protected": 20, "worker_months": 21, "new": 17, "extended": 22, "ended": 18, "received": 33}
+	t := printing.Table{Scale: 0.82, Columns: []printing.Column{{Title: r.Kind.Head(paper)}}}
+	columns := slices.DeleteFunc(Columns(paper), func(c Column) bool { return c.Key == "promised" })
 	for _, c := range columns {
+		if c.Key == "received" && r.owed() {
+			c.Title = words.Key("Rupiah received, of those promised").In(paper)
+		}
 		t.Columns = append(t.Columns, printing.Column{Title: c.Title, Width: widths[c.Key], Align: "right"})
 	}
 	add := func(label string, f data.CoverFigures, bold bool) {
@@ -147,11 +160,19 @@ func (r *Report) table() printing.Table {
 		for _, c := range columns {
 			cells = append(cells, c.Show(f))
 		}
+		if f.Promised != f.Received {
+			cells[len(cells)-1] += "\n" + words.Key("of %s").In(paper, words.Money(f.Promised))
+		}
 		t.Rows = append(t.Rows, printing.Row{Cells: cells, Bold: bold})
 	}
 	for i := range r.Figures.Rows {
-		add(r.Label(&r.Figures.Rows[i]), r.Figures.Rows[i].CoverFigures, false)
+		add(r.Label(paper, &r.Figures.Rows[i]), r.Figures.Rows[i].CoverFigures, false)
 	}
-	add(r.Label(nil), r.Figures.Whole, true)
+	add(r.Label(paper, nil), r.Figures.Whole, true)
 	return t
+}
+
+// owed says that a row promises something else than was received.
+func (r *Report) owed() bool {
+	return slices.ContainsFunc(r.Figures.Rows, func(x data.CoverRow) bool { return x.Promised != x.Received })
 }

@@ -24,9 +24,9 @@ func (r Reach) Percent() float64 {
 	return 100 * float64(r.Reached) / float64(r.Target)
 }
 
-// Label says what is aimed at: "Protected workers 2026".
-func (r Reach) Label() string {
-	return words.T("%s in %d", MeasureName(r.Measure), r.Year)
+// Label says what is aimed at: "Protected workers in 2026".
+func (r Reach) Label(l words.Language) string {
+	return words.Key("%s in %d").In(l, MeasureName(l, r.Measure), r.Year)
 }
 
 // Figure writes a number of the measure.
@@ -41,14 +41,14 @@ func (r Reach) Figure(n int64) string {
 var Measures = []data.Measure{data.MeasureWorkers, data.MeasureMonths, data.MeasureAmount}
 
 // MeasureName is what a measure is called.
-func MeasureName(m data.Measure) string {
+func MeasureName(l words.Language, m data.Measure) string {
 	switch m {
 	case data.MeasureMonths:
-		return words.T("Worker-months")
+		return words.Key("Worker-months").In(l)
 	case data.MeasureAmount:
-		return words.T("Contributions in rupiah")
+		return words.Key("Rupiah received").In(l)
 	}
-	return words.T("Protected workers")
+	return words.Key("Protected workers").In(l)
 }
 
 // mostYears is how many years, the latest, have their reach told.
@@ -72,7 +72,7 @@ func reach(ctx context.Context, db *data.DB, from, to data.Month) ([]Reach, erro
 			case data.MeasureMonths:
 				x.Reached = int64(r.Whole.Months)
 			case data.MeasureAmount:
-				x.Reached = int64(r.Whole.Amount)
+				x.Reached = int64(r.Whole.Received)
 			}
 			for _, t := range targets {
 				if t.Year == year && t.Measure == m {

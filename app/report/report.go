@@ -3,7 +3,7 @@
 // and with how many rupiah, month by month or by company, kecamatan,
 // occupation and kind of donor; who is new, extended and ended; and how far
 // the office is with its targets. It writes them as a paper with the office's
-// letterhead and as a workbook. The counting is data's.
+// letterhead, in Indonesian, and as a workbook. The counting is data's.
 package report
 
 import (
@@ -96,10 +96,10 @@ func (k Kind) about() about {
 func (k Kind) Name() string { return k.about().name }
 
 // Title says what the report is of.
-func (k Kind) Title() string { return k.about().title.T() }
+func (k Kind) Title(l words.Language) string { return k.about().title.In(l) }
 
 // Head is the head of the column that names the rows.
-func (k Kind) Head() string { return k.about().row.T() }
+func (k Kind) Head(l words.Language) string { return k.about().row.In(l) }
 
 // Report is a report as it was counted.
 type Report struct {
@@ -130,23 +130,23 @@ func Open(ctx context.Context, db *data.DB, kind Kind, from, to data.Month, now 
 }
 
 // Label names a row; nil is the whole.
-func (r *Report) Label(row *data.CoverRow) string {
+func (r *Report) Label(l words.Language, row *data.CoverRow) string {
 	a := r.Kind.about()
 	switch {
 	case row == nil:
-		return words.T("Sum")
+		return words.Key("Sum").In(l)
 	case row.Open:
-		return words.T("Workers not assigned yet")
+		return words.Key("Workers not assigned yet").In(l)
 	case r.Figures.By == data.ByMonth:
-		return words.Month(row.Month)
+		return l.Month(row.Month)
 	case row.Key == "":
-		return a.blank.T()
+		return a.blank.In(l)
 	}
 	return row.Key
 }
 
 // Period is the months of the report.
-func (r *Report) Period() string { return words.MonthSpan(r.From, r.To) }
+func (r *Report) Period(l words.Language) string { return l.MonthSpan(r.From, r.To) }
 
 // FileName is what a file of the report is called, with the ending of its kind.
 func (r *Report) FileName(ending string) string {

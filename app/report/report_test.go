@@ -36,6 +36,7 @@ func office(t *testing.T, workers int) *data.DB {
 // TestReportsAreWritten: each report's rows, sums and period stand in its PDF
 // and in its workbook, of an empty office too.
 func TestReportsAreWritten(t *testing.T) {
+	partly := 0
 	for _, workers := range []int{0, 300} {
 		db := office(t, workers)
 		if err := db.Reports.SaveTarget(t.Context(), &data.Target{Year: 2026, Measure: data.MeasureWorkers, Amount: 500}); err != nil {
@@ -67,7 +68,7 @@ func TestReportsAreWritten(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if kind != Targets && !strings.Contains(string(b), fmt.Sprint(int(r.Figures.Whole.Amount))) {
+			if kind != Targets && !strings.Contains(string(b), fmt.Sprint(int(r.Figures.Whole.Received))) {
 				t.Errorf("%s: the sum is not in the table:\n%s", kind, b)
 			}
 			read, err := exec.LookPath("pdftotext")
@@ -78,15 +79,62 @@ func TestReportsAreWritten(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			wants := []string{"2026", words.Money(r.Figures.Whole.Amount), "dari 500"}
+			wants := []string{"2026", words.Money(r.Figures.Whole.Received), "dari 500"}
 			for i := range r.Figures.Rows {
-				wants = append(wants, words.Money(r.Figures.Rows[i].Amount))
+				wants = append(wants, words.Money(r.Figures.Rows[i].Received))
+				if f := r.Figures.Rows[i]; f.Promised != f.Received && kind != Targets {
+					wants = append(wants, "dari "+words.Money(f.Promised), "dari yang")
+					partly++
+				}
 			}
 			for _, want := range wants {
 				if !strings.Contains(string(page), want) {
 					t.Errorf("%s: %q is not on paper", kind, want)
 				}
 			}
+		}
+	}
+	if partly == 0 {
+		t.Error("every promise was received: nothing is proved of the others")
+	}
+}
+
+// TestPaperIsIndonesian: whatever language the screens speak, the PDF is the
+// same; the workbook is in theirs.
+func TestPaperIsIndonesian(t *testing.T) {
+	read, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("the page is read with pdftotext")
+	}
+	db := office(t, 200)
+	t.Cleanup(func() { words.Use(words.Indonesian) })
+	for _, kind := range All() {
+		var pages, books []string
+		for _, l := range []words.Language{words.Indonesian, words.English} {
+			words.Use(l)
+			r, err := Open(t.Context(), db, kind, data.MonthOf(2025, 11), data.MonthOf(2026, 12), now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pdf, book := filepath.Join(t.TempDir(), "a.pdf"), filepath.Join(t.TempDir(), "a.csv")
+			if _, err := r.WritePDF(t.Context(), db, "", pdf); err != nil {
+				t.Fatal(err)
+			}
+			page, err := exec.Command(read, "-layout", pdf, "-").Output()
+			if err := errors.Join(err, r.WriteBook(t.Context(), book)); err != nil {
+				t.Fatal(err)
+			}
+			table, err := os.ReadFile(book)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages, books = append(pages, string(page)), append(books, string(table))
+		}
+		if pages[0] != pages[1] {
+			t.Errorf("%s: the paper speaks the language of the window:\n%s", kind, pages[1])
+		}
+		if books[0] == books[1] || kind != Targets && !strings.Contains(books[1], "Rupiah promised") {
+			t.Errorf("%s: the table does not speak the language of the window:\n%s", kind, books[1])
 		}
 	}
 }
@@ -99,7 +147,7 @@ func TestNames(t *testing.T) {
 				t.Errorf("%q is %q", name, got)
 			}
 		}
-		if k.Title() == "" || k.Head() == "" {
+		if k.Title(words.Indonesian) == "" || k.Head(words.English) == "" {
 			t.Errorf("%s has no words", k)
 		}
 	}
@@ -133,7 +181,7 @@ func TestReach(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w := year.Figures.Whole; r.Reach[12].Reached != int64(w.Protected) || r.Reach[13].Reached != int64(w.Months) || r.Reach[14].Reached != int64(w.Amount) {
+	if w := year.Figures.Whole; r.Reach[12].Reached != int64(w.Protected) || r.Reach[13].Reached != int64(w.Months) || r.Reach[14].Reached != int64(w.Received) {
 		t.Errorf("%+v, of which the year has %+v", r.Reach, w)
 	}
 	if p := (Reach{Target: 200, Reached: 50}).Percent(); p != 25 {

@@ -30,7 +30,8 @@ func newGifts(s *Screen) *gifts {
 		widgets.Column[giftRow]{Title: words.T("Company"), Width: 110, Flex: 1, Bold: true, Text: func(x giftRow) string { return x.Company }},
 		widgets.Column[giftRow]{Title: words.T("Months"), Width: 96, Drop: 2, Muted: true, Text: func(x giftRow) string { return shortSpan(x.First, x.Last) }},
 		widgets.Column[giftRow]{Title: words.T("Worker-months"), Width: 94, Drop: 1, Align: fyne.TextAlignTrailing, Text: func(x giftRow) string { return words.Number(x.GiftShare.Months) }},
-		widgets.Column[giftRow]{Title: words.T("Rupiah"), Width: 124, Align: fyne.TextAlignTrailing, Text: func(x giftRow) string { return words.Money(x.Amount) }})
+		widgets.Column[giftRow]{Title: words.T("Received"), Width: 112, Align: fyne.TextAlignTrailing, Text: func(x giftRow) string { return words.Money(x.Received) }},
+		widgets.Column[giftRow]{Title: words.T("Promised"), Width: 112, Drop: 3, Align: fyne.TextAlignTrailing, Text: func(x giftRow) string { return words.Money(x.Promised) }})
 	g.table.OnOpen = func(id int64) {
 		if x, ok := g.table.Row(id); ok && x.ContributionID != 0 {
 			s.desk.Nav.Open(data.KindContribution, x.ContributionID)
@@ -67,7 +68,8 @@ func (g *gifts) open(c report.Column, e entry) {
 		for i, x := range all {
 			rows[i] = giftRow{int64(i) + 1, x}
 			sum.GiftShare.Months += x.Months
-			sum.Amount += x.Amount
+			sum.Received += x.Received
+			sum.Promised += x.Promised
 			if sum.First == 0 || x.First < sum.First {
 				sum.First = x.First
 			}

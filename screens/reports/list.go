@@ -49,7 +49,7 @@ func newList(s *Screen) *list {
 // make builds the table of a kind of report: its first column has another head.
 func (l *list) make(kind report.Kind) {
 	columns := []widgets.Column[entry]{
-		{Title: kind.Head(), Key: "label", Width: 148, Flex: 3, Bold: true, Text: func(e entry) string { return e.label }},
+		{Title: kind.Head(words.InUse()), Key: "label", Width: 148, Flex: 3, Bold: true, Text: func(e entry) string { return e.label }},
 		{Title: "", Width: 90, Flex: 2, Drop: 6, Bar: func(e entry) float64 {
 			if l.most == 0 {
 				return 0
@@ -57,9 +57,9 @@ func (l *list) make(kind report.Kind) {
 			return float64(e.Protected) / float64(l.most)
 		}},
 	}
-	widths := map[string]float32{"protected": 86, "months": 94, "new": 66, "extended": 92, "ended": 70, "amount": 136}
-	drops := map[string]int{"months": 2, "new": 3, "extended": 4, "ended": 5}
-	for _, c := range report.Columns() {
+	widths := map[string]float32{"protected": 86, "worker_months": 94, "new": 66, "extended": 92, "ended": 70, "received": 132, "promised": 136}
+	drops := map[string]int{"worker_months": 2, "new": 3, "extended": 4, "ended": 5, "promised": 1}
+	for _, c := range report.Columns(words.InUse()) {
 		columns = append(columns, widgets.Column[entry]{Title: c.Title, Key: c.Key, Width: widths[c.Key], Drop: drops[c.Key], Align: fyne.TextAlignTrailing,
 			Text: func(e entry) string {
 				if c.Of(e.CoverFigures) == 0 {
@@ -80,7 +80,7 @@ func (l *list) make(kind report.Kind) {
 	}
 	l.table.OnOpen = func(id int64) {
 		if e, ok := l.table.Row(id); ok {
-			l.open(report.Columns()[0], e)
+			l.open(report.Columns(words.InUse())[0], e)
 		}
 	}
 	l.table.Menu = func(id int64) *fyne.Menu {
@@ -89,7 +89,7 @@ func (l *list) make(kind report.Kind) {
 			return nil
 		}
 		var items []*fyne.MenuItem
-		for _, c := range report.Columns() {
+		for _, c := range report.Columns(words.InUse()) {
 			if c.Of(e.CoverFigures) != 0 {
 				items = append(items, fyne.NewMenuItem(c.Title+": "+c.Show(e.CoverFigures), func() { l.open(c, e) }))
 			}
@@ -122,13 +122,13 @@ func (l *list) draw() {
 	}
 	if l.table == nil || l.kind != r.Kind {
 		l.make(r.Kind)
-		l.note.SetText(strings.Join(r.Kind.Notes(), " "))
+		l.note.SetText(strings.Join(r.Kind.Notes(words.InUse()), " "))
 	}
 	all := make([]entry, len(r.Figures.Rows))
 	l.most = 0
 	for i := range r.Figures.Rows {
 		row := &r.Figures.Rows[i]
-		all[i] = entry{int64(i) + 1, r.Label(row), row, row.CoverFigures}
+		all[i] = entry{int64(i) + 1, r.Label(words.InUse(), row), row, row.CoverFigures}
 		l.most = max(l.most, row.Protected)
 	}
 	if r.Figures.Whole == (data.CoverFigures{}) {
@@ -141,7 +141,7 @@ func (l *list) draw() {
 		l.table.NoFoot()
 		return
 	}
-	l.table.SetFoot(entry{0, r.Label(nil), nil, r.Figures.Whole})
+	l.table.SetFoot(entry{0, r.Label(words.InUse(), nil), nil, r.Figures.Whole})
 }
 
 // order sorts rows as the header says; as they come they are in the order of
@@ -151,7 +151,7 @@ func (l *list) order(all []entry) {
 		return
 	}
 	compare := func(a, b entry) int { return cmp.Compare(a.id, b.id) }
-	for _, c := range report.Columns() {
+	for _, c := range report.Columns(words.InUse()) {
 		if c.Key == l.sort {
 			compare = func(a, b entry) int { return cmp.Compare(c.Of(a.CoverFigures), c.Of(b.CoverFigures)) }
 		}

@@ -68,7 +68,7 @@ func New(d *desk.Desk) *Screen {
 	s.split = widgets.NewSplit(s.list.object)
 	head := widgets.Rows(0, s.period.object, s.targets.object, widgets.PadSides(widgets.Frame(nil, nil, s.tabs.Object(), widgets.NewTool(words.T("What the figures mean"), theme.IconInfo, s.list.explain), nil), 4, 16, 0, 12), widgets.NewRule())
 	s.object = widgets.Frame(head, nil, nil, nil, container.NewStack(s.split.Object()))
-	s.scope.On(func(data.Event) { s.load() }, data.KindWorker, data.KindCoverage, data.KindContribution, data.KindCompany, data.KindTarget, data.KindImport)
+	s.scope.On(func(data.Event) { s.load() }, data.KindWorker, data.KindCoverage, data.KindContribution, data.KindPayment, data.KindCompany, data.KindTarget, data.KindImport)
 	return s
 }
 

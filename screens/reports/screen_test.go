@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"lingkaran/app/report"
+	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/desktest"
@@ -34,16 +35,20 @@ func open(t *testing.T) *office {
 		o.Must(o.DB.Companies.Save(ctx, &companies[i]))
 	}
 	for _, g := range []struct {
-		company int
-		k       data.Contribution
-		whom    []int64
+		company  int
+		k        data.Contribution
+		received data.Rupiah
+		whom     []int64
 	}{
-		{0, data.Contribution{FirstMonth: data.MonthOf(2025, 11), Months: 3, Workers: 1, Amount: 100}, []int64{ws[0].ID}},
-		{0, data.Contribution{FirstMonth: data.MonthOf(2026, 3), Months: 6, Workers: 2, Amount: 601}, []int64{ws[0].ID, ws[1].ID}},
-		{1, data.Contribution{FirstMonth: data.MonthOf(2026, 9), Months: 12, Workers: 4, Amount: 1000}, []int64{ws[0].ID, ws[2].ID}},
+		{0, data.Contribution{FirstMonth: data.MonthOf(2025, 11), Months: 3, Workers: 1, Amount: 100}, 100, []int64{ws[0].ID}},
+		{0, data.Contribution{FirstMonth: data.MonthOf(2026, 3), Months: 6, Workers: 2, Amount: 601}, 250, []int64{ws[0].ID, ws[1].ID}},
+		{1, data.Contribution{FirstMonth: data.MonthOf(2026, 9), Months: 12, Workers: 4, Amount: 1000}, 0, []int64{ws[0].ID, ws[2].ID}},
 	} {
 		g.k.CompanyID, g.k.Package, g.k.Date = companies[g.company].ID, data.PackageBasic, g.k.FirstMonth.FirstDay()
 		o.Must(o.DB.Contributions.Save(ctx, &g.k))
+		if g.received > 0 {
+			o.Must(o.DB.Payments.Save(ctx, &data.Payment{ContributionID: g.k.ID, Date: g.k.Date, Amount: g.received}))
+		}
 		clashes, err := o.DB.Contributions.Cover(ctx, g.k.ID, g.whom)
 		o.Must(err)
 		if len(clashes) > 0 {
@@ -67,12 +72,12 @@ func TestFiguresOpenTheirLists(t *testing.T) {
 		if r == nil || r.Kind != kind {
 			t.Fatalf("%s is not shown", kind)
 		}
-		entries := []entry{{0, r.Label(nil), nil, r.Figures.Whole}}
+		entries := []entry{{0, r.Label(words.InUse(), nil), nil, r.Figures.Whole}}
 		for i := range r.Figures.Rows {
-			entries = append(entries, entry{int64(i + 1), r.Label(&r.Figures.Rows[i]), &r.Figures.Rows[i], r.Figures.Rows[i].CoverFigures})
+			entries = append(entries, entry{int64(i + 1), r.Label(words.InUse(), &r.Figures.Rows[i]), &r.Figures.Rows[i], r.Figures.Rows[i].CoverFigures})
 		}
 		for _, e := range entries {
-			for _, c := range report.Columns() {
+			for _, c := range report.Columns(words.InUse()) {
 				want := int(c.Of(e.CoverFigures))
 				o.Nav.Asked = nil
 				o.s.split.Close()
@@ -100,11 +105,7 @@ func TestFiguresOpenTheirLists(t *testing.T) {
 					sum := 0
 					for _, id := range o.s.gifts.table.IDs() {
 						x, _ := o.s.gifts.table.Row(id)
-						if c.Money {
-							sum += int(x.Amount)
-						} else {
-							sum += x.GiftShare.Months
-						}
+						sum += int(c.Of(data.CoverFigures{Months: x.GiftShare.Months, Received: x.Received, Promised: x.Promised}))
 					}
 					if sum != want {
 						t.Errorf("%s, %s: the contributions have %d, the figure is %d", e.label, c.Key, sum, want)
@@ -186,7 +187,11 @@ func TestTargetIsSetInPlace(t *testing.T) {
 // TestReportIsKept: PDF and workbook, under the name that was chosen.
 func TestReportIsKept(t *testing.T) {
 	o := open(t)
-	for ending, do := range map[string]func(){".pdf": o.s.savePDF, ".xlsx": o.s.saveBook} {
+	for _, kind := range []struct {
+		ending string
+		do     func()
+	}{{".pdf", o.s.savePDF}, {".xlsx", o.s.saveBook}} {
+		ending, do := kind.ending, kind.do
 		path := filepath.Join(o.Folder, "laporan")
 		o.Files.Path = path
 		do()

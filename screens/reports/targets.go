@@ -96,7 +96,7 @@ func (c *targetCard) draw(r report.Reach) {
 		c.end()
 	}
 	c.reach = r
-	c.title.SetText(r.Label())
+	c.title.SetText(r.Label(words.InUse()))
 	c.figure.SetText(r.Figure(r.Reached))
 	c.set.Tip = words.T("Set the target of %d", r.Year)
 	if r.Target == 0 {
