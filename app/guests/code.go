@@ -20,8 +20,22 @@ func InQR(code string) string {
 
 // ParseCode finds the code in what a scanner or a clerk typed. Small letters,
 // blanks and another sign for the hyphen (a keyboard of another language) do no
-// harm. False when it is no code.
+// harm. False when it is no code. Without the mark it may still be something
+// else, the number of an invitation for instance.
 func ParseCode(text string) (string, bool) {
+	code, marked := parseCode(text)
+	// Ten letters without the mark may be a name.
+	return code, code != "" && (marked || strings.ContainsAny(code, "234567"))
+}
+
+// Scanned reports whether a text is all that a scanner reads from an
+// invitation: the mark and a whole code.
+func Scanned(text string) bool {
+	code, marked := parseCode(text)
+	return code != "" && marked
+}
+
+func parseCode(text string) (code string, marked bool) {
 	var b strings.Builder
 	for _, r := range strings.ToUpper(text) {
 		switch {
@@ -32,10 +46,9 @@ func ParseCode(text string) (string, bool) {
 			return "", false
 		}
 	}
-	code, marked := strings.CutPrefix(b.String(), strings.TrimSuffix(Mark, "-"))
+	code, marked = strings.CutPrefix(b.String(), strings.TrimSuffix(Mark, "-"))
 	if len(code) != codeLength || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") != "" {
 		return "", false
 	}
-	// Ten letters without the mark may be a name.
-	return code, marked || strings.ContainsAny(code, "234567")
+	return code, marked
 }

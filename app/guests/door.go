@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"lingkaran/app/words"
 	"lingkaran/data"
 )
 
@@ -26,7 +27,7 @@ const (
 type Result struct {
 	Verdict  Verdict
 	Guest    data.GuestRow // with Welcome, Before, Elsewhere and Found
-	Ceremony string        // of the guest, with Elsewhere
+	Ceremony string        // of the guest, with Elsewhere: title and date
 	Count    int           // with Several
 }
 
@@ -37,9 +38,9 @@ type Door struct {
 }
 
 // Scan takes what a scanner or the clerk typed. A code is the guest, who is
-// noted as arrived with all who were invited; people and representedBy say
-// otherwise, 0 and "" when not. A text that is no code is looked for among the
-// numbers, names and institutions, and admits nobody.
+// noted as arrived with all who were invited. A text that is no code is looked
+// for among the numbers, names and institutions, and admits nobody. A ceremony
+// in the bin invites nobody.
 func (d Door) Scan(ctx context.Context, text string) (Result, error) {
 	code, ok := ParseCode(text)
 	if !ok {
@@ -47,6 +48,9 @@ func (d Door) Scan(ctx context.Context, text string) (Result, error) {
 	}
 	g, err := d.DB.Guests.ByCode(ctx, code)
 	if errors.Is(err, data.ErrNotFound) {
+		if !Scanned(text) {
+			return d.lookFor(ctx, text)
+		}
 		return Result{Verdict: Unknown}, nil
 	}
 	if err != nil {
@@ -56,10 +60,13 @@ func (d Door) Scan(ctx context.Context, text string) (Result, error) {
 		return d.Admit(ctx, g.ID)
 	}
 	c, err := d.DB.Ceremonies.Get(ctx, g.CeremonyID)
-	if err != nil && !errors.Is(err, data.ErrNotFound) {
+	if errors.Is(err, data.ErrNotFound) {
+		return Result{Verdict: Unknown}, nil
+	}
+	if err != nil {
 		return Result{}, err
 	}
-	return Result{Verdict: Elsewhere, Guest: g, Ceremony: c.Title}, nil
+	return Result{Verdict: Elsewhere, Guest: g, Ceremony: words.Joined(", ", c.Title, words.LongDate(c.Date))}, nil
 }
 
 // Admit notes a guest as arrived, with as many people as were invited. One who

@@ -154,6 +154,7 @@ func (l *List) take(ctx context.Context, f *sheet.File, i int, cols columns, bel
 	}
 	defer func() { _ = rows.Close() }()
 	var row sheet.Row
+	var end foot
 	for {
 		switch err := rows.Next(&row); {
 		case errors.Is(err, io.EOF):
@@ -163,7 +164,7 @@ func (l *List) take(ctx context.Context, f *sheet.File, i int, cols columns, bel
 		case row.Number <= below:
 			continue
 		}
-		if r, ok := rowOf(&row, cols, f.Epoch); ok {
+		if r, ok := rowOf(&row, cols, f.Epoch, &end); ok {
 			if l.Rows = append(l.Rows, r); len(l.Rows) > mostGuests {
 				return ErrTooMany
 			}
@@ -172,8 +173,9 @@ func (l *List) take(ctx context.Context, f *sheet.File, i int, cols columns, bel
 }
 
 // rowOf reads a row; one that says nothing is none, as is the row of column
-// numbers that some lists have below their headings.
-func rowOf(row *sheet.Row, cols columns, epoch sheet.Epoch) (Row, bool) {
+// numbers that some lists have below their headings. Sums and signatures are
+// refused, so that the clerk sees what was passed over.
+func rowOf(row *sheet.Row, cols columns, epoch sheet.Epoch, end *foot) (Row, bool) {
 	said := map[field]string{}
 	for f, at := range cols {
 		for _, c := range at {
@@ -201,6 +203,10 @@ func rowOf(row *sheet.Row, cols columns, epoch sheet.Epoch) (Row, bool) {
 			r.Status, r.Reason = Refused, words.T("A cell holds more than %s letters.", words.Number(longestText))
 			return r, true
 		}
+	}
+	if why := end.tells(said); why != "" {
+		r.Status, r.Reason = Refused, why
+		return r, true
 	}
 	p, err := identity.ParsePhone(said[phone])
 	r.Guest.Phone = p
