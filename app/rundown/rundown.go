@@ -54,22 +54,6 @@ func Times(start string, items []data.RundownItem) []Slot {
 	return out
 }
 
-// At returns the index of the slot that runs at a minute of the day, the last
-// one that has begun when nothing runs, -1 before the first.
-func At(slots []Slot, minute int) int {
-	found := -1
-	for i, s := range slots {
-		if s.From > minute {
-			break
-		}
-		found = i
-		if minute < s.To {
-			break
-		}
-	}
-	return found
-}
-
 // Minute reads a time of day, "09:00" or "9.30", as minutes since midnight.
 func Minute(s string) (int, bool) {
 	hours, minutes, found := strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), ".", ":"), ":")

@@ -45,15 +45,6 @@ func TestTimes(t *testing.T) {
 	}
 }
 
-func TestAt(t *testing.T) {
-	slots := Times("09:00", []data.RundownItem{{Minutes: 30}, {Minutes: 10, Starts: "10:00"}})
-	for minute, want := range map[int]int{9*60 - 1: -1, 9 * 60: 0, 9*60 + 29: 0, 9*60 + 40: 0, 10 * 60: 1, 12 * 60: 1} {
-		if got := At(slots, minute); got != want {
-			t.Errorf("%s: %d, want %d", Clock(minute), got, want)
-		}
-	}
-}
-
 func TestMinute(t *testing.T) {
 	for s, want := range map[string]int{"09:00": 540, "9.05": 545, " 23:59 ": 1439, "0:00": 0} {
 		if got, ok := Minute(s); !ok || got != want {
