@@ -162,7 +162,7 @@ func (d *detail) changes(r *intake.PlanRow) fyne.CanvasObject {
 		side := func(label string, text fyne.CanvasObject) fyne.CanvasObject {
 			return widgets.Rows(1, widgets.NewCaption(label), text)
 		}
-		box.Add(widgets.Rows(0, flushLeft(tick.Object()), widgets.PadSides(halves(side(words.T("Kept"), was), side(words.T("In the file"), now)), 0, 0, 0, 24)))
+		box.Add(widgets.Rows(0, flushLeft(tick.Object()), widgets.PadSides(widgets.Halves(16, side(words.T("Kept"), was), side(words.T("In the file"), now)), 0, 0, 0, 24)))
 	}
 	title := words.T("What changes")
 	if r.Kind == intake.Binned {

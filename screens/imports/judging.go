@@ -131,7 +131,7 @@ func newJudging(s *Screen, it *item) *judging {
 	j.search = widgets.NewSearchBox(s.desk.Runner, words.T("Name, NIK or row"))
 	j.search.OnSearch = func(string) { j.table.ScrollToTop(); j.load() }
 	j.search.OnEscape = s.Escape
-	j.kinds = container.New(&grid{cell: 200, resized: j.relayout})
+	j.kinds = container.New(&widgets.Flow{Gap: 16, Line: 8, Cell: 200, Top: true, Resized: j.relayout})
 	j.table = widgets.NewTable(s.desk.Runner, true, rowColumns(j)...)
 	j.table.OnSelect = j.open
 	j.table.OnOpen = j.open

@@ -37,60 +37,6 @@ func (inHeight) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.NewPos(0, max(0, float32(int((s.Height-h)/2)))))
 }
 
-// grid sets fields side by side in equal cells, their heads on one line, and
-// goes on below where there is no room.
-type grid struct {
-	cell    float32 // least width of a cell at 100 %
-	resized func()
-	width   float32
-	high    float32
-}
-
-func (g *grid) each(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
-	gap, line := theme.Px(16), theme.Px(8)
-	n := float32(max(int((width+gap)/(theme.Px(g.cell)+gap)), 1))
-	cell := float32(int((width - gap*(n-1)) / n))
-	x, y, high := float32(0), float32(0), float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		if x > 0 && x+cell > width+0.5 {
-			x, y, high = 0, y+high+line, 0
-		}
-		o.Resize(fyne.NewSize(cell, o.MinSize().Height)) // lets a note below a field wrap
-		m := o.MinSize()
-		place(o, fyne.NewPos(x, y), fyne.NewSize(cell, m.Height))
-		x += cell + gap
-		high = max(high, m.Height)
-	}
-	return y + high
-}
-
-// MinSize implements fyne.Layout.
-func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := g.width
-	if width <= 0 {
-		width = theme.Px(900)
-	}
-	return fyne.NewSize(theme.Px(240), g.each(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
-}
-
-// Layout implements fyne.Layout.
-func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	g.width = size.Width
-	high := g.each(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
-		o.Move(at)
-		o.Resize(s)
-	})
-	if high != g.high {
-		g.high = high
-		if high > size.Height+0.5 && g.resized != nil {
-			g.resized()
-		}
-	}
-}
-
 // roomy sets what is chosen above the rows that it is about. Where the window
 // is too low for both, the rows keep a least height and the whole scrolls.
 func roomy(above, rows fyne.CanvasObject) fyne.CanvasObject {
@@ -112,27 +58,4 @@ func (aboveRows) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.Position{})
 	o[1].Resize(fyne.NewSize(s.Width, max(theme.Px(leastRows), s.Height-h)))
 	o[1].Move(fyne.NewPos(0, h))
-}
-
-// halves sets two objects side by side, each half the width.
-func halves(a, b fyne.CanvasObject) fyne.CanvasObject { return container.New(half{}, a, b) }
-
-type half struct{}
-
-func (half) MinSize(o []fyne.CanvasObject) fyne.Size {
-	h := float32(0)
-	for _, c := range o {
-		h = max(h, c.MinSize().Height)
-	}
-	return fyne.NewSize(theme.Px(120), h)
-}
-
-func (half) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	gap := theme.Px(16)
-	w := (s.Width - gap) / 2
-	for i, c := range o {
-		c.Resize(fyne.NewSize(w, c.MinSize().Height))
-		c.Resize(fyne.NewSize(w, max(c.MinSize().Height, s.Height)))
-		c.Move(fyne.NewPos(float32(i)*(w+gap), 0))
-	}
 }

@@ -76,7 +76,7 @@ func newReading(s *Screen, it *item, o opened) *reading {
 	r.fill(o)
 	r.polite.SetValue(it.mapping.TitleCase) // before OnChanged: nobody chose it
 	r.polite.OnChanged = func(on bool) { r.alter(func(m *intake.Mapping) { m.TitleCase = on }) }
-	fields := container.New(&grid{cell: 216, resized: r.relayout},
+	fields := container.New(&widgets.Flow{Gap: 16, Line: 8, Cell: 216, Top: true, Resized: r.relayout},
 		r.company.Object(), r.gift.Object(), r.sheet.Object(), r.header.Object(), r.dates.Object(), r.sexes.Object(), widgets.PadSides(r.polite.Object(), 18, 0, 0, 0))
 	above := widgets.Rows(0, r.banner.Object(), widgets.PadSides(fields, 12, 16, 10, 16), widgets.NewRule())
 	r.banner.Inset, r.banner.Moved = true, r.relayout

@@ -133,12 +133,12 @@ func (d *detail) twin(r *intake.PlanRow) fyne.CanvasObject {
 	}
 	body.Add(choose.Object())
 	body.Add(widgets.NewLink(words.T("Open the record"), theme.ColorAccentText, func() { j.screen.desk.Nav.Open(data.KindWorker, kept.ID) }))
-	body.Add(halves(widgets.NewCaption(words.T("Kept")), widgets.NewCaption(words.T("In the file"))))
+	body.Add(widgets.Halves(16, widgets.NewCaption(words.T("Kept")), widgets.NewCaption(words.T("In the file"))))
 	both := func(label, a, b string) {
 		if a == "" && b == "" {
 			return
 		}
-		body.Add(widgets.Rows(1, widgets.NewCaption(label), halves(widgets.NewParagraph(words.OrDash(a), ""), widgets.NewParagraph(words.OrDash(b), ""))))
+		body.Add(widgets.Rows(1, widgets.NewCaption(label), widgets.Halves(16, widgets.NewParagraph(words.OrDash(a), ""), widgets.NewParagraph(words.OrDash(b), ""))))
 	}
 	both(words.T("NIK"), identity.Mask(kept.NIK), identity.Mask(list.NIK))
 	for _, field := range []string{"Name", "BirthDate", "Sex", "Address", "Village", "District", "Phone", "MotherName", "Occupation"} {

@@ -4,15 +4,17 @@ import (
 	"lingkaran/screens/theme"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Flow sets objects side by side and goes on in the next line where there is
-// no room, each in the middle of its line. Its height depends on the width,
-// which a layout learns last. Lengths are pixels at 100 %.
+// no room. Its height depends on the width, which a layout learns last.
+// Lengths are pixels at 100 %.
 type Flow struct {
 	Gap  float32 // between objects
 	Line float32 // between lines; Gap when 0
 	Cell float32 // least width of equal cells; 0 for each its own
+	Top  bool    // fields with their heads on one line; else each in the middle of its line
 	// Resized is told when the lines need another height than before: what is
 	// around them is to be laid out anew. It may be nil.
 	Resized func()
@@ -39,7 +41,11 @@ func (f *Flow) each(objects []fyne.CanvasObject, width float32, place func(fyne.
 	x, y, high := float32(0), float32(0), float32(0)
 	end := func() {
 		for _, p := range line {
-			place(p.o, fyne.NewPos(p.x, y+float32(int((high-p.size.Height)/2))), p.size)
+			down := float32(0)
+			if !f.Top {
+				down = float32(int((high - p.size.Height) / 2))
+			}
+			place(p.o, fyne.NewPos(p.x, y+down), p.size)
 		}
 		y += high
 		x, high, line = 0, 0, line[:0]
@@ -50,7 +56,8 @@ func (f *Flow) each(objects []fyne.CanvasObject, width float32, place func(fyne.
 		}
 		size := o.MinSize()
 		if cell > 0 {
-			size.Width = cell
+			o.Resize(fyne.NewSize(cell, size.Height)) // lets a note below a field wrap
+			size = fyne.NewSize(cell, o.MinSize().Height)
 		}
 		if x > 0 && x+size.Width > width+0.5 {
 			end()
@@ -86,5 +93,27 @@ func (f *Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if high > size.Height+0.5 && f.Resized != nil {
 			f.Resized()
 		}
+	}
+}
+
+// Halves sets two objects side by side, equally wide and equally high, with a
+// gap of pixels at 100 % between them.
+func Halves(gap float32, a, b fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(halves{gap}, a, b)
+}
+
+type halves struct{ gap float32 }
+
+func (h halves) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(2*max(a.Width, b.Width)+theme.Px(h.gap), max(a.Height, b.Height))
+}
+
+func (h halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	gap := theme.Px(h.gap)
+	w := float32(int((s.Width - gap) / 2))
+	for i, c := range o {
+		c.Resize(fyne.NewSize(w, s.Height))
+		c.Move(fyne.NewPos(float32(i)*(w+gap), 0))
 	}
 }

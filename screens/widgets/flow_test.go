@@ -40,4 +40,19 @@ func TestFlowGoesOnInTheNextLine(t *testing.T) {
 	if a.Size().Width != 110 || b.Position().X != 120 || c.Position().X != 0 {
 		t.Errorf("equal cells are %v wide, the second at %v", a.Size().Width, b.Position())
 	}
+	fields := &Flow{Gap: 10, Cell: 100, Top: true}
+	fields.Layout([]fyne.CanvasObject{a, b}, fyne.NewSize(230, 100))
+	if a.Position().Y != 0 || b.Position().Y != 0 {
+		t.Errorf("the heads of fields stand at %v and %v", a.Position(), b.Position())
+	}
+	note := NewParagraph("Catatan di bawah isian yang perlu lebih dari satu baris.", "")
+	cells.Resized = nil
+	cells.Layout([]fyne.CanvasObject{a, note}, fyne.NewSize(230, 100))
+	if one := NewLine("x").MinSize().Height; note.Size().Height < 2*one {
+		t.Errorf("a note is %v high, a line %v: it was measured before it was broken", note.Size().Height, one)
+	}
+	Halves(10, a, c).Resize(fyne.NewSize(231, 40))
+	if a.Size() != fyne.NewSize(110, 40) || c.Size() != a.Size() || c.Position().X != 120 {
+		t.Errorf("halves are %v and %v, the second at %v", a.Size(), c.Size(), c.Position())
+	}
 }

@@ -48,7 +48,7 @@ func NewVersions(mine, theirs string, fields []Differing) *Versions {
 	v := &Versions{fields: fields}
 	head := Columns(8, NewIcon(theme.IconEdit, theme.ColorMuted, 16), newLine(&Line{Text: mine, Style: fyne.TextStyle{Bold: true}, Elide: true}))
 	other := Columns(8, NewIcon(theme.IconSave, theme.ColorMuted, 16), newLine(&Line{Text: theirs, Style: fyne.TextStyle{Bold: true}, Elide: true}))
-	rows := Rows(14, container.New(halves{}, head, other))
+	rows := Rows(14, Halves(8, head, other))
 	for i, f := range fields {
 		pair := [2]*versionCard{newVersionCard(f.Label, f.Mine, func() { v.choose(i, Mine) }), newVersionCard(f.Label, f.Theirs, func() { v.choose(i, Theirs) })}
 		v.cards = append(v.cards, pair)
@@ -56,7 +56,7 @@ func NewVersions(mine, theirs string, fields []Differing) *Versions {
 		if f.Both {
 			label.Text, label.Color = words.T("%s: changed by both of you", f.Label), theme.ColorWarnText
 		}
-		rows.Add(Rows(4, label, container.New(halves{}, pair[0], pair[1])))
+		rows.Add(Rows(4, label, Halves(8, pair[0], pair[1])))
 	}
 	v.object = rows
 	v.draw()
@@ -130,23 +130,6 @@ func (v *Versions) draw() {
 		v.cards[i][0].set(f.Chosen == Mine, f.Chosen == Theirs)
 		v.cards[i][1].set(f.Chosen == Theirs, f.Chosen == Mine)
 	}
-}
-
-// halves sets two things side by side, equally wide and equally high.
-type halves struct{}
-
-func (halves) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(2*max(a.Width, b.Width)+theme.Px(8), max(a.Height, b.Height))
-}
-
-func (halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	gap := theme.Px(8)
-	w := float32(int((s.Width - gap) / 2))
-	o[0].Resize(fyne.NewSize(w, s.Height))
-	o[0].Move(fyne.Position{})
-	o[1].Resize(fyne.NewSize(w, s.Height))
-	o[1].Move(fyne.NewPos(w+gap, 0))
 }
 
 // versionCard is one side of a field.
