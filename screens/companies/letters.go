@@ -95,7 +95,10 @@ func newLetterPane(s *Screen, job letters.Job) *letterPane {
 func (l *letterPane) object() fyne.CanvasObject { return l.view }
 func (l *letterPane) whole() bool               { return true }
 func (l *letterPane) save()                     { l.ask() }
-func (l *letterPane) focus()                    {}
+
+// focus takes the keys from the form below, which would keep Esc for itself.
+func (l *letterPane) focus() { l.s.desk.Window.Canvas().Unfocus() }
+
 func (l *letterPane) escape() {
 	if l.s.top() == pane(l) {
 		l.s.pop()

@@ -164,6 +164,23 @@ func TestOfficesOwnTextOfALetter(t *testing.T) {
 	}
 }
 
+// A form below a letter would answer the keys of the letter.
+func TestNoFormBelowALetterHasTheKeys(t *testing.T) {
+	o := open(t)
+	k := o.contribution(o.company(data.Company{Name: "Satu"}), data.MonthOf(2026, 6), 6, 1)
+	x := data.Payment{ContributionID: k.ID, Date: k.Date, Amount: k.Amount}
+	o.Must(o.DB.Payments.Save(bg, &x))
+	o.screen.OpenRecord(data.KindContribution, k.ID)
+	o.page().openPayment(x)
+	if o.Desk.Window.Canvas().Focused() == nil {
+		t.Fatal("the payment's form has no focus")
+	}
+	o.screen.openLetters(data.LetterReceipt, []int64{x.ID}, 0, 0)
+	if f := o.Desk.Window.Canvas().Focused(); f != nil {
+		t.Errorf("%T has the keys below the receipt", f)
+	}
+}
+
 func TestContributionsAreListedByWhatIsOpen(t *testing.T) {
 	o := open(t)
 	k := o.contribution(o.company(data.Company{Name: "Satu"}), data.MonthOf(2026, 6), 6, 1)
