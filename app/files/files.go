@@ -1,5 +1,6 @@
 // Package files writes files that are whole or not there: whatever stops the
-// program, nobody finds half a document under the name that was chosen.
+// program, nobody finds half a document under the name that was chosen. What is
+// secret has a folder of its own, a Safe.
 package files
 
 import (

@@ -287,7 +287,7 @@ func TestSafe(t *testing.T) {
 	ok(t, err)
 	ok(t, s.Put(k))
 	ok(t, s.Put(k))
-	path := s.path(k.ID())
+	path := s.files.Path(nameOf(k.ID()))
 	if st, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && st.Mode().Perm() != 0o600 {
 		t.Errorf("%v %v", st, err)
 	}
@@ -308,7 +308,7 @@ func TestSafe(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	ok(t, os.WriteFile(s.path(other.ID()), b, 0o600)) // renamed by hand
+	ok(t, os.WriteFile(s.files.Path(nameOf(other.ID())), b, 0o600)) // renamed by hand
 	if _, err := s.Get(other.ID()); !errors.Is(err, seal.ErrKey) {
 		t.Errorf("another's name: %v", err)
 	}

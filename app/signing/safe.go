@@ -8,32 +8,31 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 	"time"
-
-	"github.com/adrg/xdg"
 
 	"lingkaran/app/files"
 )
 
-// Safe is a folder of this user on this PC that holds the office's PKCS#12
-// file as it came, readable by the user alone, and beside it the certificate
-// without its key, so that the window can say whose it is before anybody
-// types the passphrase. It is no part of any backup of the program.
-type Safe struct{ folder string }
+// Safe holds the office's PKCS#12 file as it came, for this user on this PC,
+// and beside it the certificate without its key, so that the window can say
+// whose it is before anybody types the passphrase.
+type Safe struct{ files files.Safe }
 
 // UsualSafe is the folder "tanda-tangan" in the user's configuration of the program.
-func UsualSafe() Safe { return SafeIn(filepath.Join(xdg.ConfigHome, "lingkaran", "tanda-tangan")) }
+func UsualSafe() Safe { return Safe{files.UsualSafe("tanda-tangan")} }
 
 // SafeIn is a safe in a folder, which is made when a file is put in.
-func SafeIn(folder string) Safe { return Safe{folder} }
+func SafeIn(folder string) Safe { return Safe{files.SafeIn(folder)} }
 
 // Folder is where the file lies.
-func (s Safe) Folder() string { return s.folder }
+func (s Safe) Folder() string { return s.files.Folder() }
 
-func (s Safe) secret() string { return filepath.Join(s.folder, "kantor.p12") }
-func (s Safe) public() string { return filepath.Join(s.folder, "kantor.cer") }
+// The files of the safe: the office's own, and the certificate that is in it.
+const (
+	secret = "kantor.p12"
+	public = "kantor.cer"
+)
 
 // inMemory are the identities that were opened since the program began, by
 // their safe. They belong to the program, not to a window: a clerk is asked once.
@@ -54,7 +53,7 @@ func (s Safe) keep(id *identity, b []byte) {
 	if inMemory.ids == nil {
 		inMemory.ids = map[string]held{}
 	}
-	inMemory.ids[s.folder] = held{id, sha256.Sum256(b)}
+	inMemory.ids[s.Folder()] = held{id, sha256.Sum256(b)}
 }
 
 // opened returns the identity of the file, when its passphrase was given in
@@ -66,7 +65,7 @@ func (s Safe) opened() (*identity, error) {
 	}
 	inMemory.Lock()
 	defer inMemory.Unlock()
-	h, ok := inMemory.ids[s.folder]
+	h, ok := inMemory.ids[s.Folder()]
 	if !ok || h.file != sha256.Sum256(b) { // another window took another file
 		return nil, ErrClosed
 	}
@@ -74,7 +73,7 @@ func (s Safe) opened() (*identity, error) {
 }
 
 func (s Safe) read() ([]byte, error) {
-	b, err := readAll(s.secret())
+	b, err := readAll(s.files.Path(secret))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNone
 	}
@@ -111,14 +110,11 @@ func (s Safe) put(path, passphrase string, now time.Time) (Certificate, error) {
 	if err := id.certificate().Judge(now); err != nil {
 		return Certificate{}, err
 	}
-	if err := os.MkdirAll(s.folder, 0o700); err != nil {
-		return Certificate{}, fmt.Errorf("keep certificate: %w", err)
-	}
 	// The certificate first: with it alone nothing is signed.
-	if err := files.WriteBytes(s.public(), files.Private, id.chain[0].Raw); err != nil {
+	if err := s.files.Put(public, id.chain[0].Raw); err != nil {
 		return Certificate{}, fmt.Errorf("keep certificate: %w", err)
 	}
-	if err := files.WriteBytes(s.secret(), files.Private, b); err != nil {
+	if err := s.files.Put(secret, b); err != nil {
 		return Certificate{}, fmt.Errorf("keep certificate: %w", err)
 	}
 	s.keep(id, b)
@@ -146,7 +142,7 @@ func (s Safe) certificate() (*Certificate, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	b, err := os.ReadFile(s.public())
+	b, err := os.ReadFile(s.files.Path(public))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("certificate: %w", err)
 	}
@@ -160,10 +156,10 @@ func (s Safe) certificate() (*Certificate, error) {
 
 func (s Safe) remove() error {
 	inMemory.Lock()
-	delete(inMemory.ids, s.folder)
+	delete(inMemory.ids, s.Folder())
 	inMemory.Unlock()
-	for _, path := range []string{s.secret(), s.public()} {
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	for _, name := range []string{secret, public} {
+		if err := s.files.Drop(name); err != nil {
 			return fmt.Errorf("remove certificate: %w", err)
 		}
 	}

@@ -95,7 +95,7 @@ func TestFileIsTakenOpenedAndRemoved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(s.safe.secret(), other, 0o600); err != nil {
+	if err := os.WriteFile(s.safe.files.Path(secret), other, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Ready(); !errors.Is(err, ErrClosed) {
@@ -120,7 +120,7 @@ func TestFilesThatCannotSign(t *testing.T) {
 	if _, err := s.Put(usual(t), passphrase); err != nil {
 		t.Fatal(err)
 	}
-	before, err := os.ReadFile(s.safe.secret())
+	before, err := os.ReadFile(s.safe.files.Path(secret))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestFilesThatCannotSign(t *testing.T) {
 		if text := Sentence(err); !errors.Is(err, fs.ErrNotExist) && (text == "" || strings.Contains(text, "%")) {
 			t.Errorf("%s: said %q", name, text)
 		}
-		if b, err := os.ReadFile(s.safe.secret()); err != nil || !bytes.Equal(b, before) || s.Ready() != nil {
+		if b, err := os.ReadFile(s.safe.files.Path(secret)); err != nil || !bytes.Equal(b, before) || s.Ready() != nil {
 			t.Errorf("%s: the file that was there is gone", name)
 		}
 	}
@@ -237,7 +237,7 @@ func TestNothingSecretInTheDatabase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.ReadFile(s.safe.secret())
+	file, err := os.ReadFile(s.safe.files.Path(secret))
 	if err != nil {
 		t.Fatal(err)
 	}
