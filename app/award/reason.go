@@ -184,3 +184,9 @@ func (s *Sheet) Basis() string {
 	}
 	return basis
 }
+
+// FigureWords says what an award is given for, in one line.
+func FigureWords(workers, months int, amount data.Rupiah) string {
+	return words.Joined(" · ", words.N("%s worker", "%s workers", workers),
+		words.N("%s worker-month", "%s worker-months", months), words.Money(amount))
+}

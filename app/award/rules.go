@@ -143,3 +143,12 @@ func (r *Rules) Set(c Change) {
 func (r *Rules) Unset(company int64) {
 	r.Changes = slices.DeleteFunc(slices.Clone(r.Changes), func(c Change) bool { return c.CompanyID == company })
 }
+
+// UsualCutOff is the cut-off date that is offered for a ceremony: the last day
+// of the month before.
+func UsualCutOff(day data.Date) data.Date {
+	if day.IsZero() {
+		return data.Date{}
+	}
+	return (day.InMonth() - 1).LastDay()
+}

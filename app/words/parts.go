@@ -47,3 +47,12 @@ func (l Language) MonthSpan(first, last data.Month) string {
 	}
 	return l.Month(first) + " – " + l.Month(last)
 }
+
+// Shortened keeps a title that stands within a sentence short.
+func Shortened(s string) string {
+	r := []rune(s)
+	if len(r) <= 60 {
+		return s
+	}
+	return strings.TrimSpace(string(r[:59])) + "…"
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	ranks "lingkaran/app/award"
 	"lingkaran/app/identity"
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -192,7 +193,7 @@ func (a *adding) draw() {
 	}
 	switch {
 	case len(ids) > 0:
-		a.count.SetText(words.Joined(" · ", words.N("%s company chosen", "%s companies chosen", len(ids)), figures(workers, months, amount)))
+		a.count.SetText(words.Joined(" · ", words.N("%s company chosen", "%s companies chosen", len(ids)), ranks.FigureWords(workers, months, amount)))
 		a.put.SetText(words.N("Add %s awardee", "Add %s awardees", len(ids)))
 	case len(a.table.Marked()) > 0:
 		a.count.SetText(words.T("These companies are on the list already."))

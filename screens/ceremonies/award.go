@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strconv"
 
+	ranks "lingkaran/app/award"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/ranking"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -45,7 +47,7 @@ type award struct {
 func newAward(p *page, row data.AwardRow) *award {
 	a := &award{page: p, scope: p.desk.NewScope(), row: row, panel: widgets.NewPanel(), banner: widgets.NewBanner(),
 		figures: container.NewStack(), paper: container.NewStack(), history: container.NewStack(widgets.NewSkeleton(2))}
-	a.category = widgets.NewCombo(p.desk.Runner, "Category", fieldLabel("Category"), suggestCategories(p.desk.DB.Ceremonies), widgets.Wide(),
+	a.category = widgets.NewCombo(p.desk.Runner, "Category", fieldLabel("Category"), ranking.SuggestCategories(p.desk.DB.Ceremonies), widgets.Wide(),
 		widgets.Placeholder(words.T("For example: Platinum")), widgets.Hint(words.T("Leave it empty where awards have no categories.")))
 	a.wording = widgets.NewMultiline("Wording", words.T("Wording of its own"), 3,
 		widgets.Placeholder(words.T("Empty: the ceremony’s wording")))
@@ -165,7 +167,7 @@ func (a *award) drawFigures(o *overview) {
 		widgets.Fact{Label: words.T("Counted"), Value: cutOff}))
 	if f, known := o.figures[a.row.CompanyID]; known && !sameFigures(a.row, f) {
 		b := widgets.NewBanner()
-		b.Say(widgets.Warn, words.T("The records now say: %s.", figures(f.Workers, f.WorkerMonths, f.Amount)),
+		b.Say(widgets.Warn, words.T("The records now say: %s.", ranks.FigureWords(f.Workers, f.WorkerMonths, f.Amount)),
 			widgets.Offer{Text: words.T("Take the present figures"), Do: func() {
 				a.page.guarded(func() { a.page.takeFigures([]data.AwardRow{a.row}) })
 			}})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	ranks "lingkaran/app/award"
 	"lingkaran/app/export"
 	"lingkaran/app/identity"
 	"lingkaran/app/words"
@@ -106,7 +107,7 @@ func (a *awardees) draw(o *overview) {
 	a.sort.SetEnabled(len(o.awards) > 1)
 	a.title.SetText(words.T("Awardees in order of call"))
 	printed, _ := o.printed()
-	a.sum.SetText(words.Joined(" · ", words.N("%s awardee", "%s awardees", len(o.awards)), figures(workers, months, amount),
+	a.sum.SetText(words.Joined(" · ", words.N("%s awardee", "%s awardees", len(o.awards)), ranks.FigureWords(workers, months, amount),
 		words.T("%s printed", words.Number(printed))))
 	a.body.Refresh()
 }
@@ -197,7 +198,7 @@ func (a *awardees) openSort() {
 		slices.Reverse(rows)
 		a.arrange(rows)
 	}))
-	popUnder(a.page.desk, a.sort, m)
+	widgets.DropMenu(a.page.desk.Window.Canvas(), a.sort, m)
 }
 
 // arrange keeps a sorted order and offers the former one back.

@@ -13,10 +13,10 @@ import (
 
 func TestAddAwardees(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
-	late := o.company("Dewata", 50, day(2026, 12, 5)) // after the cut-off
-	o.company("Elang", 0, data.Date{})
-	early := o.company("Fajar", 5, day(2026, 11, 30))
+	c := o.Ceremony()
+	late := o.Company("Dewata", 50, desktest.Day(2026, 12, 5)) // after the cut-off
+	o.Company("Elang", 0, data.Date{})
+	early := o.Company("Fajar", 5, desktest.Day(2026, 11, 30))
 	o.screen.open(c.ID, 0)
 	o.screen.NewRecord()
 	a := o.screen.adding
@@ -37,29 +37,29 @@ func TestAddAwardees(t *testing.T) {
 	if o.screen.adding != nil {
 		t.Fatal("the page is not shown again")
 	}
-	o.wants("called", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa", "PT Fajar"})
+	o.Wants("called", o.Called(o.screen.page.id), []string{"PT Bahari", "PT Cahaya", "PT Angkasa", "PT Fajar"})
 	if w := o.screen.page.shown.awards[3]; w.Workers != 5 || w.Amount != 5*6*16800 {
 		t.Errorf("figures: %+v", w)
 	}
 	o.Desk.Notices.Undo()
-	o.wants("undone", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
+	o.Wants("undone", o.Called(o.screen.page.id), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
 }
 
 func TestOrderOfCall(t *testing.T) {
 	o := open(t)
-	o.screen.open(o.ceremony().ID, 0)
+	o.screen.open(o.Ceremony().ID, 0)
 	p := o.screen.page
 	p.awardees.order.Move(2, 0)
-	o.wants("moved", o.called(), []string{"PT Angkasa", "PT Bahari", "PT Cahaya"})
+	o.Wants("moved", o.Called(o.screen.page.id), []string{"PT Angkasa", "PT Bahari", "PT Cahaya"})
 	sorted := func(i int) {
 		rows := slices.Clone(p.shown.awards)
 		slices.SortStableFunc(rows, sortings()[i].less)
 		p.awardees.arrange(rows)
 	}
 	sorted(0)
-	o.wants("by workers", o.called(), []string{"PT Cahaya", "PT Angkasa", "PT Bahari"})
+	o.Wants("by workers", o.Called(o.screen.page.id), []string{"PT Cahaya", "PT Angkasa", "PT Bahari"})
 	o.Desk.Notices.Undo()
-	o.wants("undone", o.called(), []string{"PT Angkasa", "PT Bahari", "PT Cahaya"})
+	o.Wants("undone", o.Called(o.screen.page.id), []string{"PT Angkasa", "PT Bahari", "PT Cahaya"})
 	sorted(3)
 	if strings.Contains(o.Desk.Notices.Last, "diubah") {
 		t.Error("a list that is in order already is said to be changed")
@@ -67,7 +67,7 @@ func TestOrderOfCall(t *testing.T) {
 	p.awardees.setCategoryOf(t, p.shown.awards[1].ID, "Platinum")
 	p.awardees.setCategoryOf(t, p.shown.awards[2].ID, "Emas")
 	sorted(4)
-	o.wants("by category", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
+	o.Wants("by category", o.Called(o.screen.page.id), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
 }
 
 // setCategoryOf ticks one award and gives it a category, as a clerk does.
@@ -85,21 +85,21 @@ func (a *awardees) setCategoryOf(t *testing.T, id int64, category string) {
 
 func TestRemoveAwardeesAndUndo(t *testing.T) {
 	o := open(t)
-	o.screen.open(o.ceremony().ID, 0)
+	o.screen.open(o.Ceremony().ID, 0)
 	p := o.screen.page
 	p.openAward(p.shown.awards[0].ID)
 	p.removeAwards([]int64{p.shown.awards[0].ID})
-	o.wants("removed", o.called(), []string{"PT Cahaya", "PT Angkasa"})
+	o.Wants("removed", o.Called(o.screen.page.id), []string{"PT Cahaya", "PT Angkasa"})
 	if p.award != nil {
 		t.Error("the removed award is still shown")
 	}
 	o.Desk.Notices.Undo()
-	o.wants("back in place", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
+	o.Wants("back in place", o.Called(o.screen.page.id), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
 }
 
 func TestAwardForm(t *testing.T) {
 	o := open(t)
-	o.screen.open(o.ceremony().ID, 0)
+	o.screen.open(o.Ceremony().ID, 0)
 	p := o.screen.page
 	first, second := p.shown.awards[0], p.shown.awards[1]
 	p.openAward(first.ID)
@@ -145,13 +145,13 @@ func TestAwardForm(t *testing.T) {
 
 func TestFiguresThatWereOvertaken(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	o.screen.open(c.ID, 0)
 	p := o.screen.page
 	id := p.shown.awards[0].CompanyID
 	company, err := o.DB.Companies.Get(t.Context(), id)
 	o.Must(err)
-	o.gives(company, 7, day(2026, 11, 2))
+	o.Gives(company, 7, desktest.Day(2026, 11, 2))
 	if got := o.jumps(); !slices.Equal(got, []jump{toFigures}) {
 		t.Fatalf("needs: %v", got)
 	}
@@ -167,10 +167,10 @@ func TestFiguresThatWereOvertaken(t *testing.T) {
 
 func TestWhoSigns(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	o.screen.open(c.ID, 0)
 	p := o.screen.page
-	gone := o.signatory("Bupati Lama", day(2023, 9, 24))
+	gone := o.Signatory("Bupati Lama", desktest.Day(2023, 9, 24))
 	s := p.side.signing
 	choices := signatoryChoices([]data.Signatory{gone, p.shown.signatories[0]}, "", c.Date)
 	if choices[0].Title != "Trioki Susanto" || choices[1].ID != gone.ID || choices[1].Detail == "" {
@@ -201,7 +201,7 @@ func TestWhoSigns(t *testing.T) {
 
 func TestPrintAsksForTheCertificates(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	o.screen.open(c.ID, 0)
 	p := o.screen.page
 	o.screen.PrintCurrent()
@@ -234,14 +234,14 @@ func TestWhatIsMissingBeforePrinting(t *testing.T) {
 	if got := o.jumps(); !slices.Equal(got, []jump{toAwardees, toOffice, toDate, toPlace, toSignatoryList}) {
 		t.Errorf("an empty office: %v", got)
 	}
-	o.setUp()
-	o.signatory("Trioki Susanto", data.Date{})
+	o.SetUp()
+	o.Signatory("Trioki Susanto", data.Date{})
 	if got := o.jumps(); !slices.Equal(got, []jump{toAwardees, toDate, toSignatories}) {
 		t.Errorf("with an office: %v", got)
 	}
-	c.Date, c.Wording = day(2026, 12, 16), "atas {{apa}}"
+	c.Date, c.Wording = desktest.Day(2026, 12, 16), "atas {{apa}}"
 	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
-	o.Must(o.DB.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.company("Bahari", 3, day(2026, 1, 1)).ID}))
+	o.Must(o.DB.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.Company("Bahari", 3, desktest.Day(2026, 1, 1)).ID}))
 	if got := o.jumps(); !slices.Equal(got, []jump{toWording, toSignatories}) {
 		t.Errorf("with a wording that cannot be filled in: %v", got)
 	}
@@ -264,10 +264,10 @@ func TestWhatIsMissingBeforePrinting(t *testing.T) {
 
 func TestTheWordingNamesWhatAwardeesLack(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	c.Wording = wordingInCategory
 	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
-	o.Must(o.DB.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.company("Elang", 0, data.Date{}).ID}))
+	o.Must(o.DB.Ceremonies.AddAwards(t.Context(), c.ID, []int64{o.Company("Elang", 0, data.Date{}).ID}))
 	o.screen.open(c.ID, 0)
 	p := o.screen.page
 	needs := p.shown.needs()

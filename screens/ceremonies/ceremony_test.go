@@ -11,9 +11,9 @@ import (
 
 func TestMakeACeremony(t *testing.T) {
 	o := open(t)
-	o.setUp()
-	head := o.signatory("Trioki Susanto", data.Date{})
-	o.signatory("Pejabat Lama", day(2023, 9, 24))
+	o.SetUp()
+	head := o.Signatory("Trioki Susanto", data.Date{})
+	o.Signatory("Pejabat Lama", desktest.Day(2023, 9, 24))
 	o.screen.NewRecord()
 	e := o.screen.editor
 	if e.place.Value() != "Pasuruan" || e.organisers.Value() != "Kantor Contoh" || e.form.Dirty() {
@@ -23,7 +23,7 @@ func TestMakeACeremony(t *testing.T) {
 		t.Error("the only one in office is not chosen to sign")
 	}
 	desktest.Type(e.form, map[string]string{"Title": "Penyerahan Penghargaan", "Date": "16/12/2026", "Time": "09:00", "Venue": "Pendopo"})
-	if e.cutOff.Value() != day(2026, 11, 30) {
+	if e.cutOff.Value() != desktest.Day(2026, 11, 30) {
 		t.Errorf("cut-off offered: %s", e.cutOff.Value())
 	}
 	o.screen.Save()
@@ -33,7 +33,7 @@ func TestMakeACeremony(t *testing.T) {
 		t.Fatalf("%d ceremonies kept: %v", len(all), e.form.Snapshot())
 	}
 	c := all[0].Ceremony
-	if c.Title != "Penyerahan Penghargaan" || c.Date != day(2026, 12, 16) || c.CutOff != day(2026, 11, 30) || c.Time != "09:00" ||
+	if c.Title != "Penyerahan Penghargaan" || c.Date != desktest.Day(2026, 12, 16) || c.CutOff != desktest.Day(2026, 11, 30) || c.Time != "09:00" ||
 		c.Place != "Pasuruan" || c.Wording != wordingWithWorkers || c.Status != data.CeremonyDraft {
 		t.Errorf("kept %+v", c)
 	}
@@ -56,12 +56,12 @@ func TestACutOffThatWasTypedStays(t *testing.T) {
 	e := o.screen.editor
 	desktest.Type(e.form, map[string]string{"Date": "16/12/2026"})
 	desktest.Type(e.form, map[string]string{"Date": "16/01/2027"})
-	if e.cutOff.Value() != day(2026, 12, 31) {
+	if e.cutOff.Value() != desktest.Day(2026, 12, 31) {
 		t.Errorf("the offered cut-off does not follow the date: %s", e.cutOff.Value())
 	}
 	desktest.Type(e.form, map[string]string{"CutOff": "15/12/2026"})
 	desktest.Type(e.form, map[string]string{"Date": "20/02/2027"})
-	if e.cutOff.Value() != day(2026, 12, 15) {
+	if e.cutOff.Value() != desktest.Day(2026, 12, 15) {
 		t.Errorf("the typed cut-off was replaced by %s", e.cutOff.Value())
 	}
 }
@@ -117,7 +117,7 @@ func TestUnsavedTypingIsGuardedAndSurvives(t *testing.T) {
 
 func TestTwoWindowsChangeOneCeremony(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	o.screen.open(c.ID, 0)
 	o.screen.page.edit("")
 	e := o.screen.editor
@@ -140,7 +140,7 @@ func TestTwoWindowsChangeOneCeremony(t *testing.T) {
 
 func TestDeleteACeremonyAndUndo(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	o.screen.open(c.ID, 0)
 	o.screen.remove(c)
 	if _, err := o.DB.Ceremonies.Get(t.Context(), c.ID); !errors.Is(err, data.ErrNotFound) {
@@ -154,7 +154,7 @@ func TestDeleteACeremonyAndUndo(t *testing.T) {
 		t.Error("it does not come back")
 	}
 	o.screen.open(c.ID, 0)
-	if len(o.called()) != 3 {
+	if len(o.Called(o.screen.page.id)) != 3 {
 		t.Error("its awards do not come back")
 	}
 }
@@ -162,9 +162,9 @@ func TestDeleteACeremonyAndUndo(t *testing.T) {
 func TestSearchFilterAndSortCeremonies(t *testing.T) {
 	o := open(t)
 	for _, c := range []data.Ceremony{
-		{Title: "Acara Lama", Venue: "Bangil", Date: day(2022, 12, 14), Status: data.CeremonyHeld},
+		{Title: "Acara Lama", Venue: "Bangil", Date: desktest.Day(2022, 12, 14), Status: data.CeremonyHeld},
 		{Title: "Belum bertanggal", Status: data.CeremonyDraft},
-		{Title: "Acara Baru", Venue: "Pandaan", Date: day(2026, 12, 16), Status: data.CeremonyConfirmed},
+		{Title: "Acara Baru", Venue: "Pandaan", Date: desktest.Day(2026, 12, 16), Status: data.CeremonyConfirmed},
 	} {
 		o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
 	}
@@ -176,22 +176,22 @@ func TestSearchFilterAndSortCeremonies(t *testing.T) {
 		}
 		return out
 	}
-	o.wants("latest first", listed(), []string{"Belum bertanggal", "Acara Baru", "Acara Lama"})
+	o.Wants("latest first", listed(), []string{"Belum bertanggal", "Acara Baru", "Acara Lama"})
 	o.screen.list.search.SetText("pandaan")
-	o.wants("searched", listed(), []string{"Acara Baru"})
+	o.Wants("searched", listed(), []string{"Acara Baru"})
 	o.screen.list.search.Clear()
 	o.screen.list.filter.Set("status", string(data.CeremonyHeld))
 	o.screen.list.load()
-	o.wants("filtered", listed(), []string{"Acara Lama"})
+	o.Wants("filtered", listed(), []string{"Acara Lama"})
 	o.screen.list.filter.Reset()
 	o.screen.list.table.SetSort("title", false)
 	o.screen.list.load()
-	o.wants("by title", listed(), []string{"Acara Baru", "Acara Lama", "Belum bertanggal"})
+	o.Wants("by title", listed(), []string{"Acara Baru", "Acara Lama", "Belum bertanggal"})
 }
 
 func TestStatusAndUndo(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	o.screen.open(c.ID, 0)
 	status := func() data.CeremonyStatus {
 		kept, err := o.DB.Ceremonies.Get(t.Context(), c.ID)
@@ -213,7 +213,7 @@ func TestStatusAndUndo(t *testing.T) {
 
 func TestRecordsAreOpened(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	rows, err := o.DB.Ceremonies.Awards(t.Context(), c.ID)
 	o.Must(err)
 	o.screen.OpenRecord(data.KindAward, rows[1].ID)

@@ -2,45 +2,52 @@ package ceremonies
 
 import (
 	"lingkaran/app/words"
+	"lingkaran/data"
+	"lingkaran/screens/chapter"
+	"lingkaran/screens/guests"
+	"lingkaran/screens/ranking"
+	"lingkaran/screens/rundown"
+	"lingkaran/screens/stage"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
 )
 
-// part is what one tab of a ceremony's page shows. It is made when the tab is
-// chosen for the first time, and then kept as long as the page.
-type part interface {
-	content() fyne.CanvasObject
-	load()
-	close()
-	shown()       // its tab was chosen
-	escape() bool // one step back within the part; false when there is none
-	unsaved() bool
-	drop() // discards what was typed
-	save()
-	focusSearch()
-	primary() (label string, icon theme.IconName, do func()) // "" for none
-}
-
-// chapter is one tab.
-type chapter struct {
+// tab is one tab of a page.
+type tab struct {
 	title string
 	icon  theme.IconName
-	make  func(*page) part // nil for the awardees, which are the page itself
+	open  func(*page, chapter.Page) chapter.Part // nil for the awardees, which are the page itself
 }
 
 // chapters are the tabs of a page, in their order.
-func chapters() []chapter {
-	return []chapter{
-		{words.T("Ranking"), theme.IconFilter, newRanking},
+func chapters() []tab {
+	return []tab{
+		{words.T("Ranking"), theme.IconFilter, func(p *page, c chapter.Page) chapter.Part {
+			return ranking.New(ranking.Page{Page: c, Unconfirm: func() { p.keepStatus(data.CeremonyDraft, nil) }, Awardees: p.showAwardees})
+		}},
 		{words.T("Awardees"), theme.IconAward, nil},
-		{words.T("Guests"), theme.IconPeople, newGuestList},
-		{words.T("Rundown"), theme.IconClock, newSchedule},
-		{words.T("Reception"), theme.IconQR, newReception},
-		{words.T("Stage"), theme.IconLayout, newOperator},
-		{words.T("Files of the day"), theme.IconPrinter, newPackList},
+		{words.T("Guests"), theme.IconPeople, func(_ *page, c chapter.Page) chapter.Part { return guests.New(c) }},
+		{words.T("Rundown"), theme.IconClock, func(p *page, c chapter.Page) chapter.Part {
+			return rundown.New(c, func() { p.edit("Time") })
+		}},
+		{words.T("Reception"), theme.IconQR, func(_ *page, c chapter.Page) chapter.Part { return guests.NewReception(c) }},
+		{words.T("Stage"), theme.IconLayout, func(p *page, c chapter.Page) chapter.Part { return stage.NewOperator(c, p.screen.stageOf(p.id)) }},
+		{words.T("Files of the day"), theme.IconPrinter, func(_ *page, c chapter.Page) chapter.Part { return newPackList(c) }},
 	}
+}
+
+// given is what the tab at a place is given of the page.
+func (p *page) given(place int) chapter.Page {
+	return chapter.Page{Desk: p.desk, ID: p.id, Scope: p.screen.scope, Guarded: p.guarded, Escape: p.screen.Escape,
+		Chosen: func() bool { return p.screen.page == p && p.tab == place },
+		Date: func() data.Date {
+			if p.shown == nil {
+				return data.Date{}
+			}
+			return p.shown.ceremony.Date
+		}}
 }
 
 // The tabs that links lead to, by their places.
@@ -68,19 +75,19 @@ func (p *page) chooseTab(i int) {
 
 func (p *page) showTab() {
 	view := p.split.Object()
-	if c := p.chapters[p.tab]; c.make != nil {
+	if c := p.chapters[p.tab]; c.open != nil {
 		x := p.parts[p.tab]
 		if x == nil {
-			x = c.make(p)
+			x = c.open(p, p.given(p.tab))
 			p.parts[p.tab] = x
-			x.load()
+			x.Load()
 		}
-		view = x.content()
+		view = x.Content()
 	}
 	p.body.Objects = []fyne.CanvasObject{view}
 	p.body.Refresh()
 	if x := p.part(); x != nil {
-		x.shown()
+		x.Shown()
 	}
 	if p.screen.page == p {
 		p.desk.Nav.HeaderChanged()
@@ -88,12 +95,12 @@ func (p *page) showTab() {
 }
 
 // part is what the chosen tab shows, nil for the awardees.
-func (p *page) part() part { return p.parts[p.tab] }
+func (p *page) part() chapter.Part { return p.parts[p.tab] }
 
 // loadParts reads again what other tabs show.
 func (p *page) loadParts() {
 	for _, x := range p.parts {
-		x.load()
+		x.Load()
 	}
 }
 
@@ -101,7 +108,7 @@ func (p *page) loadParts() {
 func (p *page) dropTyped() {
 	p.closeAward()
 	if x := p.part(); x != nil {
-		x.drop()
+		x.Drop()
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	ranks "lingkaran/app/award"
 	"lingkaran/app/issuing"
 	"lingkaran/app/words"
 	"lingkaran/data"
@@ -92,7 +93,7 @@ func (e *editor) groups() []*widgets.Group {
 	e.organisers = widgets.NewMultiline("Organisers", fieldLabel("Organisers"), 2, widgets.Hint(words.T("One on each line.")))
 	e.openedBy = widgets.NewText("OpenedBy", fieldLabel("OpenedBy"), widgets.Wide(), widgets.Hint(words.T("Who opens the ceremony, with the office held.")))
 	e.cutOff = widgets.NewDate("CutOff", fieldLabel("CutOff"), today, widgets.Hint(words.T("Contributions up to and including this day count for the awards.")))
-	e.cutOff.Start = func() data.Date { return usualCutOff(e.date.Value()) }
+	e.cutOff.Start = func() data.Date { return ranks.UsualCutOff(e.date.Value()) }
 	e.place = widgets.NewText("Place", fieldLabel("Place"), widgets.Hint(words.T("Stands before the date: Pasuruan, 14 December 2022.")))
 	e.wording = widgets.NewMultiline("Wording", fieldLabel("Wording"), 4, widgets.Hint(words.T("What the certificate is given for; it begins with “atas”. What stands in double braces is filled in for each awardee.")))
 	e.wording.Rule = wordingRule
@@ -222,7 +223,7 @@ func (e *editor) dated(day data.Date) {
 		return
 	}
 	if now := e.cutOff.Value(); now.IsZero() || now == e.offered {
-		e.offered = usualCutOff(day)
+		e.offered = ranks.UsualCutOff(day)
 		e.cutOff.SetValue(e.offered)
 	}
 	e.chooseSignatories()

@@ -196,7 +196,7 @@ func (s *Screen) remove(c data.Ceremony) {
 		if s.page != nil && s.page.id == c.ID {
 			s.back()
 		}
-		s.desk.Undoable(words.T("“%s” was deleted.", shortened(c.Title)), func() {
+		s.desk.Undoable(words.T("“%s” was deleted.", words.Shortened(c.Title)), func() {
 			desk.Do(s.scope, "", func(ctx context.Context) error { return db.Restore(ctx, c.ID) }, nil)
 		})
 	})

@@ -8,6 +8,7 @@ import (
 	"lingkaran/app/numbering"
 	"lingkaran/app/pack"
 	"lingkaran/app/words"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -20,7 +21,7 @@ import (
 // packList is the tab of all papers of a ceremony: what each holds or lacks, all
 // of them in one click, each alone.
 type packList struct {
-	page  *page
+	page  chapter.Page
 	desk  *desk.Desk
 	scope *desk.Scope
 
@@ -34,8 +35,8 @@ type packList struct {
 	view fyne.CanvasObject
 }
 
-func newPackList(p *page) part {
-	l := &packList{page: p, desk: p.desk, scope: p.desk.NewScope()}
+func newPackList(p chapter.Page) chapter.Part {
+	l := &packList{page: p, desk: p.Desk, scope: p.Desk.NewScope()}
 	l.size = widgets.NewTool("", theme.IconFile, l.openSizes)
 	l.rows = widgets.Rows(0, widgets.NewSkeleton(8))
 	numbers := widgets.NewTool(words.T("Numbers of invitations"), theme.IconEdit, l.askPattern)
@@ -46,16 +47,16 @@ func newPackList(p *page) part {
 	return l
 }
 
-func (l *packList) content() fyne.CanvasObject { return l.view }
-func (l *packList) shown()                     { l.load() } // the day may have come meanwhile
-func (l *packList) close()                     { l.scope.Close() }
-func (l *packList) escape() bool               { return false }
-func (l *packList) unsaved() bool              { return false }
-func (l *packList) drop()                      {}
-func (l *packList) save()                      {}
-func (l *packList) focusSearch()               {}
+func (l *packList) Content() fyne.CanvasObject { return l.view }
+func (l *packList) Shown()                     { l.Load() } // the day may have come meanwhile
+func (l *packList) Close()                     { l.scope.Close() }
+func (l *packList) Escape() bool               { return false }
+func (l *packList) Unsaved() bool              { return false }
+func (l *packList) Drop()                      {}
+func (l *packList) Save()                      {}
+func (l *packList) FocusSearch()               {}
 
-func (l *packList) primary() (string, theme.IconName, func()) {
+func (l *packList) Primary() (string, theme.IconName, func()) {
 	return words.T("Make all papers"), theme.IconPrinter, l.makeAll
 }
 
@@ -63,8 +64,8 @@ func (l *packList) options() pack.Options {
 	return pack.Options{Now: l.desk.Now(), Sheet: l.sheet, Pictures: l.pictures}
 }
 
-func (l *packList) load() {
-	id, db, o := l.page.id, l.desk.DB, l.options()
+func (l *packList) Load() {
+	id, db, o := l.page.ID, l.desk.DB, l.options()
 	desk.Run(l.scope, "papers", func(ctx context.Context) (*pack.Pack, error) {
 		return pack.Open(ctx, db, id, o)
 	}, func(p *pack.Pack, err error) {
@@ -174,7 +175,7 @@ func (l *packList) openSizes() {
 		item.Checked = l.sheet == s.key
 		items = append(items, item)
 	}
-	popUnder(l.desk, l.size, fyne.NewMenu("", items...))
+	widgets.DropMenu(l.desk.Window.Canvas(), l.size, fyne.NewMenu("", items...))
 }
 
 // choosePictures takes photographs for the report; they are not kept.
@@ -211,7 +212,7 @@ func (l *packList) askPattern() {
 					l.desk.Fail(err)
 					return
 				}
-				l.load()
+				l.Load()
 			})
 		})
 	})
@@ -241,7 +242,7 @@ func (l *packList) write(k pack.Key, o pack.Options) {
 		if filepath.Ext(path) == "" {
 			path += filepath.Ext(k.File())
 		}
-		id, db := l.page.id, l.desk.DB
+		id, db := l.page.ID, l.desk.DB
 		desk.Long(l.scope, k.Title(), func(ctx context.Context, report desk.Report) (pack.Written, error) {
 			p, err := pack.Open(ctx, db, id, o)
 			if err != nil {
@@ -253,7 +254,7 @@ func (l *packList) write(k pack.Key, o pack.Options) {
 				l.failed(err)
 				return
 			}
-			l.load()
+			l.Load()
 			l.desk.Notices.Offering(words.T("%s saved in %s.", k.Title(), path),
 				desk.Offer{Text: words.T("Open"), Do: func() { l.launch(path) }}, desk.Offer{Text: words.T("Open folder"), Do: func() { l.launch(filepath.Dir(path)) }})
 		})
@@ -263,7 +264,7 @@ func (l *packList) write(k pack.Key, o pack.Options) {
 // makeAll makes what can be made in a folder that the clerk chooses.
 func (l *packList) makeAll() {
 	l.desk.Files.Folder(words.T("Folder for the papers of the ceremony"), func(dir string) {
-		id, db, o := l.page.id, l.desk.DB, l.options()
+		id, db, o := l.page.ID, l.desk.DB, l.options()
 		desk.Long(l.scope, words.T("Files of the day"), func(ctx context.Context, report desk.Report) ([]pack.Written, error) {
 			p, err := pack.Open(ctx, db, id, o)
 			if err != nil {
@@ -279,7 +280,7 @@ func (l *packList) makeAll() {
 			for _, w := range all {
 				pages += w.Pages
 			}
-			l.load()
+			l.Load()
 			l.desk.Notices.Offering(words.T("%s papers with %s pages are in %s.", words.Number(len(all)), words.Number(pages), dir),
 				desk.Offer{Text: words.T("Open folder"), Do: func() { l.launch(dir) }})
 		})
@@ -296,7 +297,7 @@ func (l *packList) launch(path string) {
 
 // failed shows an error, and reads again what numbers were given meanwhile.
 func (l *packList) failed(err error) {
-	l.load()
+	l.Load()
 	l.desk.Fail(err)
 }
 
@@ -304,4 +305,4 @@ func pdfFiles() []desk.FileKind {
 	return []desk.FileKind{{Name: words.T("PDF document"), Patterns: []string{"*.pdf"}}}
 }
 
-var _ part = (*packList)(nil)
+var _ chapter.Part = (*packList)(nil)

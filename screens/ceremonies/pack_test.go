@@ -15,7 +15,7 @@ import (
 // click and each alone, and certificates that left are not copied.
 func TestThePapersOfTheDay(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	l := o.tab(c.ID, "Berkas acara").(*packList)
 	lacks := map[pack.Key]pack.Lack{}
 	for _, x := range l.papers {
@@ -24,8 +24,8 @@ func TestThePapersOfTheDay(t *testing.T) {
 	if len(l.papers) != len(pack.Keys()) || lacks[pack.Invitations] != pack.NoGuests || lacks[pack.Rundown] != pack.NoRundown || lacks[pack.Cover] != pack.NoLack {
 		t.Fatalf("an empty ceremony lacks %v", lacks)
 	}
-	o.invite(c.ID, "Bapak Contoh", "Ibu Rekaan")
-	l.load()
+	o.Must(o.DB.Guests.SaveAll(t.Context(), []data.Guest{{CeremonyID: c.ID, Name: "Bapak Contoh", Seats: 2}, {CeremonyID: c.ID, Name: "Ibu Rekaan", Seats: 2}}))
+	l.Load()
 	dir := filepath.Join(o.Folder, "berkas")
 	o.Files.Path = dir
 	l.makeAll()
@@ -51,13 +51,13 @@ func TestThePapersOfTheDay(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(o.Folder, "hadir.pdf")); err != nil || len(o.Files.Names) != 1 || o.Files.Names[0] != "Daftar hadir.pdf" {
 		t.Errorf("alone: %v, %v", err, o.Files.Names)
 	}
-	if label, _, do := l.primary(); do == nil || !strings.Contains(label, "semua") {
+	if label, _, do := l.Primary(); do == nil || !strings.Contains(label, "semua") {
 		t.Errorf("the primary action is %q", label)
 	}
 	o.Must(o.DB.Office.SetSetting(t.Context(), numbering.SettingInvitation, "{SEQ"))
 	late := data.Guest{CeremonyID: c.ID, Institution: "Instansi Contoh"}
 	o.Must(o.DB.Guests.Save(t.Context(), &late))
-	l.load()
+	l.Load()
 	if l.papers[0].Lack != pack.NoNumber {
 		t.Errorf("a broken pattern gives %q", l.papers[0].Lack)
 	}

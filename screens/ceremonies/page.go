@@ -6,6 +6,7 @@ import (
 
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -38,16 +39,16 @@ type page struct {
 	papers   *papers // nil unless several certificates are decided about
 	split    *widgets.Split
 
-	chapters []chapter
+	chapters []tab
 	tabs     *widgets.Tabs
-	tab      int          // the chosen one
-	parts    map[int]part // by tab, once it was chosen
+	tab      int                  // the chosen one
+	parts    map[int]chapter.Part // by tab, once it was chosen
 	body     *fyne.Container
 	object   fyne.CanvasObject
 }
 
 func newPage(s *Screen, id, award int64) *page {
-	p := &page{screen: s, desk: s.desk, scope: s.desk.NewScope(), id: id, wanted: award, parts: map[int]part{}}
+	p := &page{screen: s, desk: s.desk, scope: s.desk.NewScope(), id: id, wanted: award, parts: map[int]chapter.Part{}}
 	p.title = widgets.NewTitle("")
 	p.chip = widgets.NewChip("", widgets.Neutral)
 	p.chip.Hide()
@@ -79,7 +80,7 @@ func (p *page) close() {
 		p.award.close()
 	}
 	for _, x := range p.parts {
-		x.close()
+		x.Close()
 	}
 	p.scope.Close()
 }
@@ -182,7 +183,7 @@ func (p *page) draw(o *overview) {
 // escape goes one step back: from the award, then from the page.
 func (p *page) escape() {
 	if x := p.part(); x != nil {
-		if !x.escape() {
+		if !x.Escape() {
 			p.leave()
 		}
 		return
@@ -213,7 +214,7 @@ func (p *page) guarded(then func()) {
 
 func (p *page) unsaved() bool {
 	x := p.part()
-	return p.award != nil && p.award.form.Dirty() || x != nil && x.unsaved()
+	return p.award != nil && p.award.form.Dirty() || x != nil && x.Unsaved()
 }
 
 func (p *page) leave() { p.guarded(p.screen.back) }

@@ -24,7 +24,7 @@ func (o opens) Open(_ string, _ []desk.FileKind, done func(string)) { done(o.pat
 
 func TestLayoutAndPhotoOfACeremony(t *testing.T) {
 	o := open(t)
-	o.setUp()
+	o.SetUp()
 	modern, err := layout.Builtin(layout.CertificateFormal)
 	o.Must(err)
 	own, err := layout.NewShelf(o.DB).Add(t.Context(), modern, "Piagam kantor kami")

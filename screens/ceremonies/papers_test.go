@@ -6,11 +6,12 @@ import (
 
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/desktest"
 )
 
 func TestAPrintedCertificateThatDiffers(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	o.issue(c.ID)
 	o.screen.open(c.ID, 0)
 	p := o.screen.page
@@ -71,11 +72,11 @@ func TestAPrintedCertificateThatDiffers(t *testing.T) {
 
 func TestSeveralPapersAreDecidedTogether(t *testing.T) {
 	o := open(t)
-	c := o.ceremony()
+	c := o.Ceremony()
 	o.issue(c.ID)
 	o.screen.open(c.ID, 0)
 	p := o.screen.page
-	c.Date = day(2026, 12, 23)
+	c.Date = desktest.Day(2026, 12, 23)
 	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
 	p.follow(p.shown.needs()[0])
 	if p.papers == nil || len(p.papers.awards()) != 3 {

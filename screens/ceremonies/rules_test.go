@@ -8,23 +8,13 @@ import (
 	"lingkaran/app/issuing"
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/desktest"
 )
 
-func TestUsualCutOff(t *testing.T) {
-	for d, want := range map[data.Date]data.Date{
-		day(2022, 12, 14): day(2022, 11, 30), day(2026, 3, 1): day(2026, 2, 28), day(2024, 3, 31): day(2024, 2, 29),
-		day(2026, 1, 9): day(2025, 12, 31), {}: {},
-	} {
-		if got := usualCutOff(d); got != want {
-			t.Errorf("usualCutOff(%s) = %s, want %s", d, got, want)
-		}
-	}
-}
-
 func TestValidOn(t *testing.T) {
-	term := data.Signatory{ValidFrom: day(2020, 5, 1), ValidTo: day(2023, 9, 24)}
+	term := data.Signatory{ValidFrom: desktest.Day(2020, 5, 1), ValidTo: desktest.Day(2023, 9, 24)}
 	for d, want := range map[data.Date]bool{
-		day(2020, 4, 30): false, day(2020, 5, 1): true, day(2023, 9, 24): true, day(2023, 9, 25): false, {}: true,
+		desktest.Day(2020, 4, 30): false, desktest.Day(2020, 5, 1): true, desktest.Day(2023, 9, 24): true, desktest.Day(2023, 9, 25): false, {}: true,
 	} {
 		if got := validOn(term, d); got != want || (notInOffice(term, d) == "") != want {
 			t.Errorf("validOn(%s) = %v, said %q", d, got, notInOffice(term, d))
@@ -32,7 +22,7 @@ func TestValidOn(t *testing.T) {
 	}
 	gone := data.Signatory{}
 	gone.DeletedAt.Valid = true
-	if validOn(gone, day(2026, 1, 1)) || notInOffice(gone, day(2026, 1, 1)) == "" {
+	if validOn(gone, desktest.Day(2026, 1, 1)) || notInOffice(gone, desktest.Day(2026, 1, 1)) == "" {
 		t.Error("a deleted signatory may sign")
 	}
 }
@@ -41,30 +31,30 @@ func TestUsualSignatories(t *testing.T) {
 	g := func(id int64, to data.Date) data.Signatory {
 		return data.Signatory{Record: data.Record{ID: id}, ValidTo: to}
 	}
-	all := []data.Signatory{g(1, data.Date{}), g(2, day(2023, 9, 24)), g(3, data.Date{})}
+	all := []data.Signatory{g(1, data.Date{}), g(2, desktest.Day(2023, 9, 24)), g(3, data.Date{})}
 	for name, c := range map[string]struct {
 		all  []data.Signatory
 		last []int64
 		day  data.Date
 		want []int64
 	}{
-		"those of the last time":       {all, []int64{3, 1}, day(2026, 12, 16), []int64{3, 1}},
-		"without who left":             {all, []int64{2, 1}, day(2026, 12, 16), []int64{1}},
-		"the former one in his time":   {all, []int64{2, 1}, day(2023, 1, 1), []int64{2, 1}},
-		"the only one":                 {all[:2], nil, day(2026, 12, 16), []int64{1}},
-		"one of several is no choice":  {all, nil, day(2026, 12, 16), []int64{}},
+		"those of the last time":       {all, []int64{3, 1}, desktest.Day(2026, 12, 16), []int64{3, 1}},
+		"without who left":             {all, []int64{2, 1}, desktest.Day(2026, 12, 16), []int64{1}},
+		"the former one in his time":   {all, []int64{2, 1}, desktest.Day(2023, 1, 1), []int64{2, 1}},
+		"the only one":                 {all[:2], nil, desktest.Day(2026, 12, 16), []int64{1}},
+		"one of several is no choice":  {all, nil, desktest.Day(2026, 12, 16), []int64{}},
 		"without a day it is today":    {all[:2], nil, data.Date{}, []int64{1}},
-		"two at most":                  {all, []int64{1, 2, 3}, day(2023, 1, 1), []int64{1, 2}},
-		"nobody where there is no one": {nil, nil, day(2026, 1, 1), []int64{}},
+		"two at most":                  {all, []int64{1, 2, 3}, desktest.Day(2023, 1, 1), []int64{1, 2}},
+		"nobody where there is no one": {nil, nil, desktest.Day(2026, 1, 1), []int64{}},
 	} {
-		if got := signatoryIDs(usualSignatories(c.all, c.last, c.day, day(2026, 11, 22))); !slices.Equal(got, c.want) {
+		if got := signatoryIDs(usualSignatories(c.all, c.last, c.day, desktest.Day(2026, 11, 22))); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
 }
 
 func TestDistance(t *testing.T) {
-	today := day(2026, 11, 22)
+	today := desktest.Day(2026, 11, 22)
 	for n, want := range map[int]string{0: "hari ini", 1: "besok", 24: "24 hari lagi", -1: "kemarin", -3: "3 hari yang lalu", -400: ""} {
 		if got := distance(today.AddDays(n), today); got != want {
 			t.Errorf("%d days: %q, want %q", n, got, want)
@@ -95,8 +85,8 @@ func TestOfferedWordingsCanBeFilledIn(t *testing.T) {
 }
 
 func TestFormKeepsEveryField(t *testing.T) {
-	c := data.Ceremony{Title: "a", Theme: "b", Date: day(2022, 12, 14), Time: "09:00", Venue: "c", Place: "d", Organisers: "e\nf",
-		OpenedBy: "g", CutOff: day(2022, 11, 30), Wording: "h", Layout: "certificate-formal", Status: data.CeremonyHeld}
+	c := data.Ceremony{Title: "a", Theme: "b", Date: desktest.Day(2022, 12, 14), Time: "09:00", Venue: "c", Place: "d", Organisers: "e\nf",
+		OpenedBy: "g", CutOff: desktest.Day(2022, 11, 30), Wording: "h", Layout: "certificate-formal", Status: data.CeremonyHeld}
 	if got := withValues(data.Ceremony{Layout: c.Layout}, valuesOf(c)); got != c {
 		t.Errorf("%+v\nwant %+v", got, c)
 	}

@@ -112,7 +112,7 @@ func (s *Screen) PrimaryAction() (string, fyne.Resource, func()) {
 	case s.editor != nil || s.adding != nil:
 		return "", nil, nil
 	case s.page != nil && s.page.part() != nil:
-		if label, icon, do := s.page.part().primary(); do != nil {
+		if label, icon, do := s.page.part().Primary(); do != nil {
 			return label, theme.Icon(icon), do
 		}
 		return "", nil, nil
@@ -127,7 +127,7 @@ func (s *Screen) NewRecord() {
 	switch {
 	case s.editor != nil || s.adding != nil:
 	case s.page != nil && s.page.part() != nil:
-		if _, _, do := s.page.part().primary(); do != nil {
+		if _, _, do := s.page.part().Primary(); do != nil {
 			do()
 		}
 	case s.page != nil:
@@ -146,7 +146,7 @@ func (s *Screen) FocusSearch() {
 	case s.page == nil:
 		s.list.search.Focus()
 	case s.page.part() != nil:
-		s.page.part().focusSearch()
+		s.page.part().FocusSearch()
 	}
 }
 
@@ -158,7 +158,7 @@ func (s *Screen) Save() {
 	case s.adding != nil:
 		s.adding.add()
 	case s.page != nil && s.page.part() != nil:
-		s.page.part().save()
+		s.page.part().Save()
 	case s.page != nil && s.page.award != nil:
 		s.page.award.versions.Submit()
 	}
@@ -327,4 +327,17 @@ func (s *Screen) dropAdding() {
 // are all of them.
 func (s *Screen) printCertificates(ceremony int64, ids []int64) {
 	s.desk.Nav.Ask(desk.PrintRequest{Kind: data.PrintCertificate, CeremonyID: ceremony, IDs: ids})
+}
+
+// stageOf returns the stage of a ceremony; it is made once.
+func (s *Screen) stageOf(id int64) *stage.Stage {
+	if s.stages == nil {
+		s.stages = map[int64]*stage.Stage{}
+	}
+	x := s.stages[id]
+	if x == nil {
+		x = stage.New(s.desk, id)
+		s.stages[id] = x
+	}
+	return x
 }

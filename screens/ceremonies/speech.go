@@ -25,15 +25,6 @@ func statusWord(s data.CeremonyStatus) (string, widgets.Tone) {
 	return "", widgets.Neutral
 }
 
-// shortened keeps a title that stands within a sentence short.
-func shortened(s string) string {
-	r := []rune(s)
-	if len(r) <= 60 {
-		return s
-	}
-	return strings.TrimSpace(string(r[:59])) + "…"
-}
-
 // distance says how far a day is from today: "21 days from now", "today".
 // A day that is long past needs no words.
 func distance(day, today data.Date) string {
@@ -53,12 +44,6 @@ func distance(day, today data.Date) string {
 		return words.N("%s day ago", "%s days ago", -n)
 	}
 	return ""
-}
-
-// figures says what an award is given for, in one line.
-func figures(workers, months int, amount data.Rupiah) string {
-	return words.Joined(" · ", words.N("%s worker", "%s workers", workers),
-		words.N("%s worker-month", "%s worker-months", months), words.Money(amount))
 }
 
 // fieldLabel returns what a field of a ceremony or an award is called.

@@ -8,9 +8,9 @@ import (
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // drawNext offers the usual next step: a draft is confirmed, a confirmed
@@ -109,16 +109,7 @@ func (p *page) openMenu() {
 		fyne.NewMenuItem(words.T("Delete the ceremony"), func() {
 			p.guarded(func() { p.screen.remove(p.shown.ceremony) })
 		}))
-	popUnder(p.desk, p.more, fyne.NewMenu("", items...))
-}
-
-// popUnder opens a menu below a button.
-func popUnder(d *desk.Desk, under fyne.CanvasObject, m *fyne.Menu) {
-	pop := widget.NewPopUpMenu(m, d.Window.Canvas())
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	at.Y += under.Size().Height + 2
-	at.X = min(at.X, d.Window.Canvas().Size().Width-pop.MinSize().Width-8)
-	pop.ShowAtPosition(at)
+	widgets.DropMenu(p.desk.Window.Canvas(), p.more, fyne.NewMenu("", items...))
 }
 
 // copy begins a new ceremony with what seldom changes from one to the next.

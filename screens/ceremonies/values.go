@@ -62,12 +62,3 @@ func withValues(c data.Ceremony, values map[string]string) data.Ceremony {
 	}
 	return c
 }
-
-// usualCutOff is the cut-off date that is offered for a day: the last day of
-// the month before.
-func usualCutOff(day data.Date) data.Date {
-	if day.IsZero() {
-		return data.Date{}
-	}
-	return (day.InMonth() - 1).LastDay()
-}

@@ -1,5 +1,5 @@
-// Package stage is Panggung: the window on the projector of a ceremony, and the
-// state that it shares with the operator's view. It shows the present item of
+// Package stage is Panggung: the window on the projector of a ceremony, the tab
+// of the ceremony's page from which it is led, and the state that both share. It shows the present item of
 // the rundown, then each awardee who is called. What it shows is read from the
 // ceremony; nothing of it is a personal datum but what the rundown itself names.
 package stage

@@ -1,4 +1,4 @@
-package ceremonies
+package guests
 
 import (
 	"context"
@@ -32,7 +32,7 @@ func listPatterns() []string {
 }
 
 func (l *guestList) read(path string) {
-	db, id := l.desk.DB, l.page.id
+	db, id := l.desk.DB, l.page.ID
 	desk.Long(l.scope, words.T("Reading %s", filepath.Base(path)), func(ctx context.Context, _ desk.Report) (*guests.List, error) {
 		return guests.Read(ctx, db, id, path)
 	}, func(list *guests.List, err error) {
@@ -42,7 +42,7 @@ func (l *guestList) read(path string) {
 			}
 			return
 		}
-		l.page.guarded(func() {
+		l.page.Guarded(func() {
 			l.closeForm()
 			l.incoming = newGuestImport(l, list)
 			l.body.Objects = []fyne.CanvasObject{l.incoming.object}
@@ -155,7 +155,7 @@ func (v *guestImport) keep() {
 	}
 	v.take.SetEnabled(false)
 	file := v.file
-	desk.Run(v.list.page.screen.scope, "", file.Import, func(fresh []data.Guest, err error) {
+	desk.Run(v.list.page.Scope, "", file.Import, func(fresh []data.Guest, err error) {
 		if err != nil {
 			v.take.SetEnabled(true)
 			v.list.desk.Fail(err)

@@ -1,7 +1,6 @@
-package ceremonies
+package ranking
 
 import (
-	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,33 +8,45 @@ import (
 
 	ranks "lingkaran/app/award"
 	"lingkaran/data"
-	"lingkaran/screens/desk"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desktest"
 )
+
+// hall is an office with the ranking of a ceremony in sight.
+type hall struct {
+	*desktest.Office
+	*desktest.Tab
+	ceremony data.Ceremony
+	called   int // how often the list of awardees was asked for
+}
 
 // ranked is a draft ceremony with its ranking in sight: Cahaya gave for 30,
 // Angkasa for 20, Bahari and Dewata for 10 each, Elang nothing; Bahari,
 // Cahaya and Angkasa are on the list already.
-func (o *office) ranked() (*ranking, data.Ceremony) {
-	o.Helper()
-	c := o.ceremony()
-	c.Status = data.CeremonyDraft
-	o.Must(o.DB.Ceremonies.Save(o.Context(), &c))
-	o.company("Dewata", 10, day(2026, 10, 1))
-	o.company("Elang", 0, data.Date{})
-	return o.ranking(c), c
+func ranked(t *testing.T) (*hall, *ranking) {
+	t.Helper()
+	o := &hall{Office: desktest.Open(t)}
+	o.ceremony = o.Ceremony()
+	o.settle(data.CeremonyDraft)
+	o.Company("Dewata", 10, desktest.Day(2026, 10, 1))
+	o.Company("Elang", 0, data.Date{})
+	o.Tab = o.Office.Tab(o.ceremony.ID, func(p chapter.Page) chapter.Part {
+		return New(Page{Page: p, Unconfirm: func() { o.settle(data.CeremonyDraft) }, Awardees: func() { o.called++ }})
+	})
+	r := o.Part.(*ranking)
+	if r.sheet == nil {
+		t.Fatal("the ranking is not shown")
+	}
+	return o, r
 }
 
-// ranking opens a ceremony at its ranking.
-func (o *office) ranking(c data.Ceremony) *ranking {
+// settle keeps how far the ceremony is, as its page does.
+func (o *hall) settle(s data.CeremonyStatus) {
 	o.Helper()
-	o.screen.open(c.ID, 0)
-	o.screen.page.showRanking()
-	r, ok := o.screen.page.part().(*ranking)
-	if !ok || r.sheet == nil {
-		o.Fatal("the ranking is not shown")
-	}
-	return r
+	c, err := o.DB.Ceremonies.Get(o.Context(), o.ceremony.ID)
+	o.Must(err)
+	c.Status = s
+	o.Must(ranks.Keep(o.Context(), o.DB, &c))
 }
 
 // said writes what the table shows: rank, company, award.
@@ -58,36 +69,36 @@ func (r *ranking) company(name string) int64 {
 }
 
 func TestRulesRankAtOnceAndAreKeptBySaving(t *testing.T) {
-	o := open(t)
-	r, c := o.ranked()
-	o.wants("usual", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "3 Bahari Menerima", "4 Dewata Menerima"})
+	o, r := ranked(t)
+	c := o.ceremony
+	o.Wants("usual", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "3 Bahari Menerima", "4 Dewata Menerima"})
 	if r.view != rankSide(r.rules) {
 		t.Error("the rules of a draft are not offered")
 	}
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
-	o.wants("minimum typed", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "0 Bahari Tidak", "0 Dewata Tidak"})
+	o.Wants("minimum typed", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "0 Bahari Tidak", "0 Dewata Tidak"})
 	if _, err := o.DB.Ceremonies.Rules(t.Context(), c.ID); err == nil {
 		t.Error("rules are kept before they are saved")
 	}
-	if !o.screen.Unsaved() || !strings.Contains(r.basis.Text, "Belum disimpan") {
+	if !r.Unsaved() || !strings.Contains(r.basis.Text, "Belum disimpan") {
 		t.Errorf("nothing says that the rules are not saved: %q", r.basis.Text)
 	}
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "", "Categories": "Platinum · 25 · 0; Emas · 15 · 0; Perak · 0 · 1"})
-	o.wants("categories", r.said(), []string{"1 Cahaya Platinum", "2 Angkasa Emas", "3 Bahari Perak", "4 Dewata Tidak"})
+	o.Wants("categories", r.said(), []string{"1 Cahaya Platinum", "2 Angkasa Emas", "3 Bahari Perak", "4 Dewata Tidak"})
 	r.rules.categories.move(0, 1)
 	if _, warn := r.rules.listed.Trouble(); warn == "" {
 		t.Error("a category that nobody can reach is not told")
 	}
-	o.screen.Save()
-	if bad, _ := r.rules.listed.Trouble(); bad == "" || !o.screen.Unsaved() {
+	r.Save()
+	if bad, _ := r.rules.listed.Trouble(); bad == "" || !r.Unsaved() {
 		t.Error("a category that nobody can reach is saved")
 	}
 	r.rules.categories.move(1, -1)
 	if bad, warn := r.rules.listed.Trouble(); bad+warn != "" {
 		t.Errorf("still told: %s", bad+warn)
 	}
-	o.screen.Save()
-	if o.screen.Unsaved() {
+	r.Save()
+	if r.Unsaved() {
 		t.Error("the rules are not saved")
 	}
 	kept, err := o.DB.Ceremonies.Rules(t.Context(), c.ID)
@@ -102,22 +113,21 @@ func TestRulesRankAtOnceAndAreKeptBySaving(t *testing.T) {
 	if len(r.table.IDs()) != 0 {
 		t.Errorf("contributions after the cut-off date: %q", r.said())
 	}
-	o.screen.Save()
+	r.Save()
 	now, err := o.DB.Ceremonies.Get(t.Context(), c.ID)
 	o.Must(err)
-	if now.CutOff != day(2026, 9, 30) || o.screen.Unsaved() {
+	if now.CutOff != desktest.Day(2026, 9, 30) || r.Unsaved() {
 		t.Errorf("cut-off %v", now.CutOff)
 	}
 }
 
 func TestTiesAreShownAndBroken(t *testing.T) {
-	o := open(t)
-	r, _ := o.ranked()
+	o, r := ranked(t)
 	x := r.row(r.company("Bahari"))
 	if chip, _ := noteChip(*x); chip != "Seri" || !strings.Contains(whyShort(*x), "Dewata") {
 		t.Errorf("a tie: %q, %q", chip, whyShort(*x))
 	}
-	o.gives(data.Company{Record: data.Record{ID: r.company("Dewata")}}, 0, day(2026, 9, 1)) // the earlier, for nobody
+	o.Gives(data.Company{Record: data.Record{ID: r.company("Dewata")}}, 0, desktest.Day(2026, 9, 1)) // the earlier, for nobody
 	if got := r.said()[2]; got != "3 Dewata Menerima" {
 		t.Errorf("the earlier first contribution does not decide: %q", r.said())
 	}
@@ -133,10 +143,10 @@ func TestTiesAreShownAndBroken(t *testing.T) {
 }
 
 func TestChangeByHandNeedsAReason(t *testing.T) {
-	o := open(t)
-	r, c := o.ranked()
+	o, r := ranked(t)
+	c := o.ceremony
 	desktest.Type(r.rules.form, map[string]string{"Categories": "Emas · 15 · 0; Perak · 0 · 0"})
-	o.screen.Save()
+	r.Save()
 	id := r.company("Cahaya")
 	r.openRow(id)
 	d := r.view.(*rankRow)
@@ -144,22 +154,22 @@ func TestChangeByHandNeedsAReason(t *testing.T) {
 		t.Errorf("what the figures come from: %+v", d.given)
 	}
 	d.openHand(ranks.PutOut)
-	o.screen.Save()
+	r.Save()
 	if bad, _ := desktest.Trouble(d.hand.form, "Reason"); bad == "" {
 		t.Fatal("left out without a reason")
 	}
 	desktest.Type(d.hand.form, map[string]string{"Reason": "Hasil rapat 20 November"})
-	if !o.screen.Unsaved() {
+	if !r.Unsaved() {
 		t.Error("a reason that is typed would be lost unasked")
 	}
-	o.screen.Save()
-	o.wants("left out", r.said(), []string{"1 Angkasa Emas", "2 Bahari Perak", "3 Dewata Perak", "0 Cahaya Tidak"})
+	r.Save()
+	o.Wants("left out", r.said(), []string{"1 Angkasa Emas", "2 Bahari Perak", "3 Dewata Perak", "0 Cahaya Tidak"})
 	x := r.row(id)
 	if chip, _ := noteChip(*x); chip != "Manual" || x.ByHand.By != "test" || x.ByHand.On.IsZero() || !strings.Contains(whyShort(*x), "Hasil rapat 20 November") {
 		t.Errorf("the change is not marked: %+v", x)
 	}
 	o.Desk.Notices.Undo()
-	o.wants("undone", r.said(), []string{"1 Cahaya Emas", "2 Angkasa Emas", "3 Bahari Perak", "4 Dewata Perak"})
+	o.Wants("undone", r.said(), []string{"1 Cahaya Emas", "2 Angkasa Emas", "3 Bahari Perak", "4 Dewata Perak"})
 
 	for _, step := range []struct {
 		company string
@@ -177,8 +187,8 @@ func TestChangeByHandNeedsAReason(t *testing.T) {
 		d.openHand(step.kind)
 		step.values["Reason"] = "Arahan pimpinan"
 		desktest.Type(d.hand.form, step.values)
-		o.screen.Save()
-		o.wants(step.company, r.said(), step.want)
+		r.Save()
+		o.Wants(step.company, r.said(), step.want)
 	}
 	// A change by hand leaves alone what is being typed in the rules.
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "25"})
@@ -194,8 +204,8 @@ func TestChangeByHandNeedsAReason(t *testing.T) {
 }
 
 func TestRankingBecomesTheListAndBack(t *testing.T) {
-	o := open(t)
-	r, c := o.ranked()
+	o, r := ranked(t)
+	c := o.ceremony
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "10", "Categories": "Platinum · 25 · 0; Emas · 0 · 0"})
 	r.handChange(r.company("Bahari"), &ranks.Change{CompanyID: r.company("Bahari"), Kind: ranks.PutOut, Reason: "Mengundurkan diri"})
 	r.openTaking()
@@ -203,18 +213,23 @@ func TestRankingBecomesTheListAndBack(t *testing.T) {
 	if p := v.plan; len(p.Add) != 1 || p.Add[0].Company != "PT Dewata" || len(p.Change) != 2 || len(p.Over) != 1 || p.Over[0].Company != "PT Bahari" || p.Arrange {
 		t.Fatalf("what would change: %+v", p)
 	}
-	if got := o.called(); !slices.Equal(got, []string{"PT Bahari", "PT Cahaya", "PT Angkasa"}) {
+	if got := o.Called(c.ID); !slices.Equal(got, []string{"PT Bahari", "PT Cahaya", "PT Angkasa"}) {
 		t.Errorf("the list changed before it was taken: %q", got)
 	}
 	v.drop.SetValue(true)
 	v.arrange.SetValue(true)
-	o.screen.Save()
-	o.wants("taken", o.called(), []string{"PT Cahaya", "PT Angkasa", "PT Dewata"})
-	p := o.screen.page
-	if p.part() != nil {
+	r.Save()
+	o.Wants("taken", o.Called(c.ID), []string{"PT Cahaya", "PT Angkasa", "PT Dewata"})
+	if o.called != 1 || r.view != nil {
 		t.Error("the list is not shown")
 	}
-	if a := p.shown.awards[0]; a.Category != "Platinum" || a.Workers != 30 {
+	awards := func() []data.AwardRow {
+		t.Helper()
+		all, err := o.DB.Ceremonies.Awards(t.Context(), c.ID)
+		o.Must(err)
+		return all
+	}
+	if a := awards()[0]; a.Category != "Platinum" || a.Workers != 30 {
 		t.Errorf("%+v", a)
 	}
 	kept, err := o.DB.Ceremonies.Rules(t.Context(), c.ID)
@@ -223,35 +238,33 @@ func TestRankingBecomesTheListAndBack(t *testing.T) {
 		t.Errorf("the rules were not saved with it: %+v %v", rules, err)
 	}
 	o.Desk.Notices.Undo()
-	o.wants("undone", o.called(), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
-	if a := p.shown.awards[1]; a.Category != "" {
+	o.Wants("undone", o.Called(c.ID), []string{"PT Bahari", "PT Cahaya", "PT Angkasa"})
+	if a := awards()[1]; a.Category != "" {
 		t.Errorf("undone: %+v", a)
 	}
-	p.showRanking()
 	if got := r.planWords(); !strings.Contains(got, "1 belum tercantum") || !strings.Contains(got, "2 berbeda") || !strings.Contains(got, "1 di luar peringkat") {
 		t.Errorf("how the list stands to the ranking: %q", got)
 	}
 }
 
 func TestConfirmingFreezesTheRanking(t *testing.T) {
-	o := open(t)
-	r, c := o.ranked()
+	o, r := ranked(t)
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
-	o.screen.Save()
-	o.screen.page.setStatus(data.CeremonyConfirmed)
+	r.Save()
+	o.settle(data.CeremonyConfirmed)
 	if !r.sheet.Frozen() || !r.settled() || !strings.Contains(r.state.Text, "test") {
 		t.Fatalf("not frozen: %q", r.state.Text)
 	}
 	before := r.said()
-	o.gives(data.Company{Record: data.Record{ID: r.company("Bahari")}}, 500, day(2026, 11, 1))
-	o.wants("frozen", r.said(), before)
+	o.Gives(data.Company{Record: data.Record{ID: r.company("Bahari")}}, 500, desktest.Day(2026, 11, 1))
+	o.Wants("frozen", r.said(), before)
 	if len(r.shifts) != 1 || r.shifts[0].Company != "PT Bahari" || r.shifts[0].Was.In || !r.shifts[0].Now.In || !strings.Contains(r.state.Text, "1 perusahaan") {
 		t.Errorf("what changed since: %+v, %q", r.shifts, r.state.Text)
 	}
-	if r.rules.save(); !r.rules.locked || o.screen.Unsaved() {
+	if r.rules.save(); !r.rules.locked || r.Unsaved() {
 		t.Error("the rules of a confirmed ceremony can be changed")
 	}
-	o.wants("rules of a confirmed ceremony", r.said(), before)
+	o.Wants("rules of a confirmed ceremony", r.said(), before)
 	if r.openRow(r.company("Bahari")); r.handed() != nil {
 		t.Error("a change by hand is offered")
 	}
@@ -259,40 +272,27 @@ func TestConfirmingFreezesTheRanking(t *testing.T) {
 	if r.handed() != nil {
 		t.Error("a confirmed ranking is changed by hand")
 	}
-	o.screen.page.setStatus(data.CeremonyDraft)
-	if !o.Desk.Asking() {
-		t.Fatal("the frozen ranking is given up unasked")
-	}
-	o.Desk.Answer(true)
+	o.settle(data.CeremonyDraft)
 	if r.sheet.Frozen() || !slices.Contains(r.said(), "1 Bahari Menerima") {
 		t.Errorf("a draft again: %q", r.said())
-	}
-	// The form of the ceremony freezes too.
-	o.screen.page.edit("")
-	desktest.Type(o.screen.editor.form, map[string]string{"Status": string(data.CeremonyConfirmed)})
-	o.screen.Save()
-	sheet, err := ranks.Open(context.Background(), o.DB, c.ID)
-	o.Must(err)
-	if !sheet.Frozen() || !sheet.Result.Rows[0].In || sheet.Result.Rows[0].Company != "PT Bahari" {
-		t.Errorf("confirmed in the form: %+v", sheet.Result)
 	}
 }
 
 func TestRulesOfAnotherClerkAreMet(t *testing.T) {
-	o := open(t)
-	r, c := o.ranked()
+	o, r := ranked(t)
+	c := o.ceremony
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
-	o.screen.Save()
+	r.Save()
 	other, err := ranks.Open(t.Context(), o.Colleague("Ani"), c.ID)
 	o.Must(err)
 	other.Rules.MinMonths = 6
 	o.Must(other.Save(t.Context(), o.Colleague("Ani")))
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "20"})
-	o.screen.Save()
+	r.Save()
 	if !r.rules.versions.Shown() {
 		t.Fatal("the other clerk's rules are overwritten unseen")
 	}
-	o.screen.Save()
+	r.Save()
 	now, err := ranks.Open(t.Context(), o.DB, c.ID)
 	o.Must(err)
 	if now.Rules.MinMonths != 6 || now.Rules.Minimum != 20 {
@@ -301,10 +301,9 @@ func TestRulesOfAnotherClerkAreMet(t *testing.T) {
 }
 
 func TestWhatIsTypedIsAskedForBeforeItIsLost(t *testing.T) {
-	o := open(t)
-	r, _ := o.ranked()
+	o, r := ranked(t)
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
-	o.screen.Escape()
+	o.Escape()
 	if !o.Desk.Asking() {
 		t.Fatal("typed rules are dropped unasked")
 	}
@@ -312,22 +311,20 @@ func TestWhatIsTypedIsAskedForBeforeItIsLost(t *testing.T) {
 	if r.rules.minimum.Value() != 15 {
 		t.Error("what was typed is gone")
 	}
-	o.screen.Escape()
+	o.Escape()
 	o.Desk.Answer(true)
-	o.wants("discarded", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "3 Bahari Menerima", "4 Dewata Menerima"})
-	if r.view != nil || o.screen.Unsaved() {
+	o.Wants("discarded", r.said(), []string{"1 Cahaya Menerima", "2 Angkasa Menerima", "3 Bahari Menerima", "4 Dewata Menerima"})
+	if r.view != nil || r.Unsaved() {
 		t.Error("the rules are still open")
 	}
-	o.screen.Escape()
-	if o.screen.page != nil {
-		t.Error("Esc does not lead back to the list")
+	o.Escape()
+	if !o.Left {
+		t.Error("Esc does not lead away from the page")
 	}
-	var _ desk.Unsaver = o.screen
 }
 
 func TestSearchAndFiltersOfTheRanking(t *testing.T) {
-	o := open(t)
-	r, _ := o.ranked()
+	_, r := ranked(t)
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
 	for _, c := range []struct {
 		show string

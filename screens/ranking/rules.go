@@ -1,4 +1,4 @@
-package ceremonies
+package ranking
 
 import (
 	"context"
@@ -44,8 +44,8 @@ func newRankRules(r *ranking) *rankRules {
 	f := &rankRules{rank: r, scope: r.scope, panel: widgets.NewPanel(), banner: widgets.NewBanner()}
 	today := r.desk.Today
 	f.from = widgets.NewDate("From", words.T("Contributions since"), today, widgets.Placeholder(words.T("From the beginning")))
-	f.cutOff = widgets.NewDate("CutOff", fieldLabel("CutOff"), today)
-	f.cutOff.Start = func() data.Date { return usualCutOff(r.date()) }
+	f.cutOff = widgets.NewDate("CutOff", words.T("Contributions up to"), today)
+	f.cutOff.Start = func() data.Date { return ranks.UsualCutOff(r.date()) }
 	var measures []widgets.Choice
 	for _, m := range ranks.Measures {
 		measures = append(measures, widgets.Choice{Value: string(m), Title: measureTitle(m)})
@@ -59,7 +59,7 @@ func newRankRules(r *ranking) *rankRules {
 		{Value: "counts", Title: words.T("Takes part like everyone")},
 		{Value: string(ranks.BeforeBars), Title: words.T("Takes no part any more")},
 		{Value: string(ranks.BeforeCategory), Title: words.T("Not in the same category again")}})
-	f.categories = newCategoryList(r.desk.Runner, suggestCategories(r.desk.DB.Ceremonies), func() { f.relay(f.listed) })
+	f.categories = newCategoryList(r.desk.Runner, SuggestCategories(r.desk.DB.Ceremonies), func() { f.relay(f.listed) })
 	f.listed = widgets.NewCustom("Categories", "", f.categories.box, nil, f.categories.draft, f.categories.setDraft, nil, widgets.Wide())
 	f.ties = newTieList(func() ranks.Measure { return ranks.Measure(f.measure.Value()) }, func() { f.relay(f.tied) })
 	f.tied = widgets.NewCustom("Ties", "", f.ties.box, nil, f.ties.draft, f.ties.setDraft, nil, widgets.Wide())
@@ -71,7 +71,7 @@ func newRankRules(r *ranking) *rankRules {
 	f.form.SetSaveLabel(words.T("Save the rules"))
 	f.form.OnSave, f.form.OnTyped = f.save, f.typed
 	f.form.OnCancel = f.leave
-	f.typing = desk.NewTyping(f.scope, "award-rules-"+strconv.FormatInt(r.page.id, 10), f.form, f.banner)
+	f.typing = desk.NewTyping(f.scope, "award-rules-"+strconv.FormatInt(r.page.ID, 10), f.form, f.banner)
 	f.typing.Filled = r.rerank
 	f.versions = desk.NewVersions(f.scope, data.KindAwardRules, f.form)
 	f.versions.Filled = r.rerank

@@ -1,4 +1,4 @@
-package ceremonies
+package stage
 
 import (
 	"slices"
@@ -7,8 +7,8 @@ import (
 	"lingkaran/app/rundown"
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desk"
-	"lingkaran/screens/stage"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -17,15 +17,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// operator is the tab of the stage: what the hall sees, what comes next, how to
+// Operator is the tab of the stage: what the hall sees, what comes next, how to
 // say the name, and the way on and back. The stage itself lives as long as the
 // screen, so that neither this tab nor the page need stay open.
-type operator struct {
-	page  *page
+type Operator struct {
+	page  chapter.Page
 	desk  *desk.Desk
-	stage *stage.Stage
+	stage *Stage
 
-	view   *stage.View
+	view   *View
 	remote *remote
 	open   *widgets.Button
 	fill   *widgets.Button
@@ -47,21 +47,9 @@ type scene struct {
 	place int // from 1
 }
 
-// stageOf returns the stage of a ceremony; it is made once.
-func (s *Screen) stageOf(id int64) *stage.Stage {
-	if s.stages == nil {
-		s.stages = map[int64]*stage.Stage{}
-	}
-	x := s.stages[id]
-	if x == nil {
-		x = stage.New(s.desk, id)
-		s.stages[id] = x
-	}
-	return x
-}
-
-func newOperator(p *page) part {
-	o := &operator{page: p, desk: p.desk, stage: p.screen.stageOf(p.id), view: stage.NewView(), say: container.NewStack()}
+// NewOperator makes the tab from which a stage is led.
+func NewOperator(p chapter.Page, of *Stage) chapter.Part {
+	o := &Operator{page: p, desk: p.Desk, stage: of, view: NewView(), say: container.NewStack()}
 	o.remote = newRemote(o)
 	o.open = widgets.NewPrimary("", theme.IconEye, o.show)
 	o.fill = widgets.NewButton(words.T("Fill the screen (F11)"), theme.IconExpand, func() { o.do(func() { o.stage.FillScreen(true) }) })
@@ -72,7 +60,7 @@ func newOperator(p *page) part {
 	o.coming = widgets.NewParagraph("", "")
 
 	type row = scene
-	o.table = widgets.NewTable(p.desk.Runner, false,
+	o.table = widgets.NewTable(p.Desk.Runner, false,
 		widgets.Column[row]{Title: words.T("Time"), Width: 50, Muted: true, Text: func(s row) string {
 			if s.Kind == rundown.Item {
 				return rundown.Clock(s.Slot.From)
@@ -87,9 +75,9 @@ func newOperator(p *page) part {
 			return "", widgets.Neutral
 		}})
 	o.table.OnOpen = func(id int64) { o.do(func() { o.stage.Go(int(id) - 1) }) }
-	o.table.OnError = p.desk.Fail
+	o.table.OnError = p.Desk.Fail
 
-	tools := container.New(&widgets.Flow{Gap: 8, Resized: func() { p.desk.Runner.Do(o.relayout) }}, o.back, o.next, o.black, o.open, o.fill, o.state)
+	tools := container.New(&widgets.Flow{Gap: 8, Resized: func() { p.Desk.Runner.Do(o.relayout) }}, o.back, o.next, o.black, o.open, o.fill, o.state)
 	hint := widgets.NewParagraph(words.T("Keys and remotes: arrows, Page Up, Page Down and space go on and back, B makes the screen black."), theme.ColorMuted).Small()
 	left := container.NewVScroll(widgets.Pad(widgets.Rows(12, o.remote, tools, o.coming, o.say, hint), 16))
 	list := widgets.Frame(widgets.PadSides(widgets.NewMuted(words.T("A double click shows a scene at once.")), 8, 12, 8, 16), nil, nil, nil, o.table.Object())
@@ -116,32 +104,32 @@ func sceneTitle(s scene) string {
 	return s.Title()
 }
 
-func (o *operator) content() fyne.CanvasObject { return o.object }
-func (o *operator) load()                      { o.stage.Load() }
-func (o *operator) escape() bool               { return false }
-func (o *operator) unsaved() bool              { return false }
-func (o *operator) drop()                      {}
-func (o *operator) save()                      {}
-func (o *operator) focusSearch()               {}
+func (o *Operator) Content() fyne.CanvasObject { return o.object }
+func (o *Operator) Load()                      { o.stage.Load() }
+func (o *Operator) Escape() bool               { return false }
+func (o *Operator) Unsaved() bool              { return false }
+func (o *Operator) Drop()                      {}
+func (o *Operator) Save()                      {}
+func (o *Operator) FocusSearch()               {}
 
-func (o *operator) primary() (string, theme.IconName, func()) { return "", "", nil }
+func (o *Operator) Primary() (string, theme.IconName, func()) { return "", "", nil }
 
 // shown takes the keyboard.
-func (o *operator) shown() { o.remote.focus() }
+func (o *Operator) Shown() { o.remote.focus() }
 
 // close leaves the stage as it is: the projector goes on.
-func (o *operator) close() {
+func (o *Operator) Close() {
 	o.closed = true
 	o.stage.OnChanged = nil
 }
 
 // do does something on the stage, and takes the keyboard back.
-func (o *operator) do(deed func()) {
+func (o *Operator) do(deed func()) {
 	deed()
 	o.remote.focus()
 }
 
-func (o *operator) show() {
+func (o *Operator) show() {
 	o.do(func() {
 		if o.stage.Open() {
 			o.stage.Hide()
@@ -152,14 +140,14 @@ func (o *operator) show() {
 	})
 }
 
-func (o *operator) relayout() {
+func (o *Operator) relayout() {
 	if o.object != nil {
 		o.object.Refresh()
 	}
 }
 
 // draw shows the stage as it is now.
-func (o *operator) draw() {
+func (o *Operator) draw() {
 	if o.closed {
 		return
 	}
@@ -201,7 +189,7 @@ func (o *operator) draw() {
 	o.object.Refresh()
 }
 
-func (o *operator) drawComing(scenes []rundown.Scene, at int) {
+func (o *Operator) drawComing(scenes []rundown.Scene, at int) {
 	if at+1 >= len(scenes) {
 		o.coming.SetText(words.T("This is the last scene."))
 		return
@@ -217,7 +205,7 @@ func trimmed(s string) string {
 }
 
 // drawSay tells the master of ceremonies what to say, and what was noted.
-func (o *operator) drawSay(s rundown.Scene) {
+func (o *Operator) drawSay(s rundown.Scene) {
 	var rows []fyne.CanvasObject
 	add := func(label, text string) {
 		if text != "" {
@@ -229,7 +217,7 @@ func (o *operator) drawSay(s rundown.Scene) {
 		name := widgets.NewParagraph(rundown.Spoken(s.Award.Company), "").Heading()
 		rows = append(rows, widgets.Rows(2, widgets.NewCaption(words.T("How to say it")), name))
 		add(words.T("Category"), s.Award.Category)
-		add(words.T("Given for"), stage.Figures(s.Award))
+		add(words.T("Given for"), Figures(s.Award))
 		add(words.T("Notes for the master of ceremonies"), s.Slot.Item.Notes)
 	case rundown.Item:
 		add(words.T("Who speaks or leads"), s.Slot.Item.Person)
@@ -252,11 +240,11 @@ func (o *operator) drawSay(s rundown.Scene) {
 // works as a presenter's remote.
 type remote struct {
 	widget.BaseWidget
-	operator *operator
+	operator *Operator
 	ring     *widgets.Ground
 }
 
-func newRemote(o *operator) *remote {
+func newRemote(o *Operator) *remote {
 	r := &remote{operator: o, ring: widgets.NewGround("")}
 	r.ring.Line = theme.ColorStrongLine
 	r.ExtendBaseWidget(r)
@@ -282,7 +270,7 @@ func (r *remote) TypedRune(rune) {}
 // TypedKey does what a remote does; Esc leaves the page.
 func (r *remote) TypedKey(k *fyne.KeyEvent) {
 	if !r.operator.stage.TypedKey(k.Name) && k.Name == fyne.KeyEscape {
-		r.operator.page.screen.Escape()
+		r.operator.page.Escape()
 	}
 }
 

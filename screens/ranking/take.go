@@ -1,4 +1,4 @@
-package ceremonies
+package ranking
 
 import (
 	"context"
@@ -156,9 +156,9 @@ func (t *rankTaking) taken() {
 	r := t.rank
 	t.busy = true
 	t.draw()
-	sheet, db, id := r.sheet, r.desk.DB, r.page.id
+	sheet, db, id := r.sheet, r.desk.DB, r.page.ID
 	how := data.Taking{Drop: t.drop.Value() && len(t.plan.Over) > 0, Arrange: t.arrange.Value()}
-	desk.Run(r.page.screen.scope, "take", func(ctx context.Context) (data.Taken, error) { return sheet.Take(ctx, db, how) },
+	desk.Run(r.page.Scope, "take", func(ctx context.Context) (data.Taken, error) { return sheet.Take(ctx, db, how) },
 		func(k data.Taken, err error) {
 			t.busy = false
 			if err != nil {
@@ -166,9 +166,9 @@ func (t *rankTaking) taken() {
 				r.desk.Fail(err)
 				return
 			}
-			if r.page.screen.page == r.page && r.view == rankSide(t) {
+			if r.page.Chosen() && r.view == rankSide(t) {
 				r.closeSide()
-				r.page.showAwardees()
+				r.page.Awardees()
 			}
 			if k.Nothing() {
 				r.desk.Say(words.T("The list of awardees is that of this ranking."))
@@ -180,7 +180,7 @@ func (t *rankTaking) taken() {
 			}
 			r.desk.Undoable(words.T("The ranking is the list of awardees: %s added, %s changed, %s taken off.",
 				words.Number(len(k.Added)), words.Number(len(k.Changed)), words.Number(off)), func() {
-				desk.Do(r.page.screen.scope, "", func(ctx context.Context) error { return db.Ceremonies.UntakeAwards(ctx, id, k) }, nil)
+				desk.Do(r.page.Scope, "", func(ctx context.Context) error { return db.Ceremonies.UntakeAwards(ctx, id, k) }, nil)
 			})
 		})
 }

@@ -1,4 +1,4 @@
-package ceremonies
+package guests
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"lingkaran/app/guests"
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -19,7 +20,7 @@ import (
 // reception is the tab at the door (Penerimaan tamu): at the left the count, the
 // field for the scanner and the answer in large letters, at the right the guests.
 type reception struct {
-	page  *page
+	page  chapter.Page
 	desk  *desk.Desk
 	scope *desk.Scope
 	door  guests.Door
@@ -42,8 +43,9 @@ type reception struct {
 // without Enter.
 const scannerPause = 300 * time.Millisecond
 
-func newReception(p *page) part {
-	r := &reception{page: p, desk: p.desk, scope: p.desk.NewScope(), door: guests.Door{DB: p.desk.DB, CeremonyID: p.id}}
+// NewReception makes the tab of the door; nothing is read before Load.
+func NewReception(p chapter.Page) chapter.Part {
+	r := &reception{page: p, desk: p.Desk, scope: p.Desk.NewScope(), door: guests.Door{DB: p.Desk.DB, CeremonyID: p.ID}}
 	r.count = newTally()
 	r.of, r.guests = widgets.NewTitle(""), widgets.NewMuted("")
 	r.of.Elide, r.guests.Elide = true, true
@@ -56,7 +58,7 @@ func newReception(p *page) part {
 	counter := widgets.Rows(6, widgets.Frame(nil, nil, widgets.PadSides(r.count, 0, 14, 0, 0), nil, widgets.PadSides(widgets.Rows(2, r.of, r.guests), 12, 0, 0, 0)), r.share)
 	left := container.NewVScroll(widgets.Pad(widgets.Rows(16, counter, r.code.Object(), r.answer.object), 16))
 
-	r.search = widgets.NewSearchBox(p.desk.Runner, words.T("Search name or institution"))
+	r.search = widgets.NewSearchBox(p.Desk.Runner, words.T("Search name or institution"))
 	r.search.OnSearch = func(string) { r.draw() }
 	r.search.OnEscape = func() { r.code.Focus() }
 	r.search.OnDown = func() { r.table.Focus() }
@@ -64,7 +66,7 @@ func newReception(p *page) part {
 		{Title: words.T("All guests")}, {Value: guestsMissing, Title: words.T("Not arrived yet")}, {Value: guestsArrived, Title: words.T("Arrived")}}})
 	r.filter.OnChanged = func(string, string) { r.draw() }
 	type row = data.GuestRow
-	r.table = widgets.NewTable(p.desk.Runner, false,
+	r.table = widgets.NewTable(p.Desk.Runner, false,
 		widgets.Column[row]{Title: words.T("Institution or company"), Width: 150, Flex: 3, Bold: true, Text: func(g row) string { return g.From() }},
 		widgets.Column[row]{Title: words.T("Name"), Width: 110, Flex: 2, Text: func(g row) string { return words.Joined(", ", g.Name, g.Title) }},
 		widgets.Column[row]{Title: words.T("People"), Width: 44, Align: fyne.TextAlignTrailing, Drop: 1, Text: func(g row) string { return words.Number(max(g.Seats, 1)) }},
@@ -72,23 +74,23 @@ func newReception(p *page) part {
 	r.table.OnSelect = r.look
 	r.table.OnClick = r.look
 	r.table.OnOpen = r.admit
-	r.table.OnError = p.desk.Fail
+	r.table.OnError = p.Desk.Fail
 	list := widgets.Frame(widgets.NewToolbar(r.search, r.filter), nil, nil, nil, r.table.Object())
 	r.object = container.New(atTheDoor{}, left, widgets.NewUpright(), list)
 	return r
 }
 
-func (r *reception) content() fyne.CanvasObject                { return r.object }
-func (r *reception) close()                                    { r.scope.Close() }
-func (r *reception) shown()                                    { r.code.Focus() }
-func (r *reception) unsaved() bool                             { return false }
-func (r *reception) drop()                                     {}
-func (r *reception) save()                                     {}
-func (r *reception) focusSearch()                              { r.search.Focus() }
-func (r *reception) primary() (string, theme.IconName, func()) { return "", "", nil }
+func (r *reception) Content() fyne.CanvasObject                { return r.object }
+func (r *reception) Close()                                    { r.scope.Close() }
+func (r *reception) Shown()                                    { r.code.Focus() }
+func (r *reception) Unsaved() bool                             { return false }
+func (r *reception) Drop()                                     {}
+func (r *reception) Save()                                     {}
+func (r *reception) FocusSearch()                              { r.search.Focus() }
+func (r *reception) Primary() (string, theme.IconName, func()) { return "", "", nil }
 
 // escape makes the field ready for the next scan, before it leaves.
-func (r *reception) escape() bool {
+func (r *reception) Escape() bool {
 	if r.search.Text() == "" && r.code.Value() == "" && r.answer.idleNow {
 		return false
 	}
@@ -100,8 +102,8 @@ func (r *reception) escape() bool {
 }
 
 // load reads the guests again: also those that another door admitted.
-func (r *reception) load() {
-	db, id := r.desk.DB.Guests, r.page.id
+func (r *reception) Load() {
+	db, id := r.desk.DB.Guests, r.page.ID
 	desk.Run(r.scope, "door", func(ctx context.Context) ([]data.GuestRow, error) { return db.Of(ctx, id) }, func(rows []data.GuestRow, err error) {
 		if err != nil {
 			r.desk.Fail(err)

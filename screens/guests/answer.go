@@ -1,4 +1,4 @@
-package ceremonies
+package guests
 
 import (
 	"lingkaran/app/guests"
@@ -57,7 +57,7 @@ func (w *welcome) show(res guests.Result, asked string) {
 			widgets.NewParagraph(words.T("No invitation of this office has this code, or the guest was taken off the list. Look for the name in the list."), ""))
 	case guests.Nobody:
 		w.draw(widgets.Warn, theme.IconWarning, words.T("No guest found"),
-			widgets.NewParagraph(words.T("No guest matches “%s”. Check the spelling, or add the guest under the tab “Guests”.", shortened(asked)), ""))
+			widgets.NewParagraph(words.T("No guest matches “%s”. Check the spelling, or add the guest under the tab “Guests”.", words.Shortened(asked)), ""))
 	case guests.Several:
 		w.draw(widgets.Neutral, theme.IconPeople, words.N("%s guest fits", "%s guests fit", res.Count),
 			widgets.NewParagraph(words.T("Choose the guest in the list; Enter notes the arrival."), ""))

@@ -1,4 +1,4 @@
-package ceremonies
+package guests
 
 import (
 	"context"
@@ -12,14 +12,16 @@ import (
 	tables "lingkaran/app/sheet"
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desk"
+	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
 )
 
 // openMany offers the ways to add many guests.
 func (l *guestList) openMany() {
-	popUnder(l.desk, l.more, fyne.NewMenu("",
+	widgets.DropMenu(l.desk.Window.Canvas(), l.more, fyne.NewMenu("",
 		fyne.NewMenuItem(words.T("All awardees of this ceremony"), func() { l.addPartners(guests.Awardees) }),
 		fyne.NewMenuItem(words.T("All active partner companies"), func() { l.addPartners(guests.AllPartners) }),
 		fyne.NewMenuItemSeparator(),
@@ -28,8 +30,8 @@ func (l *guestList) openMany() {
 
 // addPartners invites companies in one step, and offers to take them back.
 func (l *guestList) addPartners(who guests.Partners) {
-	db, id := l.desk.DB, l.page.id
-	desk.Run(l.page.screen.scope, "", func(ctx context.Context) ([]data.Guest, error) { return guests.Add(ctx, db, id, who) }, func(fresh []data.Guest, err error) {
+	db, id := l.desk.DB, l.page.ID
+	desk.Run(l.page.Scope, "", func(ctx context.Context) ([]data.Guest, error) { return guests.Add(ctx, db, id, who) }, func(fresh []data.Guest, err error) {
 		switch {
 		case err != nil:
 			l.desk.Fail(err)
@@ -44,7 +46,7 @@ func (l *guestList) addPartners(who guests.Partners) {
 }
 
 func (l *guestList) undoAdded(text string, fresh []data.Guest) {
-	db, scope := l.desk.DB.Guests, l.page.screen.scope
+	db, scope := l.desk.DB.Guests, l.page.Scope
 	ids := make([]int64, len(fresh))
 	for i := range fresh {
 		ids[i] = fresh[i].ID
@@ -61,7 +63,7 @@ func (l *guestList) remove(ids []int64) {
 	}
 	if l.form != nil && slices.Contains(ids, l.form.row.ID) {
 		if l.form.form.Dirty() {
-			l.page.guarded(func() { l.remove(ids) })
+			l.page.Guarded(func() { l.remove(ids) })
 			return
 		}
 		l.closeForm()
@@ -70,7 +72,7 @@ func (l *guestList) remove(ids []int64) {
 	if g, ok := l.row(ids[0]); ok && len(ids) == 1 {
 		text = words.T("%s was moved to the bin.", guestTitle(g))
 	}
-	db, scope := l.desk.DB.Guests, l.page.screen.scope
+	db, scope := l.desk.DB.Guests, l.page.Scope
 	desk.Do(scope, "", func(ctx context.Context) error { return db.Delete(ctx, ids...) }, func(err error) {
 		if err != nil {
 			l.desk.Fail(err)
@@ -104,11 +106,11 @@ func (l *guestList) setAnswer(ids []int64, a data.GuestAnswer) {
 	if len(now) == 0 {
 		return
 	}
-	db, scope := l.desk.DB.Guests, l.page.screen.scope
+	db, scope := l.desk.DB.Guests, l.page.Scope
 	desk.Do(scope, "", func(ctx context.Context) error { return db.SaveAll(ctx, now) }, func(err error) {
 		if err != nil {
 			l.desk.Fail(err)
-			l.load()
+			l.Load()
 			return
 		}
 		l.desk.Undoable(words.Joined(": ", words.N("%s guest", "%s guests", len(now)), guests.AnswerWord(a))+".", func() {
@@ -146,7 +148,7 @@ func (l *guestList) answerItems(ids []int64) []*fyne.MenuItem {
 
 func (l *guestList) openAnswers() {
 	if ids := l.table.Ticked(); len(ids) > 0 {
-		popUnder(l.desk, l.answer, fyne.NewMenu("", l.answerItems(ids)...))
+		widgets.DropMenu(l.desk.Window.Canvas(), l.answer, fyne.NewMenu("", l.answerItems(ids)...))
 	}
 }
 
@@ -164,8 +166,8 @@ func (l *guestList) menuOf(id int64) *fyne.Menu {
 }
 
 func (l *guestList) admit(id int64) {
-	door := guests.Door{DB: l.desk.DB, CeremonyID: l.page.id}
-	desk.Run(l.page.screen.scope, "", func(ctx context.Context) (guests.Result, error) { return door.Admit(ctx, id) }, func(r guests.Result, err error) {
+	door := guests.Door{DB: l.desk.DB, CeremonyID: l.page.ID}
+	desk.Run(l.page.Scope, "", func(ctx context.Context) (guests.Result, error) { return door.Admit(ctx, id) }, func(r guests.Result, err error) {
 		switch {
 		case err != nil:
 			l.desk.Fail(err)
@@ -178,7 +180,7 @@ func (l *guestList) admit(id int64) {
 // arrive notes how many people of a guest came; 0 is nobody after all.
 func (l *guestList) arrive(g data.GuestRow, people int) {
 	db := l.desk.DB.Guests
-	desk.Run(l.page.screen.scope, "", func(ctx context.Context) (data.Guest, error) { return db.Arrive(ctx, g.ID, people, g.RepresentedBy) }, func(before data.Guest, err error) {
+	desk.Run(l.page.Scope, "", func(ctx context.Context) (data.Guest, error) { return db.Arrive(ctx, g.ID, people, g.RepresentedBy) }, func(before data.Guest, err error) {
 		if err != nil {
 			l.desk.Fail(err)
 			return
@@ -188,9 +190,9 @@ func (l *guestList) arrive(g data.GuestRow, people int) {
 }
 
 // undoArrival offers the arrival back as it was noted before.
-func undoArrival(p *page, id int64, text string, before data.Guest) {
-	db, scope := p.desk.DB.Guests, p.screen.scope
-	p.desk.Undoable(text, func() {
+func undoArrival(p chapter.Page, id int64, text string, before data.Guest) {
+	db, scope := p.Desk.DB.Guests, p.Scope
+	p.Desk.Undoable(text, func() {
 		desk.Do(scope, "", func(ctx context.Context) error {
 			_, err := db.Arrive(ctx, id, before.Arrived, before.RepresentedBy)
 			return err
@@ -270,11 +272,11 @@ func (l *guestList) rearrange(ids []int64) {
 	if slices.Equal(ids, was) {
 		return
 	}
-	db, scope, id := l.desk.DB.Guests, l.page.screen.scope, l.page.id
+	db, scope, id := l.desk.DB.Guests, l.page.Scope, l.page.ID
 	desk.Do(scope, "", func(ctx context.Context) error { return db.Reorder(ctx, id, ids) }, func(err error) {
 		if err != nil {
 			l.desk.Fail(err)
-			l.load()
+			l.Load()
 			return
 		}
 		l.desk.Undoable(words.T("The order of the guests was changed."), func() {
@@ -285,11 +287,11 @@ func (l *guestList) rearrange(ids []int64) {
 
 // export writes the guests and who came to a file.
 func (l *guestList) export() {
-	if l.page.shown == nil || len(l.rows) == 0 {
+	if len(l.rows) == 0 {
 		return
 	}
-	d, id, scope := l.desk, l.page.id, l.page.screen.scope
-	name := words.T("Guests %s", words.Date(l.page.shown.ceremony.Date)) + ".xlsx"
+	d, id, scope := l.desk, l.page.ID, l.page.Scope
+	name := words.T("Guests %s", words.Date(l.page.Date())) + ".xlsx"
 	kinds := []desk.FileKind{{Name: words.T("Excel workbook"), Patterns: []string{"*.xlsx"}}, {Name: words.T("CSV text"), Patterns: []string{"*.csv"}}}
 	d.Files.Save(words.T("Save the list"), name, kinds, func(path string) {
 		if _, ok := tables.FormatOf(path); !ok {

@@ -1,4 +1,4 @@
-package ceremonies
+package ranking
 
 import (
 	"cmp"

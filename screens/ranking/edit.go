@@ -1,12 +1,14 @@
-package ceremonies
+package ranking
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
 
 	ranks "lingkaran/app/award"
 	"lingkaran/app/words"
+	"lingkaran/data"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
 
@@ -94,7 +96,7 @@ func (l *categoryList) add(names ...string) {
 	all := slices.Clone(l.lines)
 	if len(names) == 0 {
 		names = []string{""}
-		for _, n := range usualCategories {
+		for _, n := range ranks.UsualCategories {
 			if !slices.ContainsFunc(all, func(x *categoryLine) bool { return strings.EqualFold(x.name.Value(), n) }) {
 				names[0] = n
 				break
@@ -133,7 +135,7 @@ func (l *categoryList) draw() {
 	if !l.locked {
 		add := widgets.Columns(8, widgets.NewButton(words.T("Add category"), theme.IconPlus, func() { l.add() }))
 		if len(l.lines) == 0 {
-			add.Add(widgets.NewTool(strings.Join(usualCategories[:3], ", "), "", func() { l.add(usualCategories[:3]...) }))
+			add.Add(widgets.NewTool(strings.Join(ranks.UsualCategories[:3], ", "), "", func() { l.add(ranks.UsualCategories[:3]...) }))
 		}
 		l.box.Add(add)
 	}
@@ -320,4 +322,19 @@ func tieTitle(m ranks.Measure) string {
 		return words.T("Name, A to Z (always last)")
 	}
 	return words.T("More workers")
+}
+
+// SuggestCategories answers a field of a category that is typed into: with those
+// in use and the usual ones.
+func SuggestCategories(db *data.Ceremonies) widgets.Suggest {
+	return func(ctx context.Context, text string) ([]widgets.Choice, error) {
+		all, err := ranks.Categories(ctx, db)
+		var found []widgets.Choice
+		for _, c := range all {
+			if strings.Contains(strings.ToLower(c), strings.ToLower(text)) {
+				found = append(found, widgets.Choice{Value: c, Title: c})
+			}
+		}
+		return found, err
+	}
 }

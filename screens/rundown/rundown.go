@@ -1,4 +1,6 @@
-package ceremonies
+// Package rundown is the tab of a ceremony with what happens on the day, one
+// after the other, and the times that follow from it.
+package rundown
 
 import (
 	"context"
@@ -9,6 +11,7 @@ import (
 	"lingkaran/app/rundown"
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -20,7 +23,7 @@ import (
 // schedule is the tab of the rundown: what happens at the ceremony, one after
 // the other, with times that follow.
 type schedule struct {
-	page  *page
+	page  chapter.Page
 	desk  *desk.Desk
 	scope *desk.Scope
 
@@ -46,10 +49,12 @@ const (
 	columnMinutes
 )
 
-func newSchedule(p *page) part {
-	s := &schedule{page: p, desk: p.desk, scope: p.desk.NewScope()}
+// New makes the tab; nothing is read before Load. begin leads to where the
+// ceremony's time is entered.
+func New(p chapter.Page, begin func()) chapter.Part {
+	s := &schedule{page: p, desk: p.Desk, scope: p.Desk.NewScope()}
 	s.title = widgets.NewTitle(words.T("Rundown"))
-	s.begin = widgets.NewTool("", theme.IconClock, func() { p.edit("Time") })
+	s.begin = widgets.NewTool("", theme.IconClock, begin)
 	s.begin.Tip = words.T("When the ceremony begins")
 	s.order = widgets.NewOrder(
 		widgets.OrderColumn{Title: words.T("Time"), Width: 104},
@@ -72,30 +77,30 @@ func newSchedule(p *page) part {
 	return s
 }
 
-func (s *schedule) content() fyne.CanvasObject { return s.body }
-func (s *schedule) shown()                     { s.order.Focus() }
-func (s *schedule) focusSearch()               {}
-func (s *schedule) unsaved() bool              { return s.form != nil && s.form.form.Dirty() }
-func (s *schedule) drop()                      { s.closeForm() }
+func (s *schedule) Content() fyne.CanvasObject { return s.body }
+func (s *schedule) Shown()                     { s.order.Focus() }
+func (s *schedule) FocusSearch()               {}
+func (s *schedule) Unsaved() bool              { return s.form != nil && s.form.form.Dirty() }
+func (s *schedule) Drop()                      { s.closeForm() }
 
-func (s *schedule) close() {
+func (s *schedule) Close() {
 	if s.form != nil {
 		s.form.close()
 	}
 	s.scope.Close()
 }
 
-func (s *schedule) primary() (string, theme.IconName, func()) {
+func (s *schedule) Primary() (string, theme.IconName, func()) {
 	return words.T("Add item"), theme.IconPlus, s.add
 }
 
-func (s *schedule) save() {
+func (s *schedule) Save() {
 	if s.form != nil {
 		s.form.versions.Submit()
 	}
 }
 
-func (s *schedule) escape() bool {
+func (s *schedule) Escape() bool {
 	if s.form == nil {
 		return false
 	}
@@ -104,8 +109,8 @@ func (s *schedule) escape() bool {
 }
 
 // load reads the items again.
-func (s *schedule) load() {
-	db, id := s.desk.DB, s.page.id
+func (s *schedule) Load() {
+	db, id := s.desk.DB, s.page.ID
 	type read struct {
 		ceremony data.Ceremony
 		items    []data.RundownItem
@@ -159,68 +164,6 @@ func (s *schedule) draw() {
 	s.body.Refresh()
 }
 
-// totals says how many items there are, from when to when, and how long that is.
-func totals(slots []rundown.Slot) string {
-	if len(slots) == 0 {
-		return ""
-	}
-	from, to, trouble := slots[0].From, slots[len(slots)-1].To, 0
-	for _, x := range slots {
-		if x.Overlap > 0 {
-			trouble++
-		}
-	}
-	text := words.Joined(" · ", words.N("%s item", "%s items", len(slots)), rundown.Clock(from)+" – "+rundown.Clock(to), length(to-from))
-	if trouble > 0 {
-		text += " · " + words.N("%s item begins too early", "%s items begin too early", trouble)
-	}
-	return text
-}
-
-// length says a time in hours and minutes.
-func length(minutes int) string {
-	hours := ""
-	if minutes >= 60 {
-		hours = words.N("%s hour", "%s hours", minutes/60)
-		if minutes%60 == 0 {
-			return hours
-		}
-	}
-	return words.Joined(" ", hours, words.N("%s minute", "%s minutes", minutes%60))
-}
-
-// slotChip tells of what needs a look first, and else of the item's role.
-func slotChip(x rundown.Slot) (string, widgets.Tone) {
-	switch {
-	case x.Overlap > 0:
-		return words.T("%s min. too early", strconv.Itoa(x.Overlap)), widgets.Bad
-	case x.Gap > 0:
-		return words.T("%s min. before it free", strconv.Itoa(x.Gap)), widgets.Warn
-	}
-	if x.Item.Role == data.PlainItem {
-		return "", widgets.Neutral
-	}
-	return roleWord(x.Item.Role), widgets.Info
-}
-
-// roleWord names what the program does with an item.
-func roleWord(r data.RundownRole) string {
-	switch r {
-	case data.AwardsItem:
-		return words.T("Awardees are called")
-	case data.CardsItem:
-		return words.T("Cards handed over")
-	case data.ArrivalsItem:
-		return words.T("Guests arrive")
-	}
-	return words.T("Nothing special")
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
-}
-
 func (s *schedule) item(id int64) (data.RundownItem, bool) {
 	i := slices.IndexFunc(s.items, func(x data.RundownItem) bool { return x.ID == id })
 	if i < 0 {
@@ -258,7 +201,7 @@ func (s *schedule) typed(id int64, column int, text string) {
 		s.draw()
 		return
 	}
-	s.keep(x, was, words.T("“%s” was changed; what comes after it follows.", shortened(x.Title)))
+	s.keep(x, was, words.T("“%s” was changed; what comes after it follows.", words.Shortened(x.Title)))
 }
 
 // startOf reads a time of day as it is kept, "09:30"; nothing is "".
@@ -276,11 +219,11 @@ func startOf(text string) (string, bool) {
 
 // keep saves an item that was changed in place, and offers it back as it was.
 func (s *schedule) keep(x, was data.RundownItem, done string) {
-	db, scope := s.desk.DB.Rundowns, s.page.screen.scope
+	db, scope := s.desk.DB.Rundowns, s.page.Scope
 	desk.Do(scope, "", func(ctx context.Context) error { return db.Save(ctx, &x) }, func(err error) {
 		if err != nil {
 			s.desk.Fail(err)
-			s.load()
+			s.Load()
 			return
 		}
 		s.desk.Undoable(done, func() {
@@ -297,11 +240,11 @@ func (s *schedule) rearrange(ids []int64) {
 	for i, x := range s.items {
 		was[i] = x.ID
 	}
-	db, scope, id := s.desk.DB.Rundowns, s.page.screen.scope, s.page.id
+	db, scope, id := s.desk.DB.Rundowns, s.page.Scope, s.page.ID
 	desk.Do(scope, "", func(ctx context.Context) error { return db.Reorder(ctx, id, ids) }, func(err error) {
 		if err != nil {
 			s.desk.Fail(err)
-			s.load()
+			s.Load()
 			return
 		}
 		s.desk.Undoable(words.T("The order of the rundown was changed."), func() {
@@ -317,18 +260,18 @@ func (s *schedule) remove(id int64) {
 	}
 	if s.form != nil && s.form.item.ID == id {
 		if s.form.form.Dirty() {
-			s.page.guarded(func() { s.remove(id) })
+			s.page.Guarded(func() { s.remove(id) })
 			return
 		}
 		s.closeForm()
 	}
-	db, scope := s.desk.DB.Rundowns, s.page.screen.scope
+	db, scope := s.desk.DB.Rundowns, s.page.Scope
 	desk.Do(scope, "", func(ctx context.Context) error { return db.Delete(ctx, id) }, func(err error) {
 		if err != nil {
 			s.desk.Fail(err)
 			return
 		}
-		s.desk.Undoable(words.T("“%s” was taken off the rundown.", shortened(x.Title)), func() {
+		s.desk.Undoable(words.T("“%s” was taken off the rundown.", words.Shortened(x.Title)), func() {
 			desk.Do(scope, "", func(ctx context.Context) error { return db.Restore(ctx, id) }, nil)
 		})
 	})
@@ -339,7 +282,7 @@ func (s *schedule) takeTemplate() {
 	if len(s.items) > 0 {
 		return
 	}
-	db, scope, id := s.desk.DB.Rundowns, s.page.screen.scope, s.page.id
+	db, scope, id := s.desk.DB.Rundowns, s.page.Scope, s.page.ID
 	desk.Run(scope, "template", func(ctx context.Context) ([]int64, error) {
 		items, err := rundown.Template(id)
 		if err == nil {
@@ -367,12 +310,12 @@ func (s *schedule) open(id int64) {
 		return
 	}
 	if x, ok := s.item(id); ok {
-		s.page.guarded(func() { s.show(x) })
+		s.page.Guarded(func() { s.show(x) })
 	}
 }
 
 func (s *schedule) add() {
-	s.page.guarded(func() { s.show(data.RundownItem{CeremonyID: s.page.id, Minutes: 10}) })
+	s.page.Guarded(func() { s.show(data.RundownItem{CeremonyID: s.page.ID, Minutes: 10}) })
 }
 
 func (s *schedule) show(x data.RundownItem) {

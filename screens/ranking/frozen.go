@@ -1,4 +1,4 @@
-package ceremonies
+package ranking
 
 import (
 	"context"
@@ -28,7 +28,7 @@ func (r *ranking) drawState() {
 		r.state.Say(widgets.Info, text+" "+words.T("Nothing changed since then."))
 	case s.Ceremony.Status.Settled():
 		r.state.Say(widgets.Warn, words.T("The ceremony is confirmed, but its ranking was never frozen: it goes on changing with the contributions."),
-			widgets.Offer{Text: words.T("Make it a draft"), Do: func() { r.page.keepStatus(data.CeremonyDraft, nil) }},
+			widgets.Offer{Text: words.T("Make it a draft"), Do: r.page.Unconfirm},
 			widgets.Offer{Text: words.T("Freeze it now"), Do: r.freeze})
 	case r.goneNote() != "":
 		r.state.Say(widgets.Warn, r.goneNote(), widgets.Offer{Text: words.T("Take away"), Do: r.unneeded})
@@ -44,7 +44,7 @@ func (r *ranking) freeze() {
 		if err != nil {
 			r.desk.Fail(err)
 		}
-		r.load()
+		r.Load()
 	})
 }
 
@@ -89,5 +89,5 @@ func standWords(x *ranks.Row) string {
 	if x == nil {
 		return words.T("not there")
 	}
-	return words.Joined(" · ", x.Standing(), figures(x.Workers, x.WorkerMonths, x.Amount))
+	return words.Joined(" · ", x.Standing(), ranks.FigureWords(x.Workers, x.WorkerMonths, x.Amount))
 }

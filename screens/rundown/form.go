@@ -1,4 +1,4 @@
-package ceremonies
+package rundown
 
 import (
 	"context"
@@ -161,13 +161,13 @@ func (f *itemForm) save() {
 			f.banner.Away()
 			f.item, f.typing.Version = kept, kept.Version
 			f.form.SetClean()
-			f.list.desk.Say(words.T("“%s” was saved.", shortened(kept.Title)))
+			f.list.desk.Say(words.T("“%s” was saved.", words.Shortened(kept.Title)))
 			if fresh {
 				f.list.closeForm()
 			} else {
 				f.fill()
 			}
-			f.list.load()
+			f.list.Load()
 		}
 	})
 }
@@ -193,7 +193,7 @@ func (f *itemForm) meeting() desk.Meeting {
 // leave closes the item, after a question when something would be lost.
 func (f *itemForm) leave() {
 	if !f.versions.Back() {
-		f.list.page.guarded(f.list.closeForm)
+		f.list.page.Guarded(f.list.closeForm)
 	}
 }
 

@@ -1,4 +1,4 @@
-package ceremonies
+package guests
 
 import (
 	"fmt"
@@ -13,19 +13,7 @@ import (
 	"lingkaran/screens/desktest"
 )
 
-// tab shows a tab of a ceremony's page, by its title.
-func (o *office) tab(ceremony int64, title string) part {
-	o.Helper()
-	o.screen.open(ceremony, 0)
-	p := o.screen.page
-	p.chooseTab(slices.IndexFunc(p.chapters, func(c chapter) bool { return c.title == title }))
-	if p.part() == nil {
-		o.Fatalf("the tab %q shows nothing", title)
-	}
-	return p.part()
-}
-
-func (o *office) guestNames(ceremony int64) []string {
+func guestNames(o *desktest.Office, ceremony int64) []string {
 	o.Helper()
 	rows, err := o.DB.Guests.Of(o.Context(), ceremony)
 	o.Must(err)
@@ -36,7 +24,7 @@ func (o *office) guestNames(ceremony int64) []string {
 	return out
 }
 
-func (o *office) invite(ceremony int64, names ...string) []data.Guest {
+func invite(o *desktest.Office, ceremony int64, names ...string) []data.Guest {
 	o.Helper()
 	var all []data.Guest
 	for _, n := range names {
@@ -47,16 +35,17 @@ func (o *office) invite(ceremony int64, names ...string) []data.Guest {
 }
 
 func TestGuestsAreTyped(t *testing.T) {
-	o := open(t)
-	c := o.ceremony()
-	l := o.tab(c.ID, "Tamu").(*guestList)
-	o.screen.NewRecord()
-	o.screen.Save()
+	o := desktest.Open(t)
+	c := o.Ceremony()
+	tab := o.Tab(c.ID, New)
+	l := tab.Part.(*guestList)
+	tab.NewRecord()
+	l.Save()
 	if bad, _ := desktest.Trouble(l.form.form, "From"); bad == "" {
 		t.Error("a guest without name and institution is not refused")
 	}
 	desktest.Type(l.form.form, map[string]string{"From": "pt. bahari", "Name": "Budi", "Phone": "+62 812 3456 7890", "Seats": "2"})
-	o.screen.Save()
+	l.Save()
 	rows, err := o.DB.Guests.Of(t.Context(), c.ID)
 	o.Must(err)
 	if len(rows) != 1 || rows[0].Company != "PT Bahari" || rows[0].Institution != "" || rows[0].Phone != "081234567890" || rows[0].Seats != 2 {
@@ -66,17 +55,17 @@ func TestGuestsAreTyped(t *testing.T) {
 		t.Error("the form is not ready for the next guest")
 	}
 	desktest.Type(l.form.form, map[string]string{"From": "Dinas Sosial"})
-	if !o.screen.Unsaved() {
+	if !l.Unsaved() {
 		t.Error("typed text does not count as unsaved")
 	}
-	o.screen.Save()
-	o.wants("two guests", o.guestNames(c.ID), []string{"Budi/PT Bahari", "/Dinas Sosial"})
+	l.Save()
+	o.Wants("two guests", guestNames(o, c.ID), []string{"Budi/PT Bahari", "/Dinas Sosial"})
 	o.Desk.Notices.Undo()
-	o.wants("undone", o.guestNames(c.ID), []string{"Budi/PT Bahari"})
+	o.Wants("undone", guestNames(o, c.ID), []string{"Budi/PT Bahari"})
 	l.closeForm()
 	l.open(rows[0].ID)
 	desktest.Type(l.form.form, map[string]string{"From": "Dinas Tenaga Kerja", "Answer": string(data.WillSend)})
-	o.screen.Save()
+	l.Save()
 	g, err := o.DB.Guests.Get(t.Context(), rows[0].ID)
 	o.Must(err)
 	if g.CompanyID != 0 || g.Institution != "Dinas Tenaga Kerja" || g.Answer != data.WillSend {
@@ -85,18 +74,19 @@ func TestGuestsAreTyped(t *testing.T) {
 }
 
 func TestGuestsAreMovedAnsweredAndRemoved(t *testing.T) {
-	o := open(t)
-	c := o.ceremony()
-	l := o.tab(c.ID, "Tamu").(*guestList)
-	g := o.invite(c.ID, "A", "B", "C", "D")
+	o := desktest.Open(t)
+	c := o.Ceremony()
+	tab := o.Tab(c.ID, New)
+	l := tab.Part.(*guestList)
+	g := invite(o, c.ID, "A", "B", "C", "D")
 	l.table.Tick(g[2].ID, g[3].ID)
 	l.shift(-1)
-	o.wants("moved up", o.guestNames(c.ID), []string{"A/", "C/", "D/", "B/"})
+	o.Wants("moved up", guestNames(o, c.ID), []string{"A/", "C/", "D/", "B/"})
 	o.Desk.Notices.Undo()
-	o.wants("undone", o.guestNames(c.ID), []string{"A/", "B/", "C/", "D/"})
+	o.Wants("undone", guestNames(o, c.ID), []string{"A/", "B/", "C/", "D/"})
 	l.askPlace()
 	o.Desk.AnswerText("1")
-	o.wants("placed", o.guestNames(c.ID), []string{"C/", "D/", "A/", "B/"})
+	o.Wants("placed", guestNames(o, c.ID), []string{"C/", "D/", "A/", "B/"})
 	l.setAnswer(l.table.Ticked(), data.WillCome)
 	if n := guests.Count(l.rows); n.Confirmed != 4 || n.Open != 4 {
 		t.Errorf("answers: %+v", n)
@@ -106,9 +96,9 @@ func TestGuestsAreMovedAnsweredAndRemoved(t *testing.T) {
 		t.Errorf("answers undone: %+v", n)
 	}
 	l.remove(l.table.Ticked())
-	o.wants("removed", o.guestNames(c.ID), []string{"A/", "B/"})
+	o.Wants("removed", guestNames(o, c.ID), []string{"A/", "B/"})
 	o.Desk.Notices.Undo()
-	if n := len(o.guestNames(c.ID)); n != 4 {
+	if n := len(guestNames(o, c.ID)); n != 4 {
 		t.Errorf("%d guests are back", n)
 	}
 	l.filter.Set(guestState, guestsArrived)
@@ -138,9 +128,10 @@ func TestShifted(t *testing.T) {
 }
 
 func TestGuestsComeFromAFile(t *testing.T) {
-	o := open(t)
-	c := o.ceremony()
-	l := o.tab(c.ID, "Tamu").(*guestList)
+	o := desktest.Open(t)
+	c := o.Ceremony()
+	tab := o.Tab(c.ID, New)
+	l := tab.Part.(*guestList)
 	path := filepath.Join(o.Folder, "tamu.csv")
 	o.Must(os.WriteFile(path, []byte("Nama;Instansi\nBudi;Dinas Sosial\nBudi;Dinas Sosial\nAni;PT Cahaya\n"), 0o600))
 	o.Files.Path = path
@@ -148,17 +139,17 @@ func TestGuestsComeFromAFile(t *testing.T) {
 	if l.incoming == nil {
 		t.Fatal("the file is not shown")
 	}
-	if n, _ := l.incoming.table.Count(); n != 3 || len(o.guestNames(c.ID)) != 0 {
-		t.Errorf("%d rows are shown, kept %v", n, o.guestNames(c.ID))
+	if n, _ := l.incoming.table.Count(); n != 3 || len(guestNames(o, c.ID)) != 0 {
+		t.Errorf("%d rows are shown, kept %v", n, guestNames(o, c.ID))
 	}
 	l.incoming.toggle(2)
 	l.incoming.toggle(2)
 	l.incoming.keep()
-	o.wants("taken in", o.guestNames(c.ID), []string{"Budi/Dinas Sosial", "Ani/PT Cahaya"})
+	o.Wants("taken in", guestNames(o, c.ID), []string{"Budi/Dinas Sosial", "Ani/PT Cahaya"})
 	o.Desk.Notices.Undo()
-	o.wants("undone", o.guestNames(c.ID), nil)
+	o.Wants("undone", guestNames(o, c.ID), nil)
 	l.addPartners(guests.Awardees)
-	o.wants("awardees", o.guestNames(c.ID), []string{"/PT Bahari", "/PT Cahaya", "/PT Angkasa"})
+	o.Wants("awardees", guestNames(o, c.ID), []string{"/PT Bahari", "/PT Cahaya", "/PT Angkasa"})
 	o.Files.Path = filepath.Join(o.Folder, "hadir.csv")
 	l.export()
 	b, err := os.ReadFile(o.Files.Path)
@@ -169,10 +160,10 @@ func TestGuestsComeFromAFile(t *testing.T) {
 }
 
 func TestTheReception(t *testing.T) {
-	o := open(t)
-	c := o.ceremony()
-	r := o.tab(c.ID, "Penerimaan tamu").(*reception)
-	g := o.invite(c.ID, "Budi", "Ani", "Anita")
+	o := desktest.Open(t)
+	c := o.Ceremony()
+	r := o.Tab(c.ID, NewReception).Part.(*reception)
+	g := invite(o, c.ID, "Budi", "Ani", "Anita")
 	rows, err := o.DB.Guests.Invite(t.Context(), []int64{g[0].ID, g[1].ID, g[2].ID},
 		data.Numbering{Scope: "invitation", Format: func(n int) string { return fmt.Sprintf("%03d/UND", n) }})
 	o.Must(err)
@@ -213,16 +204,16 @@ func TestTheReception(t *testing.T) {
 	if people() != 3 {
 		t.Errorf("%d people after undo", people())
 	}
-	if !r.escape() || !r.answer.idleNow {
+	if !r.Escape() || !r.answer.idleNow {
 		t.Error("Esc does not make ready for the next")
 	}
 }
 
 func TestAnotherDoorAdmits(t *testing.T) {
-	o := open(t)
-	c := o.ceremony()
-	r := o.tab(c.ID, "Penerimaan tamu").(*reception)
-	g := o.invite(c.ID, "Budi")
+	o := desktest.Open(t)
+	c := o.Ceremony()
+	r := o.Tab(c.ID, NewReception).Part.(*reception)
+	g := invite(o, c.ID, "Budi")
 	r.look(g[0].ID)
 	other := o.Colleague("pintu 2")
 	_, admitted, err := other.Guests.Admit(t.Context(), g[0].ID, 1, "")

@@ -1,4 +1,6 @@
-package ceremonies
+// Package guests holds the two tabs of a ceremony that are about its guests: the
+// list of who is invited, and the reception at the door on the day.
+package guests
 
 import (
 	"context"
@@ -7,6 +9,7 @@ import (
 	"lingkaran/app/guests"
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -18,7 +21,7 @@ import (
 // guestList is the tab of the guests: the list in the order of protocol, one
 // of them beside it, or a list from a file before it is taken in.
 type guestList struct {
-	page  *page
+	page  chapter.Page
 	desk  *desk.Desk
 	scope *desk.Scope
 
@@ -52,11 +55,12 @@ const (
 	guestsNoAnswer = "no-answer"
 )
 
-func newGuestList(p *page) part {
-	l := &guestList{page: p, desk: p.desk, scope: p.desk.NewScope()}
-	l.search = widgets.NewSearchBox(p.desk.Runner, words.T("Search name or institution"))
+// New makes the tab of the list; nothing is read before Load.
+func New(p chapter.Page) chapter.Part {
+	l := &guestList{page: p, desk: p.Desk, scope: p.Desk.NewScope()}
+	l.search = widgets.NewSearchBox(p.Desk.Runner, words.T("Search name or institution"))
 	l.search.OnSearch = func(string) { l.draw() }
-	l.search.OnEscape = p.screen.Escape
+	l.search.OnEscape = p.Escape
 	l.search.OnDown = func() { l.table.Focus() }
 	l.filter = widgets.NewFilterBar(widgets.Filter{Key: guestState, Label: words.T("Answer"), Choices: []widgets.Choice{
 		{Title: words.T("All guests")},
@@ -67,14 +71,14 @@ func newGuestList(p *page) part {
 		{Value: guestsArrived, Title: words.T("Arrived")},
 		{Value: guestsMissing, Title: words.T("Not arrived yet")}}})
 	l.filter.OnChanged = func(string, string) { l.draw() }
-	l.table = widgets.NewTable(p.desk.Runner, true, guestColumns()...)
+	l.table = widgets.NewTable(p.Desk.Runner, true, guestColumns()...)
 	l.table.OnOpen = l.open
 	l.table.OnClick = l.open
 	l.table.OnSelect = func(int64) { l.drawActs() }
 	l.table.OnTicked = func(int) { l.drawActs() }
 	l.table.OnDelete = func() { l.remove(l.table.Marked()) }
 	l.table.OnShift = l.shift
-	l.table.OnError = p.desk.Fail
+	l.table.OnError = p.Desk.Fail
 	l.table.Menu = l.menuOf
 
 	l.up = widgets.NewIconButton(theme.IconChevronUp, words.T("Move up (Alt+Up)"), func() { l.shift(-1) })
@@ -85,7 +89,7 @@ func newGuestList(p *page) part {
 	l.picked = widgets.NewLine("")
 	l.picked.Style = fyne.TextStyle{Bold: true}
 	l.answer = widgets.NewButton(words.T("Answer"), theme.IconChevronDown, l.openAnswers)
-	row := container.New(&widgets.Flow{Gap: 8, Resized: func() { p.desk.Runner.Do(func() { l.list.Refresh() }) }}, l.answer,
+	row := container.New(&widgets.Flow{Gap: 8, Resized: func() { p.Desk.Runner.Do(func() { l.list.Refresh() }) }}, l.answer,
 		widgets.NewButton(words.T("Move to number …"), "", l.askPlace),
 		widgets.NewButton(words.T("Delete"), theme.IconTrash, func() { l.remove(l.table.Ticked()) }),
 		widgets.NewIconButton(theme.IconClose, words.T("Untick all (Esc)"), l.table.TickNone), l.picked)
@@ -139,15 +143,15 @@ func arrivedChip(g data.GuestRow) (string, widgets.Tone) {
 	return at, widgets.Good
 }
 
-func (l *guestList) content() fyne.CanvasObject { return l.body }
+func (l *guestList) Content() fyne.CanvasObject { return l.body }
 
-func (l *guestList) shown() {
+func (l *guestList) Shown() {
 	if l.form == nil && l.incoming == nil {
 		l.table.Focus()
 	}
 }
 
-func (l *guestList) close() {
+func (l *guestList) Close() {
 	if l.form != nil {
 		l.form.close()
 	}
@@ -155,8 +159,8 @@ func (l *guestList) close() {
 }
 
 // load reads the guests again.
-func (l *guestList) load() {
-	db, id := l.desk.DB.Guests, l.page.id
+func (l *guestList) Load() {
+	db, id := l.desk.DB.Guests, l.page.ID
 	desk.Run(l.scope, "guests", func(ctx context.Context) ([]data.GuestRow, error) { return db.Of(ctx, id) }, func(rows []data.GuestRow, err error) {
 		if err != nil {
 			l.desk.Fail(err)
@@ -253,7 +257,7 @@ func (l *guestList) open(id int64) {
 	if !ok {
 		return
 	}
-	l.page.guarded(func() { l.show(g) })
+	l.page.Guarded(func() { l.show(g) })
 }
 
 func (l *guestList) show(g data.GuestRow) {
@@ -270,7 +274,7 @@ func (l *guestList) show(g data.GuestRow) {
 
 func (l *guestList) add() {
 	l.leaveImport()
-	l.page.guarded(func() { l.show(data.GuestRow{Guest: data.Guest{CeremonyID: l.page.id, Seats: 1}}) })
+	l.page.Guarded(func() { l.show(data.GuestRow{Guest: data.Guest{CeremonyID: l.page.ID, Seats: 1}}) })
 }
 
 // closeForm takes the guest beside the list away; what was typed is dropped.
@@ -284,7 +288,7 @@ func (l *guestList) closeForm() {
 	l.table.Focus()
 }
 
-func (l *guestList) escape() bool {
+func (l *guestList) Escape() bool {
 	n, _ := l.table.TickedCount()
 	switch {
 	case l.incoming != nil:
@@ -299,17 +303,17 @@ func (l *guestList) escape() bool {
 	return true
 }
 
-func (l *guestList) unsaved() bool { return l.form != nil && l.form.form.Dirty() }
-func (l *guestList) drop()         { l.closeForm() }
-func (l *guestList) focusSearch()  { l.search.Focus() }
+func (l *guestList) Unsaved() bool { return l.form != nil && l.form.form.Dirty() }
+func (l *guestList) Drop()         { l.closeForm() }
+func (l *guestList) FocusSearch()  { l.search.Focus() }
 
-func (l *guestList) save() {
+func (l *guestList) Save() {
 	if l.form != nil {
 		l.form.versions.Submit()
 	}
 }
 
-func (l *guestList) primary() (string, theme.IconName, func()) {
+func (l *guestList) Primary() (string, theme.IconName, func()) {
 	if l.incoming != nil {
 		return "", "", nil
 	}

@@ -1,9 +1,10 @@
-package ceremonies
+package rundown
 
 import (
 	"testing"
 
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desktest"
 )
 
@@ -17,11 +18,12 @@ func (s *schedule) spans() []string {
 }
 
 func TestTheRundown(t *testing.T) {
-	o := open(t)
-	c := o.ceremony()
+	o := desktest.Open(t)
+	c := o.Ceremony()
 	c.Time = "08:30"
 	o.Must(o.DB.Ceremonies.Save(t.Context(), &c))
-	s := o.tab(c.ID, "Susunan acara").(*schedule)
+	tab := o.Tab(c.ID, func(p chapter.Page) chapter.Part { return New(p, func() {}) })
+	s := tab.Part.(*schedule)
 	if !s.empty.Visible() {
 		t.Error("nothing says what belongs into an empty rundown")
 	}
@@ -36,7 +38,7 @@ func TestTheRundown(t *testing.T) {
 	items := []data.RundownItem{{CeremonyID: c.ID, Title: "A", Minutes: 30}, {CeremonyID: c.ID, Title: "B", Minutes: 10}, {CeremonyID: c.ID, Title: "C", Minutes: 5}}
 	o.Must(o.DB.Rundowns.SaveAll(t.Context(), items))
 	s.typed(items[0].ID, columnMinutes, "45")
-	o.wants("longer", s.spans(), []string{"08.30 – 09.15 A", "09.15 – 09.25 B", "09.25 – 09.30 C"})
+	o.Wants("longer", s.spans(), []string{"08.30 – 09.15 A", "09.15 – 09.25 B", "09.25 – 09.30 C"})
 	s.typed(items[2].ID, columnStarts, "9")
 	if s.slots[2].Overlap != 25 {
 		t.Errorf("too early: %+v", s.slots[2])
@@ -47,26 +49,26 @@ func TestTheRundown(t *testing.T) {
 	o.Desk.Notices.Undo()
 	s.typed(items[0].ID, columnMinutes, "viel")
 	s.typed(items[0].ID, columnStarts, "25.00")
-	o.wants("refused", s.spans(), []string{"08.30 – 09.15 A", "09.15 – 09.25 B", "09.25 – 09.30 C"})
+	o.Wants("refused", s.spans(), []string{"08.30 – 09.15 A", "09.15 – 09.25 B", "09.25 – 09.30 C"})
 	s.order.Move(2, 0)
-	o.wants("moved", s.spans(), []string{"08.30 – 08.35 C", "08.35 – 09.20 A", "09.20 – 09.30 B"})
+	o.Wants("moved", s.spans(), []string{"08.30 – 08.35 C", "08.35 – 09.20 A", "09.20 – 09.30 B"})
 	s.remove(items[1].ID)
 	o.Desk.Notices.Undo()
-	o.wants("back", s.spans(), []string{"08.30 – 08.35 C", "08.35 – 09.20 A", "09.20 – 09.30 B"})
+	o.Wants("back", s.spans(), []string{"08.30 – 08.35 C", "08.35 – 09.20 A", "09.20 – 09.30 B"})
 
 	s.open(items[1].ID)
 	desktest.Type(s.form.form, map[string]string{"Title": "Penghargaan", "Role": string(data.AwardsItem), "Starts": "10.00"})
-	o.screen.Save()
+	s.Save()
 	if x, _ := s.item(items[1].ID); x.Title != "Penghargaan" || x.Role != data.AwardsItem || x.Starts != "10:00" {
 		t.Errorf("saved %+v", x)
 	}
-	o.screen.Escape()
+	tab.Escape()
 	if s.form != nil {
 		t.Error("Esc does not close the item")
 	}
-	o.screen.NewRecord()
+	tab.NewRecord()
 	desktest.Type(s.form.form, map[string]string{"Title": "Penutup"})
-	o.screen.Save()
+	s.Save()
 	if n := len(s.items); n != 4 || s.items[3].Title != "Penutup" || s.form != nil {
 		t.Errorf("added: %v", s.spans())
 	}

@@ -1,20 +1,24 @@
-package ceremonies
+package stage
 
 import (
 	"testing"
 
 	"lingkaran/app/rundown"
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
+	"lingkaran/screens/desktest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
 func TestTheOperatorLeadsTheStage(t *testing.T) {
-	o := open(t)
-	c := o.ceremony()
+	o := desktest.Open(t)
+	c := o.Ceremony()
 	o.Must(o.DB.Rundowns.SaveAll(t.Context(), []data.RundownItem{{CeremonyID: c.ID, Title: "Penghargaan", Role: data.AwardsItem, Minutes: 20, Notes: "Tepuk tangan"}}))
-	x := o.tab(c.ID, "Panggung").(*operator)
+	s := New(o.Desk, c.ID)
+	tab := o.Tab(c.ID, func(p chapter.Page) chapter.Part { return NewOperator(p, s) })
+	x := tab.Part.(*Operator)
 	if o.Desk.Window.Canvas().Focused() != x.remote {
 		t.Error("the keys of a remote do not reach the stage")
 	}
@@ -38,19 +42,18 @@ func TestTheOperatorLeadsTheStage(t *testing.T) {
 		t.Fatal("no window for the projector")
 	}
 	key(fyne.KeyEscape) // leaves the page; the hall goes on seeing what it sees
-	if o.screen.page != nil {
+	if !tab.Left {
 		t.Fatal("Esc does not leave the page")
 	}
-	stage := o.screen.stageOf(c.ID)
-	if !stage.Open() || stage.Scenes()[stage.At()].Award.Company != "PT Cahaya" {
+	if !s.Open() || s.Scenes()[s.At()].Award.Company != "PT Cahaya" {
 		t.Error("the stage was lost with the page")
 	}
-	back := o.tab(c.ID, "Panggung").(*operator)
-	if back.stage != stage || back.table.Current() != int64(stage.At()+1) {
+	back := o.Tab(c.ID, func(p chapter.Page) chapter.Part { return NewOperator(p, s) }).Part.(*Operator)
+	if back.stage != s || back.table.Current() != int64(s.At()+1) {
 		t.Error("the page does not find its stage again")
 	}
-	o.screen.Close()
-	if stage.Open() {
+	s.Close()
+	if s.Open() {
 		t.Error("the window outlives the program")
 	}
 }

@@ -1,4 +1,4 @@
-package ceremonies
+package guests
 
 import (
 	"context"
@@ -255,14 +255,14 @@ func (f *guestForm) kept(g data.GuestRow, fresh bool) {
 		f.fill()
 		f.from.Focus()
 		l.undoAdded(words.T("%s was added.", guestTitle(g)), []data.Guest{g.Guest})
-		l.load()
+		l.Load()
 		return
 	}
 	g.Position = f.row.Position
 	f.row, f.typing.Version = g, g.Version
 	f.fill()
 	l.desk.Say(words.T("%s was saved.", guestTitle(g)))
-	l.load()
+	l.Load()
 }
 
 func (f *guestForm) meeting() desk.Meeting {
@@ -278,7 +278,7 @@ func (f *guestForm) meeting() desk.Meeting {
 // leave closes the guest, after a question when something would be lost.
 func (f *guestForm) leave() {
 	if !f.versions.Back() {
-		f.list.page.guarded(f.list.closeForm)
+		f.list.page.Guarded(f.list.closeForm)
 	}
 }
 

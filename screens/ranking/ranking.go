@@ -1,4 +1,7 @@
-package ceremonies
+// Package ranking is the tab of a ceremony in which its companies are ranked
+// by rules: who would be honoured, as what, and why; what a clerk changes by
+// hand, and how the ranking becomes the list of awardees.
+package ranking
 
 import (
 	"context"
@@ -8,6 +11,7 @@ import (
 	ranks "lingkaran/app/award"
 	"lingkaran/app/words"
 	"lingkaran/data"
+	"lingkaran/screens/chapter"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -20,7 +24,7 @@ import (
 // rules: who would be honoured, as what, and why. The list of awardees takes
 // it over when the clerk says so, and is put into its order of call there.
 type ranking struct {
-	page  *page
+	page  Page
 	desk  *desk.Desk
 	scope *desk.Scope
 
@@ -64,11 +68,19 @@ const (
 	rankTied   = "tied"
 )
 
-func newRanking(p *page) part {
-	r := &ranking{page: p, desk: p.desk, scope: p.desk.NewScope()}
-	r.search = widgets.NewSearchBox(p.desk.Runner, words.T("Search company"))
+// Page is the ceremony's page, as the ranking needs it.
+type Page struct {
+	chapter.Page
+	Unconfirm func() // makes the ceremony a draft again
+	Awardees  func() // shows the list of awardees
+}
+
+// New makes the tab; nothing is read before Load.
+func New(p Page) chapter.Part {
+	r := &ranking{page: p, desk: p.Desk, scope: p.Desk.NewScope()}
+	r.search = widgets.NewSearchBox(p.Desk.Runner, words.T("Search company"))
 	r.search.OnSearch = func(string) { r.drawTable() }
-	r.search.OnEscape = p.screen.Escape
+	r.search.OnEscape = p.Escape
 	r.search.OnDown = func() { r.table.Focus() }
 	r.filter = widgets.NewFilterBar(widgets.Filter{Key: rankShow, Label: words.T("Companies"), Choices: []widgets.Choice{
 		{Title: words.T("All companies")},
@@ -94,26 +106,26 @@ func newRanking(p *page) part {
 	top := widgets.Rows(0, r.state.Object(), widgets.NewToolbar(r.search, r.filter, r.tool), widgets.PadSides(r.basis, 0, 16, 6, 16))
 	r.split = widgets.NewSplit(widgets.Frame(top, foot, nil, nil, r.holder))
 	r.rules = newRankRules(r)
-	r.scope.On(func(data.Event) { r.figures = true; r.load() },
+	r.scope.On(func(data.Event) { r.figures = true; r.Load() },
 		data.KindContribution, data.KindCoverage, data.KindCompany, data.KindWorker)
-	r.scope.On(func(data.Event) { r.load() }, data.KindAwardRules)
+	r.scope.On(func(data.Event) { r.Load() }, data.KindAwardRules)
 	return r
 }
 
-func (r *ranking) content() fyne.CanvasObject { return r.split.Object() }
-func (r *ranking) close()                     { r.scope.Close() }
-func (r *ranking) shown() {
+func (r *ranking) Content() fyne.CanvasObject { return r.split.Object() }
+func (r *ranking) Close()                     { r.scope.Close() }
+func (r *ranking) Shown() {
 	if r.stale {
-		r.load()
+		r.Load()
 	}
 }
 
-func (r *ranking) focusSearch() { r.search.Focus() }
-func (r *ranking) unsaved() bool {
+func (r *ranking) FocusSearch() { r.search.Focus() }
+func (r *ranking) Unsaved() bool {
 	return r.rules.form.Dirty() || r.handed() != nil && r.handed().form.Dirty()
 }
 
-func (r *ranking) drop() {
+func (r *ranking) Drop() {
 	r.rules.discard()
 	if h := r.handed(); h != nil && h.form.Dirty() {
 		r.closeSide()
@@ -121,7 +133,7 @@ func (r *ranking) drop() {
 }
 
 // save keeps what is being typed: a change by hand, the rules, or takes the list.
-func (r *ranking) save() {
+func (r *ranking) Save() {
 	switch v := r.view.(type) {
 	case *rankRow:
 		if v.hand != nil {
@@ -134,7 +146,7 @@ func (r *ranking) save() {
 	}
 }
 
-func (r *ranking) escape() bool {
+func (r *ranking) Escape() bool {
 	switch v := r.view.(type) {
 	case nil:
 		return false
@@ -148,7 +160,7 @@ func (r *ranking) escape() bool {
 	return true
 }
 
-func (r *ranking) primary() (string, theme.IconName, func()) {
+func (r *ranking) Primary() (string, theme.IconName, func()) {
 	if _, open := r.view.(*rankTaking); open || r.sheet == nil || r.sheet.Result.In == 0 {
 		return "", "", nil
 	}
@@ -172,13 +184,13 @@ type opened struct {
 
 // load reads the ceremony, its rules and its list; what companies gave is read
 // only for the first time and when it changed.
-func (r *ranking) load() {
-	if r.page.part() != part(r) && r.sheet != nil {
+func (r *ranking) Load() {
+	if !r.page.Chosen() && r.sheet != nil {
 		r.stale = true
 		return
 	}
 	r.stale = false
-	db, id, known := r.desk.DB, r.page.id, r.sheet
+	db, id, known := r.desk.DB, r.page.ID, r.sheet
 	if r.figures {
 		known = nil
 	}
@@ -295,7 +307,7 @@ func (r *ranking) draw() {
 	}
 	r.drawState()
 	r.basis.SetText(r.sheet.Basis())
-	if r.unsaved() && r.rules.form.Dirty() {
+	if r.Unsaved() && r.rules.form.Dirty() {
 		r.basis.SetText(words.T("Not saved yet:") + " " + r.sheet.Basis())
 	}
 	if m := r.sheet.Rules.Measure; m != r.measure && m != "" {
@@ -323,7 +335,7 @@ func (r *ranking) drawSum() {
 	if n == 0 {
 		r.sum.SetText(words.T("Nobody is honoured by these rules."))
 	} else {
-		r.sum.SetText(words.Joined(" · ", words.N("%s company is honoured", "%s companies are honoured", n), figures(workers, months, amount)))
+		r.sum.SetText(words.Joined(" · ", words.N("%s company is honoured", "%s companies are honoured", n), ranks.FigureWords(workers, months, amount)))
 	}
 	r.plan.SetText(r.planWords())
 }

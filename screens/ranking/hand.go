@@ -1,4 +1,4 @@
-package ceremonies
+package ranking
 
 import (
 	"strings"
@@ -157,7 +157,7 @@ func (r *ranking) keepHand(company int64, c *ranks.Change, then func()) {
 				h.form.SetNote("")
 			}
 			r.desk.Fail(err)
-			r.load()
+			r.Load()
 			return
 		}
 		if d, open := r.view.(*rankRow); open {
@@ -194,7 +194,7 @@ func (r *ranking) unneeded() {
 	r.store(rules, r.keptCutOff, func(err error) {
 		if err != nil {
 			r.desk.Fail(err)
-			r.load()
+			r.Load()
 			return
 		}
 		r.draw()

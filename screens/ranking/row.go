@@ -1,4 +1,4 @@
-package ceremonies
+package ranking
 
 import (
 	"context"
@@ -87,7 +87,7 @@ func (d *rankRow) leave() {
 
 // load reads what the figures come from.
 func (d *rankRow) load() {
-	db, company, ceremony := d.rank.desk.DB, d.row.CompanyID, d.rank.page.id
+	db, company, ceremony := d.rank.desk.DB, d.row.CompanyID, d.rank.page.ID
 	type found struct {
 		given  []data.ContributionRow
 		before []data.AwardRow
@@ -265,7 +265,7 @@ func (d *rankRow) honours() fyne.CanvasObject {
 			category = words.T("No category")
 		}
 		box.Add(widgets.Columns(8, widgets.NewLink(category, theme.ColorAccentText, func() { d.rank.desk.Nav.Open(data.KindAward, a.ID) }),
-			widgets.NewMuted(figures(a.Workers, a.WorkerMonths, a.Amount))))
+			widgets.NewMuted(ranks.FigureWords(a.Workers, a.WorkerMonths, a.Amount))))
 	}
 	return box
 }
