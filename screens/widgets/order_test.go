@@ -150,3 +150,40 @@ func TestOrderGivesWayWhereItIsNarrow(t *testing.T) {
 		}
 	}
 }
+
+// TestOrderPartsStandBesideEachOther: in no width does a part of a row lie on
+// another one.
+func TestOrderPartsStandBesideEachOther(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 100))
+	o := NewOrder(OrderColumn{Title: "Time", Width: 104}, OrderColumn{Title: "Starts at", Width: 74, Input: true, Drop: 1}, OrderColumn{Title: "Minutes", Width: 62, Input: true})
+	o.OnRemove = func(int64) {}
+	o.Set([]Ranked{{ID: 1, Title: "Registrasi peserta", Chip: "Penerima dipanggil", Cells: []string{"09.00 – 09.30", "", "30"}}})
+	row, dropped := o.rows[0], false
+	for width := float32(340); width < 900; width += 20 {
+		(&orderRowLayout{row}).Layout(nil, fyne.NewSize(width, o.high()))
+		parts := []fyne.CanvasObject{row.number, row.title}
+		for _, c := range row.cells {
+			parts = append(parts, c)
+		}
+		end := float32(0)
+		for i, x := range append(parts, row.chip, row.buttons) {
+			if !x.Visible() {
+				dropped = true
+				continue
+			}
+			if x.Position().X < end {
+				t.Errorf("%v wide: part %d begins at %v, what is before it ends at %v", width, i, x.Position().X, end)
+			}
+			end = x.Position().X + x.Size().Width
+		}
+		if end > width {
+			t.Errorf("%v wide: the row ends at %v", width, end)
+		}
+		if width > 800 && !row.chip.Visible() {
+			t.Errorf("%v wide: no chip", width)
+		}
+	}
+	if !dropped {
+		t.Error("nothing was dropped in a narrow row")
+	}
+}

@@ -213,7 +213,7 @@ type orderPlaces struct {
 	tick, number, title  float32
 	titleWidth           float32
 	cells, cellWidths    []float32 // width 0: dropped
-	chip, buttons, right float32
+	chip, buttons, right float32 // chip at buttons: dropped
 }
 
 func (o *Order) places(width float32) orderPlaces {
@@ -256,6 +256,10 @@ func (o *Order) places(width float32) orderPlaces {
 		room += p.right - p.buttons
 		p.chip += p.right - p.buttons
 		p.buttons = p.right
+	}
+	if room < theme.Px(100) && o.chips > 0 { // the record beside the list says the same
+		room += p.buttons - p.chip
+		p.chip = p.buttons
 	}
 	p.titleWidth = max(room, theme.Px(40))
 	x := p.title + p.titleWidth + gap
@@ -307,6 +311,7 @@ func (l *orderRowLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 			put(in.object, p.cells[i], p.cellWidths[i])
 		}
 	}
+	r.chip.Hidden = r.item.Chip == "" || p.chip == p.buttons
 	put(r.chip, p.chip, r.order.chips)
 	if r.buttons.Hidden = p.buttons == p.right; !r.buttons.Hidden {
 		put(r.buttons, p.buttons, p.right-p.buttons)
