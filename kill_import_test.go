@@ -143,12 +143,12 @@ func killImports(t *testing.T, d desk, ask query, kills int, sound func()) {
 	random := rand.New(rand.NewPCG(seed, seed))
 	cut, live := 0, false
 	for runs := 0; cut < kills && runs < 4*kills; runs++ {
-		args, took := importing, long
+		args, took := importing, &long
 		if live {
-			args, took = []string{"undo-import", ask(`SELECT max(id) FROM imports`)}, undoing
+			args, took = []string{"undo-import", ask(`SELECT max(id) FROM imports`)}, &undoing
 		}
 		// Most of the time goes by before and while it writes.
-		if d.killed(took/8+time.Duration(random.Int64N(int64(took))), args...) {
+		if d.killed(*took/8+time.Duration(random.Int64N(int64(*took))), took, args...) {
 			cut++
 		}
 		live = whole(t, ask, workers, created)

@@ -20,19 +20,12 @@ import (
 // can be seen. What was done is checked from outside, by the command line and
 // by tools that read the files.
 
-// patience is how long a machine that is busy with other things may take for
-// one step. A step that is done goes on at once.
-const patience = 2 * time.Minute
-
 // until waits for something to become true.
 func until(t testing.TB, what string, is func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
-		if is() {
-			return
-		}
+	if !windowtest.Until(200*time.Millisecond, is) {
+		t.Fatalf("in vain awaited: %s", what)
 	}
-	t.Fatalf("in vain awaited: %s", what)
 }
 
 // window opens the program on the desk's database. It finds no dialog program
@@ -190,7 +183,7 @@ func TestWindowPrints(t *testing.T) {
 	looked(t, w, "print-find", w.Changed(box))
 	until(t, "the ceremony is shown", func() bool {
 		w.Key("Return") // in vain while nothing is found yet
-		for range 10 {
+		for range 50 {
 			if !paper(w.Look()) {
 				return true
 			}
@@ -258,7 +251,7 @@ func TestWindowTellsWhenItIsUsable(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	slow := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
+	slow := time.AfterFunc(windowtest.Patience, func() { _ = cmd.Process.Kill() })
 	defer slow.Stop()
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("it does not end by itself: %v", err)

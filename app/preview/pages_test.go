@@ -83,7 +83,7 @@ func TestNeighboursAreReady(t *testing.T) {
 
 func waitFor(t *testing.T, holds func() bool) {
 	t.Helper()
-	for range 3000 {
+	for range 12_000 { // two minutes
 		if holds() {
 			return
 		}

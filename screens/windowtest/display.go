@@ -18,6 +18,24 @@ import (
 // for want of a tool into a failed one. make test sets it.
 const MustRun = "LINGKARAN_MUST_RUN"
 
+// Patience is how long a machine that is busy with other things may take for
+// one step. A step that is done goes on at once.
+const Patience = 2 * time.Minute
+
+// Until asks again after each pause until it is so, and reports whether it
+// became so within Patience. It asks at least twice.
+func Until(pause time.Duration, is func() bool) bool {
+	for end := time.Now().Add(Patience); ; time.Sleep(pause) {
+		late := time.Now().After(end)
+		if is() {
+			return true
+		}
+		if late {
+			return false
+		}
+	}
+}
+
 // Need skips the test when one of the programs is not installed, or fails it
 // when everything must run.
 func Need(t testing.TB, programs ...string) {
@@ -60,7 +78,7 @@ func NewDisplay(t testing.TB, width, height int) *Display {
 	server.ExtraFiles = []*os.File{tell}
 	d.start(server)
 	tell.Close()
-	if err := ready.SetReadDeadline(time.Now().Add(30 * time.Second)); err != nil {
+	if err := ready.SetReadDeadline(time.Now().Add(Patience)); err != nil {
 		t.Fatal(err)
 	}
 	number, err := bufio.NewReader(ready).ReadString('\n')
@@ -94,15 +112,13 @@ func (d *Display) managerConfig() string {
 // managed waits for the window manager, without which no window gets the keys.
 func (d *Display) managed() {
 	d.t.Helper()
-	for range 100 {
+	if !Until(100*time.Millisecond, func() bool {
 		cmd := exec.Command("xdotool", "get_num_desktops")
 		cmd.Env = d.Env()
-		if cmd.Run() == nil {
-			return
-		}
-		time.Sleep(100 * time.Millisecond)
+		return cmd.Run() == nil
+	}) {
+		d.t.Fatal("the window manager does not answer")
 	}
-	d.t.Fatal("the window manager does not answer")
 }
 
 // start runs a program until the test ends.

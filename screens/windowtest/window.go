@@ -58,19 +58,20 @@ func (d *Display) Open(title string, env []string, program string, args ...strin
 			d.t.Logf("the program said:\n%s", w.said)
 		}
 	})
-	for range 300 {
-		if out, err := d.tool("search", "--onlyvisible", "--name", "^"+title); err == nil && out != "" {
-			w.id, _, _ = strings.Cut(out, "\n")
-			w.do("windowactivate", "--sync", w.id)
-			return w
+	if !Until(100*time.Millisecond, func() bool {
+		out, err := d.tool("search", "--onlyvisible", "--name", "^"+title)
+		if w.id, _, _ = strings.Cut(out, "\n"); err == nil && w.id != "" {
+			return true
 		}
 		if w.ended() {
 			d.t.Fatalf("the program ended before its window opened:\n%s", w.said)
 		}
-		time.Sleep(100 * time.Millisecond)
+		return false
+	}) {
+		d.t.Fatalf("no window %q opened:\n%s", title, w.said)
 	}
-	d.t.Fatalf("no window %q opened:\n%s", title, w.said)
-	return nil
+	w.do("windowactivate", "--sync", w.id)
+	return w
 }
 
 // tool runs xdotool on the display.
@@ -130,7 +131,7 @@ func (w *Window) Close() int {
 	select {
 	case <-w.gone:
 		return w.cmd.ProcessState.ExitCode()
-	case <-time.After(20 * time.Second):
+	case <-time.After(Patience):
 		w.d.t.Fatal("the program does not end when its window is closed")
 		return -1
 	}
@@ -165,31 +166,24 @@ func (w *Window) Look() image.Image {
 // (a blinking cursor apart), and returns what it shows.
 func (w *Window) Settled() image.Image {
 	w.d.t.Helper()
-	last := w.Look()
-	for range 100 {
-		time.Sleep(250 * time.Millisecond)
-		now := w.Look()
-		if Colours(now) > 16 && Difference(last, now) < 0.0005 {
-			return now
-		}
-		last = now
+	var last, now image.Image
+	if !Until(250*time.Millisecond, func() bool {
+		last, now = now, w.Look()
+		return last != nil && Colours(now) > 16 && Difference(last, now) < 0.0005
+	}) {
+		w.d.t.Fatalf("the window does not come to rest; it shows %d colours", Colours(now))
 	}
-	w.d.t.Fatalf("the window does not come to rest; it shows %d colours", Colours(last))
-	return nil
+	return now
 }
 
 // Changed waits until the window looks different from before (by more than a
 // blinking cursor) and has come to rest, and returns what it shows.
 func (w *Window) Changed(before image.Image) image.Image {
 	w.d.t.Helper()
-	for range 100 {
-		if Difference(before, w.Look()) > 0.002 {
-			return w.Settled()
-		}
-		time.Sleep(100 * time.Millisecond)
+	if !Until(100*time.Millisecond, func() bool { return Difference(before, w.Look()) > 0.002 }) {
+		w.d.t.Fatal("the window does not answer: it shows the same as before")
 	}
-	w.d.t.Fatal("the window does not answer: it shows the same as before")
-	return nil
+	return w.Settled()
 }
 
 // Keep writes a picture to the folder that LINGKARAN_KEEP names, for a look
