@@ -26,6 +26,7 @@ type cable struct {
 
 	mu      sync.Mutex
 	pulled  bool
+	deaf    map[net.Conn]chan struct{} // ends at the server whose answers are lost; each is told of
 	ends    map[net.Conn]bool
 	onByte  func(sent []byte, server net.Conn) (forward bool) // looks at what the program sends
 	through sync.WaitGroup
@@ -42,7 +43,7 @@ func newCable(t testing.TB) (*cable, string) {
 	if host == "" {
 		t.Skip("the server of " + datatest.Variable + " is not on this computer")
 	}
-	c := &cable{t: t, server: filepath.Join(host, ".s.PGSQL.5432"), ends: map[net.Conn]bool{}}
+	c := &cable{t: t, server: filepath.Join(host, ".s.PGSQL.5432"), ends: map[net.Conn]bool{}, deaf: map[net.Conn]chan struct{}{}}
 	c.listener, err = net.Listen("tcp", "127.0.0.1:0")
 	ok(t, err)
 	go c.accept()
@@ -77,7 +78,7 @@ func (c *cable) accept() {
 		c.mu.Unlock()
 		go func() {
 			defer c.through.Done()
-			io.Copy(client, server)
+			io.Copy(answers{c, client, server}, server)
 			client.Close()
 			server.Close()
 		}()
@@ -94,6 +95,36 @@ func (c *cable) accept() {
 			server.Close()
 		}()
 	}
+}
+
+// answers is the way from the server to the program.
+type answers struct {
+	c              *cable
+	client, server net.Conn
+}
+
+func (a answers) Write(p []byte) (int, error) {
+	a.c.mu.Lock()
+	came := a.c.deaf[a.server]
+	a.c.mu.Unlock()
+	if came == nil {
+		return a.client.Write(p)
+	}
+	select {
+	case came <- struct{}{}:
+	default:
+	}
+	return len(p), nil
+}
+
+// lose keeps from the program what the server answers on a connection from now
+// on, and returns a channel that tells when the first answer came.
+func (c *cable) lose(server net.Conn) <-chan struct{} {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	came := make(chan struct{}, 1)
+	c.deaf[server] = came
+	return came
 }
 
 func (c *cable) forward(server net.Conn, sent []byte) bool {
@@ -137,11 +168,14 @@ func (c *cable) watch(look func([]byte, net.Conn) bool) {
 	c.onByte = look
 }
 
-// patience sets how long the server is asked for, for the time of a test.
-func patience(t *testing.T, d time.Duration) {
+// patience sets how long the server is asked for. The function it returns, and
+// the end of the test, set it back.
+func patience(t *testing.T, d time.Duration) (back func()) {
 	kept := connectFor
 	connectFor = d
-	t.Cleanup(func() { connectFor = kept })
+	back = func() { connectFor = kept }
+	t.Cleanup(back)
+	return back
 }
 
 func TestALostConnectionIsFoundAgain(t *testing.T) {
@@ -198,9 +232,10 @@ func TestCommitWithoutAnAnswer(t *testing.T) {
 			if bytes.Contains(sent, []byte("commit\x00")) {
 				once.Do(func() {
 					forward = false
-					if arrives {
+					if arrives { // the server works, the answer is lost
+						came := c.lose(server)
 						server.Write(sent)
-						time.Sleep(100 * time.Millisecond) // the server works, the answer is lost
+						<-came
 					}
 					c.cut()
 				})
@@ -230,7 +265,7 @@ func TestAServerThatStaysAway(t *testing.T) {
 	c, source := newCable(t)
 	db, ctx := openAt(t, source), context.Background()
 	kept := newCompany(t, db, "A")
-	patience(t, 300*time.Millisecond)
+	back := patience(t, 300*time.Millisecond)
 	c.pull()
 	edited := kept
 	edited.Name = "Diketik"
@@ -244,6 +279,7 @@ func TestAServerThatStaysAway(t *testing.T) {
 		t.Errorf("open: %v", err)
 	}
 	c.plug()
+	back()
 	ok(t, db.Companies.Save(ctx, &edited))
 	if got := must[Company](t)(db.Companies.Get(ctx, kept.ID)); got.Name != "Diketik" || got.Version != 2 {
 		t.Errorf("after that %+v", got)
@@ -287,8 +323,9 @@ func TestAServerThatRefuses(t *testing.T) {
 		{"unknown setting", with(func(x *url.URL) { x.RawQuery += "&rahasia=1" }), ErrAddress},
 		{"nobody there", "postgres://u:rahasia@127.0.0.1:1/x", ErrUnreachable},
 	} {
-		patience(t, 100*time.Millisecond)
+		back := patience(t, 100*time.Millisecond)
 		_, err := Open(ctx, tt.source, Options{})
+		back()
 		if !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
 		}
