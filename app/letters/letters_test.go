@@ -87,7 +87,7 @@ func (o *office) read(t *testing.T, job Job) []string {
 	}
 	text, err := exec.Command("pdftotext", "-layout", path, "-").Output()
 	if err != nil {
-		t.Skipf("pdftotext: %v", err)
+		t.Fatalf("pdftotext (apt-get install poppler-utils): %v", err)
 	}
 	if to := os.Getenv("LINGKARAN_LETTERS"); to != "" {
 		pdf, err := os.ReadFile(path)

@@ -25,8 +25,9 @@ import (
 	"lingkaran/data"
 )
 
-// browser is a headless Chromium, which is heavy: machines that build the
-// program need not have it, and what it would have proved is skipped there.
+// browser is a headless Chromium, which is heavy: who only works at the program
+// need not have it, and what it would have proved is skipped there. make test
+// installs it, and demands it.
 func browser(t *testing.T) func(address string, more ...string) string {
 	t.Helper()
 	path := ""
@@ -36,12 +37,15 @@ func browser(t *testing.T) func(address string, more ...string) string {
 			break
 		}
 	}
+	if path == "" && os.Getenv("LINGKARAN_MUST_RUN") != "" {
+		t.Fatal("no Chromium is installed (apt-get install chromium)")
+	}
 	if path == "" {
 		t.Skip("no Chromium is installed: the page is proved in a browser only where there is one (apt-get install chromium)")
 	}
 	return func(address string, more ...string) string {
 		t.Helper()
-		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 		defer cancel()
 		args := append([]string{"--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + t.TempDir(),
 			"--virtual-time-budget=20000", "--dump-dom"}, more...)
