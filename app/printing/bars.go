@@ -42,7 +42,7 @@ func (b Bars) flow(f *flow) {
 	accent, ground := f.tint("accent", "#444444"), f.tint("ground", "#ececec")
 	f.gap(paragraphGap)
 	for _, r := range b.Of {
-		label := f.setIn(r.Label, wide-2, false, 0.9, "left", 1)
+		label := f.setIn(r.Label, wide-2, false, 0.9, "left", 2)
 		figure := f.setIn(r.Figure, barFigure-2, false, 0.9, "left", 1)
 		high := max(barLine, label.height())
 		f.need(high)

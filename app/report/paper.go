@@ -78,11 +78,11 @@ func (r *Report) Blocks() []printing.Block {
 
 // notes say what the figures mean, small, below the table.
 func (r *Report) notes() []printing.Block {
-	blocks := []printing.Block{printing.Space(3)}
+	all := printing.Together{}
 	for _, n := range r.Kind.Notes(paper) {
-		blocks = append(blocks, printing.Text{Text: n, Scale: 0.8, Above: 0.8})
+		all = append(all, printing.Text{Text: n, Scale: 0.8, Above: 0.8})
 	}
-	return blocks
+	return []printing.Block{printing.Space(3), all}
 }
 
 func (r *Report) facts() [][2]string {
@@ -146,7 +146,7 @@ func (r *Report) Largest(n int) []data.CoverRow {
 // table has all figures. A promise that is not what was received stands below
 // it, in the same cell: a column of its own would leave no room for names.
 func (r *Report) table() printing.Table {
-	widths := map[string]float64{"protected": 20, "worker_months": 21, "new": 17, "extended": 22, "ended": 18, "received": 33}
+	widths := map[string]float64{"protected": 19.5, "worker_months": 20.5, "new": 14, "extended": 21, "ended": 16, "received": 34}
 	t := printing.Table{Scale: 0.82, Columns: []printing.Column{{Title: r.Kind.Head(paper)}}}
 	columns := slices.DeleteFunc(Columns(paper), func(c Column) bool { return c.Key == "promised" })
 	for _, c := range columns {
