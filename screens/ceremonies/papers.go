@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"lingkaran/app/layout"
 	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
@@ -73,7 +74,7 @@ func (l *papers) row(a data.AwardRow) fyne.CanvasObject {
 	var labels []string
 	seen := map[string]bool{}
 	for _, d := range shownDifferences(l.page.shown.papers[a.ID].differences) {
-		if label := paperLabel(d.field); !seen[label] {
+		if label := layout.FieldTitle(d.field); !seen[label] {
 			seen[label] = true
 			labels = append(labels, label)
 		}

@@ -1,6 +1,7 @@
 package ceremonies
 
 import (
+	"lingkaran/app/layout"
 	"lingkaran/app/words"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
@@ -44,7 +45,7 @@ func (r *reissue) draw(o *overview) {
 	}
 	lines := widgets.Rows(8, widgets.NewParagraph(title, ink))
 	for _, d := range shownDifferences(p.differences) {
-		lines.Add(widgets.Rows(1, widgets.NewCaption(paperLabel(d.field)),
+		lines.Add(widgets.Rows(1, widgets.NewCaption(layout.FieldTitle(d.field)),
 			widgets.NewParagraph(words.T("Printed: %s", orNothing(d.frozen)), ink).Small(),
 			widgets.NewParagraph(words.T("Now: %s", orNothing(d.present)), ink).Small()))
 	}

@@ -132,36 +132,3 @@ func fieldValue(field, kept string) string {
 	}
 	return kept
 }
-
-// paperLabel returns what a field of a printed certificate is called.
-func paperLabel(field string) string {
-	switch field {
-	case layout.FieldCompany, layout.FieldCompanyLines:
-		return words.T("Company name")
-	case layout.FieldCategory:
-		return words.T("Category")
-	case layout.FieldWording:
-		return words.T("Wording")
-	case layout.FieldDatePlace:
-		return words.T("Place and date")
-	case layout.FieldCeremony:
-		return words.T("Title of the ceremony")
-	case layout.FieldOffice:
-		return words.T("Office")
-	case layout.FieldPlace:
-		return words.T("Place")
-	case layout.FieldSignatory1Name, layout.FieldSignatory1Position, layout.FieldSignatory1Institution:
-		return words.T("First signatory")
-	case layout.FieldSignatory2Name, layout.FieldSignatory2Position, layout.FieldSignatory2Institution:
-		return words.T("Second signatory")
-	case layout.FieldLogo:
-		return words.T("Logo")
-	case layout.FieldPartnerLogo:
-		return words.T("Second logo")
-	case layout.FieldSignature1, layout.FieldSignature2:
-		return words.T("Signature image")
-	case layout.FieldStamp1, layout.FieldStamp2:
-		return words.T("Stamp image")
-	}
-	return field
-}
