@@ -45,18 +45,18 @@ func (w *welcome) show(res guests.Result, asked string) {
 	g := res.Guest
 	switch res.Verdict {
 	case guests.Welcome:
-		w.draw(widgets.Good, theme.IconCheck, words.T("Welcome"), append(w.whose(g), w.facts(g)...)...)
+		w.draw(widgets.Good, "", words.T("Welcome"), append(w.whose(g), w.facts(g)...)...)
 	case guests.Before:
 		rows := append(w.whose(g), widgets.NewParagraph(words.T("Noted as arrived at %s already. Nothing was changed.", g.ArrivedAt.Local().Format("15.04")), ""))
-		w.draw(widgets.Warn, theme.IconWarning, words.T("Had arrived already"), append(rows, w.facts(g)...)...)
+		w.draw(widgets.Warn, "", words.T("Had arrived already"), append(rows, w.facts(g)...)...)
 	case guests.Elsewhere:
 		rows := append(w.whose(g), widgets.NewParagraph(words.T("This invitation is for another ceremony: %s.", res.Ceremony), ""))
-		w.draw(widgets.Bad, theme.IconError, words.T("Another ceremony"), rows...)
+		w.draw(widgets.Bad, "", words.T("Another ceremony"), rows...)
 	case guests.Unknown:
-		w.draw(widgets.Bad, theme.IconError, words.T("Unknown code"),
+		w.draw(widgets.Bad, "", words.T("Unknown code"),
 			widgets.NewParagraph(words.T("No invitation of this office has this code, or the guest was taken off the list. Look for the name in the list."), ""))
 	case guests.Nobody:
-		w.draw(widgets.Warn, theme.IconWarning, words.T("No guest found"),
+		w.draw(widgets.Warn, "", words.T("No guest found"),
 			widgets.NewParagraph(words.T("No guest matches “%s”. Check the spelling, or add the guest under the tab “Guests”.", words.Shortened(asked)), ""))
 	case guests.Several:
 		w.draw(widgets.Neutral, theme.IconPeople, words.N("%s guest fits", "%s guests fit", res.Count),
@@ -64,7 +64,7 @@ func (w *welcome) show(res guests.Result, asked string) {
 	case guests.Found:
 		if g.ArrivedAt != nil {
 			rows := append(w.whose(g), w.facts(g)...)
-			w.draw(widgets.Good, theme.IconCheck, words.T("Arrived at %s", g.ArrivedAt.Local().Format("15.04")), rows...)
+			w.draw(widgets.Good, "", words.T("Arrived at %s", g.ArrivedAt.Local().Format("15.04")), rows...)
 			return
 		}
 		id := g.ID
@@ -133,30 +133,11 @@ func (w *welcome) refresh() {
 }
 
 func (w *welcome) draw(tone widgets.Tone, icon theme.IconName, title string, rows ...fyne.CanvasObject) {
-	tint, ink := doorColors(tone)
-	ground := widgets.NewGround(tint)
-	ground.Radius = 8
-	head := &widgets.Line{Text: title, Scale: theme.SizeFigure, Color: ink, Style: fyne.TextStyle{Bold: true}, Elide: true}
-	head.ExtendBaseWidget(head)
-	top := widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, ink, 36), 0, 12, 0, 0), nil, head)
-	w.object.Objects = []fyne.CanvasObject{ground, widgets.Pad(widgets.Rows(10, append([]fyne.CanvasObject{top}, rows...)...), 16)}
+	w.object.Objects = []fyne.CanvasObject{widgets.NewAnswer(tone, icon, title, rows...)}
 	w.object.Refresh()
 	if w.door.object != nil {
 		w.door.object.Refresh() // it may be higher than before
 	}
-}
-
-// doorColors are the ground and the ink of an answer; its words say the same.
-func doorColors(t widgets.Tone) (tint, ink fyne.ThemeColorName) {
-	switch t {
-	case widgets.Good:
-		return theme.ColorGoodTint, theme.ColorGoodText
-	case widgets.Warn:
-		return theme.ColorWarnTint, theme.ColorWarnText
-	case widgets.Bad:
-		return theme.ColorBadTint, theme.ColorBadText
-	}
-	return theme.ColorNeutralTint, theme.ColorNeutralText
 }
 
 // tally is the number of people who arrived, read from across the room.

@@ -105,19 +105,12 @@ func toneOf(v handover.Verdict) widgets.Tone {
 // show draws the answer to a scan.
 func (a *answer) show(r handover.Result) {
 	a.shown = r
-	icon := theme.IconError
-	switch toneOf(r.Verdict) {
-	case widgets.Good:
-		icon = theme.IconCheck
-	case widgets.Warn:
-		icon = theme.IconWarning
-	}
 	rows := a.whose(r)
 	rows = append(rows, widgets.NewParagraph(r.Sentence(), ""))
 	if r.Found() {
 		rows = append(rows, widgets.Columns(16, widgets.NewLink(words.T("In the register"), theme.ColorAccentText, func() { a.h.s.OpenRecord(data.KindPrint, r.Paper.ID) })))
 	}
-	a.draw(toneOf(r.Verdict), icon, r.Verdict.Title(), rows...)
+	a.draw(toneOf(r.Verdict), "", r.Verdict.Title(), rows...)
 }
 
 // whose is the name on the paper, large, with company and number below.
@@ -179,11 +172,11 @@ func (a *answer) showPaper(p data.Paper) {
 	if p.Handover != nil {
 		links = append(links, widgets.NewLink(words.T("Undo the hand-over …"), theme.ColorAccentText, func() { a.h.askBack([]int64{p.Handover.ID}) }))
 	}
-	tone, title, icon := toneOf(r.Verdict), r.Verdict.Title(), theme.IconWarning
+	tone, title := toneOf(r.Verdict), r.Verdict.Title()
 	if r.Verdict == handover.Before { // nothing is wrong when it is only looked at
-		tone, title, icon = widgets.Good, handover.Collected.Title(), theme.IconCheck
+		tone, title = widgets.Good, handover.Collected.Title()
 	}
-	a.draw(tone, icon, title, append(rows, widgets.Columns(16, links...))...)
+	a.draw(tone, "", title, append(rows, widgets.Columns(16, links...))...)
 }
 
 // collectedWords says who collected a paper that is only looked at.
@@ -204,28 +197,9 @@ func (a *answer) forget(handovers []int64) {
 }
 
 func (a *answer) draw(tone widgets.Tone, icon theme.IconName, title string, rows ...fyne.CanvasObject) {
-	tint, ink := toneColors(tone)
-	ground := widgets.NewGround(tint)
-	ground.Radius = 8
-	head := &widgets.Line{Text: title, Scale: theme.SizeFigure, Color: ink, Style: fyne.TextStyle{Bold: true}, Elide: true}
-	head.ExtendBaseWidget(head)
-	top := widgets.Frame(nil, nil, widgets.PadSides(widgets.NewIcon(icon, ink, 36), 0, 12, 0, 0), nil, head)
-	a.object.Objects = []fyne.CanvasObject{ground, widgets.Pad(widgets.Rows(8, append([]fyne.CanvasObject{top}, rows...)...), 16)}
+	a.object.Objects = []fyne.CanvasObject{widgets.NewAnswer(tone, icon, title, rows...)}
 	a.object.Refresh()
 	if a.h.object != nil {
 		a.h.object.Refresh() // it may be higher than before
 	}
-}
-
-// toneColors are the ground and the ink of an answer.
-func toneColors(t widgets.Tone) (tint, ink fyne.ThemeColorName) {
-	switch t {
-	case widgets.Good:
-		return theme.ColorGoodTint, theme.ColorGoodText
-	case widgets.Warn:
-		return theme.ColorWarnTint, theme.ColorWarnText
-	case widgets.Bad:
-		return theme.ColorBadTint, theme.ColorBadText
-	}
-	return theme.ColorNeutralTint, theme.ColorMuted
 }

@@ -24,27 +24,9 @@ type verdict struct {
 
 func newVerdict(s *Screen) *verdict { return &verdict{s: s, object: container.NewStack()} }
 
-// looks are the colours and signs of verdicts; the words say the same.
-var looks = map[widgets.Tone]struct {
-	tint, ink fyne.ThemeColorName
-	icon      theme.IconName
-}{
-	widgets.Good: {theme.ColorGoodTint, theme.ColorGoodText, theme.IconCheck},
-	widgets.Warn: {theme.ColorWarnTint, theme.ColorWarnText, theme.IconWarning},
-	widgets.Bad:  {theme.ColorBadTint, theme.ColorBadText, theme.IconError},
-}
-
 func (v *verdict) show(c checked) {
 	v.shown = c
-	look := looks[tone(c.Verdict)]
-	ground := widgets.NewGround(look.tint)
-	ground.Radius = 8
-	title := &widgets.Line{Text: c.Verdict.Title(), Scale: theme.SizeFigure, Color: look.ink, Style: fyne.TextStyle{Bold: true}}
-	title.ExtendBaseWidget(title)
-	head := container.NewStack(ground, widgets.Pad(widgets.Frame(nil, nil,
-		widgets.PadSides(widgets.Rows(0, widgets.NewIcon(look.icon, look.ink, 40)), 0, 16, 0, 0), nil,
-		widgets.Rows(4, title, widgets.NewParagraph(c.Sentence(), ""))), 16))
-	rows := []fyne.CanvasObject{head}
+	rows := []fyne.CanvasObject{widgets.NewAnswer(tone(c.Verdict), "", c.Verdict.Title(), widgets.NewParagraph(c.Sentence(), ""))}
 	for _, note := range c.Notes() {
 		b := widgets.NewBanner()
 		b.Say(widgets.Info, note)

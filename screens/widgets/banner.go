@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"lingkaran/screens/theme"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -43,15 +41,6 @@ func (b *Banner) Object() fyne.CanvasObject { return b.object }
 func (b *Banner) Say(tone Tone, text string, offers ...Offer) {
 	b.Text, b.Tone, b.Offers = text, tone, offers
 	tint, ink := tone.colors()
-	icon := theme.IconInfo
-	switch tone {
-	case Good:
-		icon = theme.IconCheck
-	case Warn:
-		icon = theme.IconWarning
-	case Bad:
-		icon = theme.IconError
-	}
 	ground := NewGround(tint)
 	ground.Radius = 6
 	lines := Rows(6, NewParagraph(text, ink))
@@ -62,7 +51,7 @@ func (b *Banner) Say(tone Tone, text string, offers ...Offer) {
 		}
 		lines.Add(links)
 	}
-	left := PadSides(Rows(0, NewIcon(icon, ink, 18)), 0, 10, 0, 0)
+	left := PadSides(Rows(0, NewIcon(tone.icon(), ink, 18)), 0, 10, 0, 0)
 	var box fyne.CanvasObject = container.NewStack(ground, PadSides(Frame(nil, nil, left, nil, lines), 8, 12, 8, 12))
 	if b.Inset {
 		box = PadSides(box, 10, 16, 6, 16)
