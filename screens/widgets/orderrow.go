@@ -213,7 +213,7 @@ type orderPlaces struct {
 	tick, number, title  float32
 	titleWidth           float32
 	cells, cellWidths    []float32 // width 0: dropped
-	chip, buttons, right float32 // chip at buttons: dropped
+	chip, buttons, right float32   // chip at buttons: dropped
 }
 
 func (o *Order) places(width float32) orderPlaces {
