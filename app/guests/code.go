@@ -35,6 +35,17 @@ func Scanned(text string) bool {
 	return code != "" && marked
 }
 
+// CutScanned parts what a scanner typed from what stood in the field before: a
+// scanner types wherever the cursor is. Nothing was scanned when it is "".
+func CutScanned(text string) (before, scanned string) {
+	said := []rune(strings.TrimSpace(text))
+	at := len(said) - len(Mark) - codeLength
+	if at < 0 || !Scanned(string(said[at:])) {
+		return text, ""
+	}
+	return strings.TrimSpace(string(said[:at])), string(said[at:])
+}
+
 func parseCode(text string) (code string, marked bool) {
 	var b strings.Builder
 	for _, r := range strings.ToUpper(text) {

@@ -285,6 +285,12 @@ func TestNumbersThatReadLikeCodes(t *testing.T) {
 			t.Errorf("%q: scanned %v", text, !want)
 		}
 	}
+	for text, want := range map[string][2]string{"UND-ABCDE23456": {"", "UND-ABCDE23456"}, "Sekretaris und?abcde23456\n": {"Sekretaris", "und?abcde23456"},
+		"Sekretaris": {"Sekretaris", ""}, "ßUND-ABCDE23456": {"ß", "UND-ABCDE23456"}, "": {}} {
+		if before, scanned := CutScanned(text); before != want[0] || scanned != want[1] {
+			t.Errorf("%q: %q and %q", text, before, scanned)
+		}
+	}
 }
 
 func TestAttendance(t *testing.T) {

@@ -18,7 +18,8 @@ import (
 type welcome struct {
 	door    *reception
 	result  guests.Result
-	turn    int // counts what was asked for
+	turn    int  // counts what was asked for
+	waiting bool // what was asked for has no answer yet
 	idleNow bool
 	by      *widgets.Text
 	object  *fyne.Container
@@ -30,18 +31,29 @@ func newWelcome(r *reception) *welcome {
 	return w
 }
 
-func (w *welcome) next() int { w.turn++; return w.turn }
+func (w *welcome) next() int {
+	w.turn++
+	w.waiting = true
+	return w.turn
+}
+
+// offered is the guest whom Enter would admit. Nobody is while an answer is on
+// its way: the Enter that a scanner sends late means no guest that it did not scan.
+func (w *welcome) offered() (id int64, ok bool) {
+	g := w.result.Guest
+	return g.ID, !w.waiting && w.result.Verdict == guests.Found && g.ArrivedAt == nil
+}
 
 // idle says what to do.
 func (w *welcome) idle() {
-	w.result, w.idleNow, w.by = guests.Result{}, true, nil
+	w.result, w.idleNow, w.waiting, w.by = guests.Result{}, true, false, nil
 	w.draw(widgets.Neutral, theme.IconQR, words.T("Ready for the scanner"),
 		widgets.NewParagraph(words.T("Scan the square code of an invitation: the guest is noted as arrived at once. Who comes without one is found by name."), theme.ColorMuted))
 }
 
 // show draws an answer; asked is what was typed.
 func (w *welcome) show(res guests.Result, asked string) {
-	w.result, w.idleNow, w.by = res, false, nil
+	w.result, w.idleNow, w.waiting, w.by = res, false, false, nil
 	g := res.Guest
 	switch res.Verdict {
 	case guests.Welcome:
@@ -68,7 +80,7 @@ func (w *welcome) show(res guests.Result, asked string) {
 			return
 		}
 		id := g.ID
-		rows := append(w.whose(g), widgets.Columns(8, widgets.NewPrimary(words.T("Note as arrived"), theme.IconCheck, func() { w.door.admit(id) })))
+		rows := append(w.whose(g), widgets.Columns(8, widgets.NewPrimary(words.T("Note as arrived (Enter)"), theme.IconCheck, func() { w.door.admit(id) })))
 		w.draw(widgets.Neutral, theme.IconPeople, words.T("Not arrived yet"), rows...)
 	}
 }
@@ -99,13 +111,22 @@ func (w *welcome) facts(g data.GuestRow) []fyne.CanvasObject {
 	more := widgets.NewIconButton(theme.IconPlus, words.T("One more"), func() { r.correct(g, g.Arrived+1, g.RepresentedBy) })
 	w.by = widgets.NewText("By", words.T("Represented by"), widgets.Placeholder(words.T("In person")))
 	w.by.SetValue(g.RepresentedBy)
-	form := widgets.NewForm(widgets.NewGroup("", w.by))
-	form.OnSave = func() {
-		if by := w.by.Value(); by != g.RepresentedBy {
-			r.correct(g, g.Arrived, by)
+	by, kept := w.by, g.RepresentedBy
+	w.by.OnChanged = func(text string) {
+		if before, scanned := guests.CutScanned(text); scanned != "" {
+			by.SetValue(before)
+			r.code.Focus() // which keeps what stood there
+			r.take(scanned)
 		}
-		r.code.Focus()
 	}
+	w.by.OnLeft = func(string) {
+		if name := by.Value(); name != kept {
+			kept = name
+			r.correct(g, g.Arrived, name)
+		}
+	}
+	form := widgets.NewForm(widgets.NewGroup("", w.by))
+	form.OnSave = r.code.Focus
 	return []fyne.CanvasObject{widgets.Columns(6, less, people, more), w.by.Object(),
 		widgets.Columns(0, widgets.NewLink(words.T("Not arrived after all"), theme.ColorAccentText, func() { r.correct(g, 0, g.RepresentedBy) }))}
 }

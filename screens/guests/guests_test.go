@@ -11,6 +11,8 @@ import (
 	"lingkaran/app/guests"
 	"lingkaran/data"
 	"lingkaran/screens/desktest"
+
+	"fyne.io/fyne/v2"
 )
 
 func guestNames(o *desktest.Office, ceremony int64) []string {
@@ -156,6 +158,84 @@ func TestGuestsComeFromAFile(t *testing.T) {
 	o.Must(err)
 	if !strings.Contains(string(b), "PT Angkasa") {
 		t.Errorf("exported %q", b)
+	}
+}
+
+// TestAScannerTypesAnywhere: whatever has the keyboard, the guest whose
+// invitation was scanned is admitted and nobody else.
+func TestAScannerTypesAnywhere(t *testing.T) {
+	o := desktest.Open(t)
+	c := o.Ceremony()
+	tab := o.Tab(c.ID, NewReception)
+	r := tab.Part.(*reception)
+	g := invite(o, c.ID, "Budi", "Ani", "Cici", "Dedi", "Eka")
+	ids := make([]int64, len(g))
+	for i := range g {
+		ids[i] = g[i].ID
+	}
+	rows, err := o.DB.Guests.Invite(t.Context(), ids, data.Numbering{Scope: "invitation", Format: func(n int) string { return fmt.Sprintf("%03d/UND", n) }})
+	o.Must(err)
+	board := o.Desk.Window.Canvas()
+	scan := func(where string, code string, want int) {
+		t.Helper()
+		for _, c := range guests.InQR(code) {
+			board.Focused().TypedRune(c)
+		}
+		if f := board.Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		}
+		if n := guests.Count(r.rows); n.Here != want || r.answer.result.Verdict != guests.Welcome || r.answer.result.Guest.Code != code {
+			t.Errorf("scanned in %s: %d guests are here, %s %s", where, n.Here, r.answer.result.Verdict, r.answer.result.Guest.Name)
+		}
+	}
+	r.table.SetCurrent(g[4].ID)
+	r.look(g[4].ID)
+	r.table.Focus()
+	scan("the list", rows[0].Code, 1)
+	r.search.Focus()
+	scan("the search", rows[1].Code, 2)
+	r.answer.by.Focus()
+	for _, c := range "Sekretaris" {
+		board.Focused().TypedRune(c)
+	}
+	scan("the name of who represents", rows[2].Code, 3)
+	if now, err := o.DB.Guests.Get(t.Context(), g[1].ID); err != nil || now.RepresentedBy != "Sekretaris" {
+		t.Errorf("represented by %q, %v", now.RepresentedBy, err)
+	}
+	r.code.Insert("bud")
+	scan("a field that holds something", rows[3].Code, 4)
+}
+
+// TestEnterAdmitsWhoWasFound: the keyboard is enough for a guest without an
+// invitation.
+func TestEnterAdmitsWhoWasFound(t *testing.T) {
+	o := desktest.Open(t)
+	c := o.Ceremony()
+	r := o.Tab(c.ID, NewReception).Part.(*reception)
+	invite(o, c.ID, "Budi", "Ani", "Anita")
+	submit := func(text string) int { r.code.SetDraft(text); r.submit(); return guests.Count(r.rows).Here }
+	if n := submit("budi"); n != 0 || r.answer.result.Verdict != guests.Found {
+		t.Errorf("the search: %d, %s", n, r.answer.result.Verdict)
+	}
+	r.answer.next() // the next one was scanned, and its answer is on its way
+	if n := submit(""); n != 0 {
+		t.Error("a late Enter admits who was found before")
+	}
+	submit("budi")
+	if n := submit(""); n != 1 || r.answer.result.Verdict != guests.Welcome {
+		t.Errorf("Enter: %d, %s", n, r.answer.result.Verdict)
+	}
+	if n := submit(""); n != 1 {
+		t.Error("Enter again admits somebody")
+	}
+	if n := submit("ani"); n != 1 || r.answer.result.Verdict != guests.Several {
+		t.Errorf("two of a name: %d, %s", n, r.answer.result.Verdict)
+	}
+	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
+		o.Desk.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	if r.answer.result.Verdict != guests.Welcome || r.answer.result.Guest.Name != "Anita" {
+		t.Errorf("chosen with the keys: %+v", r.answer.result)
 	}
 }
 

@@ -59,7 +59,7 @@ func NewReception(p chapter.Page) chapter.Part {
 	left := container.NewVScroll(widgets.Pad(widgets.Rows(16, counter, r.code.Object(), r.answer.object), 16))
 
 	r.search = widgets.NewSearchBox(p.Desk.Runner, words.T("Search name or institution"))
-	r.search.OnSearch = func(string) { r.draw() }
+	r.search.OnSearch = r.sought
 	r.search.OnEscape = func() { r.code.Focus() }
 	r.search.OnDown = func() { r.table.Focus() }
 	r.filter = widgets.NewFilterBar(widgets.Filter{Key: guestState, Label: words.T("Attendance"), Choices: []widgets.Choice{
@@ -74,6 +74,7 @@ func NewReception(p chapter.Page) chapter.Part {
 	r.table.OnSelect = r.look
 	r.table.OnClick = r.look
 	r.table.OnOpen = r.admit
+	r.table.OnRune = func(c rune) { r.code.Insert(string(c)) } // a scanner types wherever the keyboard is
 	r.table.OnError = p.Desk.Fail
 	list := widgets.Frame(widgets.NewToolbar(r.search, r.filter), nil, nil, nil, r.table.Object())
 	r.object = container.New(atTheDoor{}, left, widgets.NewUpright(), list)
@@ -137,6 +138,22 @@ func (r *reception) draw() {
 	r.object.Refresh()
 }
 
+// sought is told of what is looked for in the list. A scanner types there, too.
+func (r *reception) sought(text string) {
+	if before, scanned := guests.CutScanned(text); scanned != "" {
+		r.search.SetText(before)
+		r.take(scanned)
+		return
+	}
+	r.draw()
+}
+
+// take submits what was scanned while another field had the keyboard.
+func (r *reception) take(text string) {
+	r.code.SetValue(text)
+	r.submit()
+}
+
 // typed submits a whole code when typing pauses; a shorter text waits for Enter.
 func (r *reception) typed(text string) {
 	r.code.SetError("")
@@ -144,12 +161,13 @@ func (r *reception) typed(text string) {
 		r.stop()
 		r.stop = nil
 	}
-	if _, ok := guests.ParseCode(text); ok {
+	if _, scanned := guests.CutScanned(text); scanned != "" {
 		r.stop = r.desk.Runner.After(scannerPause, r.submit)
 	}
 }
 
-// submit answers to what stands in the field, which is free for the next at once.
+// submit answers to what stands in the field, which is free for the next at
+// once. Enter in the empty field admits the one guest who was found by name.
 func (r *reception) submit() {
 	if r.stop != nil {
 		r.stop()
@@ -157,7 +175,13 @@ func (r *reception) submit() {
 	}
 	text := r.code.Value()
 	if text == "" {
+		if id, ok := r.answer.offered(); ok {
+			r.admit(id)
+		}
 		return
+	}
+	if _, scanned := guests.CutScanned(text); scanned != "" {
+		text = scanned
 	}
 	r.code.SetValue("")
 	r.code.Focus()
@@ -191,6 +215,9 @@ func (r *reception) answered(res guests.Result, err error, turn int, asked strin
 		r.filter.Reset()
 		r.search.SetText(asked)
 		r.draw()
+		if res.Verdict == guests.Several && turn == r.answer.turn && r.code.Value() == "" {
+			r.table.Focus() // arrows choose, Enter admits; letters go on in the field
+		}
 	}
 }
 

@@ -28,6 +28,8 @@ type Table[R any] struct {
 	// OnFollowed is told that a list that is ticked as a whole changed: how
 	// many rows came to it and were ticked, how many left it.
 	OnFollowed func(came, left int)
+	// OnRune is told of a letter that is typed while the list has the keyboard.
+	OnRune func(r rune)
 	// OnDelete is told of the Delete key.
 	OnDelete func()
 	// OnShift is told of Alt+Up (-1) and Alt+Down (1), where the rows have an
@@ -81,6 +83,11 @@ func NewTable[R any](run Runner, multi bool, columns ...Column[R]) *Table[R] {
 	t.ring = &Ground{}
 	t.ring.ExtendBaseWidget(t.ring)
 	t.list.onKey, t.list.onShortcut, t.list.onFocus = t.typedKey, t.typedShortcut, t.focusChanged
+	t.list.onRune = func(r rune) {
+		if t.OnRune != nil {
+			t.OnRune(r)
+		}
+	}
 	t.header = newTableHeader(t)
 	t.empty = container.NewStack()
 	t.empty.Hide()

@@ -37,6 +37,7 @@ func (flushTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color 
 type rowList struct {
 	widget.List
 	onKey      func(*fyne.KeyEvent)
+	onRune     func(rune)
 	onShortcut func(fyne.Shortcut)
 	onFocus    func()
 	focused    bool
@@ -53,5 +54,6 @@ func newRowList(length func() int, create func() fyne.CanvasObject, update func(
 func (l *rowList) FocusGained()                  { l.focused = true; l.onFocus() }
 func (l *rowList) FocusLost()                    { l.focused = false; l.onFocus() }
 func (l *rowList) TypedKey(k *fyne.KeyEvent)     { l.onKey(k) }
+func (l *rowList) TypedRune(r rune)              { l.onRune(r) }
 func (l *rowList) TypedShortcut(s fyne.Shortcut) { l.onShortcut(s) }
 func (l *rowList) MinSize() fyne.Size            { return fyne.NewSize(theme.Px(120), theme.Px(96)) }
