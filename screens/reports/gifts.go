@@ -26,21 +26,40 @@ type giftRow struct {
 
 func newGifts(s *Screen) *gifts {
 	g := &gifts{s: s, panel: widgets.NewPanel()}
-	g.table = widgets.NewTable(s.desk.Runner, false,
-		widgets.Column[giftRow]{Title: words.T("Company"), Width: 110, Flex: 1, Bold: true, Text: func(x giftRow) string { return x.Company }},
-		widgets.Column[giftRow]{Title: words.T("Months"), Width: 96, Drop: 2, Muted: true, Text: func(x giftRow) string { return shortSpan(x.First, x.Last) }},
-		widgets.Column[giftRow]{Title: words.T("Worker-months"), Width: 94, Drop: 1, Align: fyne.TextAlignTrailing, Text: func(x giftRow) string { return words.Number(x.GiftShare.Months) }},
-		widgets.Column[giftRow]{Title: words.T("Received"), Width: 112, Align: fyne.TextAlignTrailing, Text: func(x giftRow) string { return words.Money(x.Received) }},
-		widgets.Column[giftRow]{Title: words.T("Promised"), Width: 112, Drop: 3, Align: fyne.TextAlignTrailing, Text: func(x giftRow) string { return words.Money(x.Promised) }})
+	g.panel.OnClose = func() { s.split.Close() }
+	return g
+}
+
+// make builds the table of a figure, which never gives way to the others.
+func (g *gifts) make(figure report.Column) {
+	columns := []widgets.Column[giftRow]{
+		{Title: words.T("Company"), Width: 110, Flex: 1, Bold: true, Text: func(x giftRow) string { return x.Company }},
+		{Title: words.T("Months"), Width: 96, Drop: 1, Muted: true, Text: func(x giftRow) string { return shortSpan(x.First, x.Last) }}}
+	drops := map[string]int{"worker_months": 4, "received": 2, "promised": 3}
+	for _, c := range report.Columns(words.InUse()) {
+		if c.People {
+			continue
+		}
+		drop := drops[c.Key]
+		if c.Key == figure.Key {
+			drop = 0
+		}
+		columns = append(columns, widgets.Column[giftRow]{Title: c.Title, Width: 122, Drop: drop, Align: fyne.TextAlignTrailing,
+			Text: func(x giftRow) string { return c.Show(x.figures()) }})
+	}
+	g.table = widgets.NewTable(g.s.desk.Runner, false, columns...)
 	g.table.OnOpen = func(id int64) {
 		if x, ok := g.table.Row(id); ok && x.ContributionID != 0 {
-			s.desk.Nav.Open(data.KindContribution, x.ContributionID)
+			g.s.desk.Nav.Open(data.KindContribution, x.ContributionID)
 		}
 	}
-	g.table.OnError = s.desk.Fail
-	g.panel.OnClose = func() { s.split.Close() }
+	g.table.OnError = g.s.desk.Fail
 	g.panel.SetContent(g.table.Object())
-	return g
+}
+
+// figures are what a contribution does, as a row of the report says it.
+func (x giftRow) figures() data.CoverFigures {
+	return data.CoverFigures{Months: x.GiftShare.Months, Received: x.Received, Promised: x.Promised}
 }
 
 // shortSpan writes months as 01/26–12/26.
@@ -76,6 +95,7 @@ func (g *gifts) open(c report.Column, e entry) {
 			sum.Last = max(sum.Last, x.Last)
 		}
 		g.panel.SetTitle(e.label, words.Joined(" · ", words.T("%s contributions", words.Number(len(all))), c.Title+" "+c.Show(e.CoverFigures)))
+		g.make(c)
 		g.table.Load(widgets.SliceFeed(rows, func(x giftRow) int64 { return x.id }))
 		g.table.SetFoot(sum)
 		g.s.split.Open(g.panel.Object())

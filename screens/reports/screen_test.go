@@ -105,7 +105,7 @@ func TestFiguresOpenTheirLists(t *testing.T) {
 					sum := 0
 					for _, id := range o.s.gifts.table.IDs() {
 						x, _ := o.s.gifts.table.Row(id)
-						sum += int(c.Of(data.CoverFigures{Months: x.GiftShare.Months, Received: x.Received, Promised: x.Promised}))
+						sum += int(c.Of(x.figures()))
 					}
 					if sum != want {
 						t.Errorf("%s, %s: the contributions have %d, the figure is %d", e.label, c.Key, sum, want)
