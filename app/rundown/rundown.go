@@ -54,6 +54,19 @@ func Times(start string, items []data.RundownItem) []Slot {
 	return out
 }
 
+// Bounds returns when the first slot begins and the last one ends, in minutes
+// since midnight; zeros without slots. Items that begin at times of their own
+// need not be in order.
+func Bounds(slots []Slot) (from, to int) {
+	for i, s := range slots {
+		if i == 0 {
+			from, to = s.From, s.To
+		}
+		from, to = min(from, s.From), max(to, s.To)
+	}
+	return from, to
+}
+
 // Minute reads a time of day, "09:00" or "9.30", as minutes since midnight.
 func Minute(s string) (int, bool) {
 	hours, minutes, found := strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), ".", ":"), ":")

@@ -45,6 +45,21 @@ func TestTimes(t *testing.T) {
 	}
 }
 
+func TestBounds(t *testing.T) {
+	for _, tt := range []struct {
+		items    []data.RundownItem
+		from, to int
+	}{
+		{nil, 0, 0},
+		{[]data.RundownItem{{Minutes: 30}, {Minutes: 10}}, 540, 580},
+		{[]data.RundownItem{{Minutes: 90}, {Minutes: 5, Starts: "08:30"}}, 510, 630}, // the last begins before the first
+	} {
+		if from, to := Bounds(Times("09:00", tt.items)); from != tt.from || to != tt.to {
+			t.Errorf("%d to %d, want %d to %d", from, to, tt.from, tt.to)
+		}
+	}
+}
+
 func TestMinute(t *testing.T) {
 	for s, want := range map[string]int{"09:00": 540, "9.05": 545, " 23:59 ": 1439, "0:00": 0} {
 		if got, ok := Minute(s); !ok || got != want {

@@ -11,6 +11,7 @@ import (
 	"lingkaran/app/guests"
 	"lingkaran/data"
 	"lingkaran/screens/desktest"
+	"lingkaran/screens/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -135,7 +136,7 @@ func TestGuestsComeFromAFile(t *testing.T) {
 	tab := o.Tab(c.ID, New)
 	l := tab.Part.(*guestList)
 	path := filepath.Join(o.Folder, "tamu.csv")
-	o.Must(os.WriteFile(path, []byte("Nama;Instansi\nBudi;Dinas Sosial\nBudi;Dinas Sosial\nAni;PT Cahaya\n"), 0o600))
+	o.Must(os.WriteFile(path, []byte("Nama;Instansi;No HP\nBudi;Dinas Sosial\nBudi;Dinas Sosial\nAni;PT Cahaya;12\n"), 0o600))
 	o.Files.Path = path
 	l.chooseFile()
 	if l.incoming == nil {
@@ -145,7 +146,18 @@ func TestGuestsComeFromAFile(t *testing.T) {
 		t.Errorf("%d rows are shown, kept %v", n, guestNames(o, c.ID))
 	}
 	l.incoming.toggle(2)
+	if s := l.incoming.sum.Text; !strings.Contains(s, "1 tamu baru · 1 dilewati") {
+		t.Errorf("with a row left out: %q", s)
+	}
 	l.incoming.toggle(2)
+	if s := l.incoming.sum.Text; !strings.Contains(s, "2 tamu baru · 1 ganda") {
+		t.Errorf("with all rows: %q", s)
+	}
+	if r := l.incoming.file.Rows[2]; r.Company == "" || r.Reason == "" || !strings.Contains(l.incoming.remark(4), r.Reason) {
+		t.Errorf("the remark %q is said as %q", r.Reason, l.incoming.remark(4))
+	} else if _, tone := importChip(r); tone != widgets.Warn {
+		t.Error("a row of a partner company with a remark does not ask for a look")
+	}
 	l.incoming.keep()
 	o.Wants("taken in", guestNames(o, c.ID), []string{"Budi/Dinas Sosial", "Ani/PT Cahaya"})
 	o.Desk.Notices.Undo()

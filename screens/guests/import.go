@@ -71,6 +71,8 @@ type guestImport struct {
 	table  *widgets.Table[guests.Row]
 	take   *widgets.Button
 	filter *widgets.FilterBar
+	hint   *widgets.Paragraph
+	sum    *widgets.Line
 	object fyne.CanvasObject
 }
 
@@ -89,6 +91,7 @@ func newGuestImport(l *guestList, file *guests.List) *guestImport {
 		widgets.Column[row]{Title: "", Width: 148, Chip: importChip},
 		widgets.Column[row]{Title: words.T("Remark"), Width: 150, Flex: 2, Muted: true, Drop: 1, Text: func(r row) string { return r.Reason }})
 	v.table.OnOpen = v.toggle
+	v.table.OnSelect = v.explain
 	v.table.OnDelete = func() { v.toggle(v.table.Current()) }
 	v.filter = widgets.NewFilterBar(widgets.Filter{Key: rowStatus, Label: words.T("Rows"), Choices: []widgets.Choice{
 		{Title: words.T("All rows")},
@@ -97,12 +100,11 @@ func newGuestImport(l *guestList, file *guests.List) *guestImport {
 		{Value: string(guests.Refused), Title: words.T("Refused")}}})
 	v.filter.OnChanged = func(string, string) { v.draw() }
 	v.take = widgets.NewPrimary("", theme.IconCheck, v.keep)
-	head := widgets.PadSides(widgets.Frame(nil, nil, nil, v.filter.Object(), widgets.Rows(1, widgets.NewTitle(file.File),
-		widgets.NewMuted(words.T("Nothing is kept yet. A double click leaves a row out, or takes it in again.")))), 10, 16, 8, 16)
-	sum := widgets.NewMuted(words.Joined(" · ", words.N("%s new guest", "%s new guests", file.Count(guests.New)),
-		words.T("%s doubled", words.Number(file.Count(guests.Double))), words.T("%s refused", words.Number(file.Count(guests.Refused)))))
-	sum.Elide = true
-	foot := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Columns(8, sum, widgets.NewButton(words.T("Cancel"), "", l.leaveImport), v.take), 10, 16, 10, 16))
+	v.hint = widgets.NewParagraph(v.remark(0), theme.ColorMuted)
+	head := widgets.PadSides(widgets.Frame(nil, nil, nil, v.filter.Object(), widgets.Rows(1, widgets.NewTitle(file.File), v.hint)), 10, 16, 8, 16)
+	v.sum = widgets.NewMuted("")
+	v.sum.Elide = true
+	foot := widgets.Rows(0, widgets.NewRule(), widgets.PadSides(widgets.Columns(8, v.sum, widgets.NewButton(words.T("Cancel"), "", l.leaveImport), v.take), 10, 16, 10, 16))
 	v.object = widgets.Frame(widgets.Rows(0, head, widgets.NewRule()), foot, nil, nil, v.table.Object())
 	v.draw()
 	return v
@@ -116,10 +118,10 @@ func importChip(r guests.Row) (string, widgets.Tone) {
 		return words.T("Doubled"), widgets.Neutral
 	case r.Leave:
 		return words.T("Left out"), widgets.Neutral
-	case r.Company != "":
-		return words.T("Partner company"), widgets.Info
 	case r.Reason != "":
 		return words.T("Please check"), widgets.Warn
+	case r.Company != "":
+		return words.T("Partner company"), widgets.Info
 	}
 	return words.T("New"), widgets.Good
 }
@@ -134,8 +136,31 @@ func (v *guestImport) draw() {
 	v.table.SetEmpty(widgets.NewEmptyState(theme.IconFile, words.T("No rows of this kind"), "", "", nil))
 	v.table.Load(widgets.SliceFeed(rows, func(r guests.Row) int64 { return int64(r.Number) }))
 	n := len(v.file.Taken())
+	out := ""
+	if left := v.file.Count(guests.New) - n; left > 0 {
+		out = words.T("%s left out", words.Number(left))
+	}
+	v.sum.SetText(words.Joined(" · ", words.N("%s new guest", "%s new guests", n), out,
+		words.T("%s doubled", words.Number(v.file.Count(guests.Double))), words.T("%s refused", words.Number(v.file.Count(guests.Refused)))))
 	v.take.SetText(words.N("Add %s guest", "Add %s guests", n))
 	v.take.SetEnabled(n > 0)
+}
+
+// explain says the whole remark on the current row above the list: its column
+// may be too narrow for it.
+func (v *guestImport) explain(number int64) {
+	v.hint.SetText(v.remark(number))
+	v.object.Refresh()
+}
+
+// remark is what is said of a row; of one without a remark what can be done here.
+func (v *guestImport) remark(number int64) string {
+	for i := range v.file.Rows {
+		if r := &v.file.Rows[i]; int64(r.Number) == number && r.Reason != "" {
+			return words.T("Row %s: %s", strconv.Itoa(r.Number), r.Reason)
+		}
+	}
+	return words.T("Nothing is kept yet. A double click leaves a row out, or takes it in again.")
 }
 
 // toggle leaves a row out, or takes it in again.

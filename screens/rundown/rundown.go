@@ -58,8 +58,8 @@ func New(p chapter.Page, begin func()) chapter.Part {
 	s.begin.Tip = words.T("When the ceremony begins")
 	s.order = widgets.NewOrder(
 		widgets.OrderColumn{Title: words.T("Time"), Width: 104},
-		widgets.OrderColumn{Title: words.T("Starts at"), Width: 74, Input: true, Placeholder: words.T("follows"), Drop: 1},
-		widgets.OrderColumn{Title: words.T("Minutes"), Width: 62, Input: true})
+		widgets.OrderColumn{Title: words.T("Starts at"), Width: 74, Input: true, Placeholder: words.T("follows"), Drop: 2},
+		widgets.OrderColumn{Title: words.T("Minutes"), Width: 62, Input: true, Drop: 1})
 	s.order.OnOpen = s.open
 	s.order.OnMoved = func(ids []int64) { s.rearrange(ids) }
 	s.order.OnRemove = s.remove
@@ -139,9 +139,6 @@ func (s *schedule) draw() {
 	for i, x := range s.slots {
 		rows[i] = widgets.Ranked{ID: x.Item.ID, Title: x.Item.Title, Detail: words.Joined(" · ", x.Item.Person, firstLine(x.Item.Notes)),
 			Cells: []string{x.Span(), words.Clock(x.Item.Starts), strconv.Itoa(x.Item.Minutes)}}
-		if rows[i].Detail == "" {
-			rows[i].Detail = " " // keeps all rows of one height
-		}
 		rows[i].Chip, rows[i].Tone = slotChip(x)
 	}
 	s.order.Set(rows)
@@ -183,7 +180,7 @@ func (s *schedule) typed(id int64, column int, text string) {
 	case columnMinutes:
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 0 || n > rundown.Longest {
-			s.desk.Say(words.T("Write the length in minutes, for example 15."))
+			s.desk.Notices.Trouble(words.T("Write the length in minutes, for example 15."))
 			s.draw()
 			return
 		}
@@ -191,7 +188,7 @@ func (s *schedule) typed(id int64, column int, text string) {
 	case columnStarts:
 		at, ok := startOf(text)
 		if !ok {
-			s.desk.Say(words.T("Write a time like 09.30, or nothing when the item follows the one before."))
+			s.desk.Notices.Trouble(words.T("Write a time like 09.30, or nothing when the item follows the one before."))
 			s.draw()
 			return
 		}

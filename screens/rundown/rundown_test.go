@@ -3,6 +3,7 @@ package rundown
 import (
 	"testing"
 
+	"lingkaran/app/rundown"
 	"lingkaran/data"
 	"lingkaran/screens/chapter"
 	"lingkaran/screens/desktest"
@@ -71,6 +72,23 @@ func TestTheRundown(t *testing.T) {
 	s.Save()
 	if n := len(s.items); n != 4 || s.items[3].Title != "Penutup" || s.form != nil {
 		t.Errorf("added: %v", s.spans())
+	}
+}
+
+func TestTotals(t *testing.T) {
+	desktest.Open(t)
+	for _, tt := range []struct {
+		items []data.RundownItem
+		want  string
+	}{
+		{nil, ""},
+		{[]data.RundownItem{{Minutes: 30}, {Minutes: 35}}, "2 mata acara · 09.00 – 10.05 · 1 jam 5 menit"},
+		{[]data.RundownItem{{Minutes: 90}, {Minutes: 5, Starts: "08:30"}}, "2 mata acara · 08.30 – 10.30 · 2 jam · 1 mata acara mulai terlalu awal"},
+		{[]data.RundownItem{{Minutes: 900}, {Minutes: 70}}, "2 mata acara · 09.00 – 01.10 · 16 jam 10 menit · berakhir keesokan harinya"},
+	} {
+		if got := totals(rundown.Times("09:00", tt.items)); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
 	}
 }
 

@@ -15,13 +15,17 @@ func totals(slots []rundown.Slot) string {
 	if len(slots) == 0 {
 		return ""
 	}
-	from, to, trouble := slots[0].From, slots[len(slots)-1].To, 0
+	from, to := rundown.Bounds(slots)
+	trouble := 0
 	for _, x := range slots {
 		if x.Overlap > 0 {
 			trouble++
 		}
 	}
 	text := words.Joined(" · ", words.N("%s item", "%s items", len(slots)), rundown.Clock(from)+" – "+rundown.Clock(to), length(to-from))
+	if to > 24*60 {
+		text += " · " + words.T("it ends on the next day")
+	}
 	if trouble > 0 {
 		text += " · " + words.N("%s item begins too early", "%s items begin too early", trouble)
 	}
