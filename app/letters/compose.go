@@ -43,19 +43,18 @@ func (b *Batch) blocks(d draft, number string) []printing.Block {
 	all := []printing.Block{
 		printing.Text{Text: b.placeAndDate(), Align: "right"},
 		printing.Space(2),
-		printing.Facts{Label: 20, Rows: [][2]string{{"Nomor", number}, {"Lampiran", "-"}, {"Perihal", fill(b.text.Subject, d.values)}}},
+		printing.Facts{Label: 20, Rows: [][2]string{{"Nomor", number}, {"Lampiran", "-"}, {"Perihal", b.text.Title(d.values)}}},
 		printing.Space(5),
 		printing.Text{Text: d.addressee(), Align: "left"},
 		printing.Space(4),
 	}
-	for _, p := range paragraphs(b.text.Body) {
-		if m := placeholder.FindStringSubmatch(p); m != nil && m[1] == TableField && strings.TrimSpace(p) == m[0] {
-			if d.table != nil {
-				all = append(all, d.table, printing.Space(2))
-			}
-			continue
+	for _, p := range b.text.Parts(d.values) {
+		switch {
+		case p.Block == "":
+			all = append(all, printing.Text{Text: p.Text, Above: 3})
+		case d.table != nil:
+			all = append(all, d.table, printing.Space(2))
 		}
-		all = append(all, printing.Text{Text: fill(p, d.values), Above: 3})
 	}
 	signer := b.signer
 	signer.Lead = "Hormat kami,"
@@ -68,10 +67,14 @@ func (b *Batch) receipt(d draft, number string) []printing.Block {
 	signer.Lead = b.placeAndDate() + "\nYang menerima,"
 	giver := printing.Signer{Lead: "Yang menyerahkan,", Institution: d.company.FullName(), Name: dots}
 	rows := append([][2]string{{"Nomor", number}}, d.facts...)
-	rows = append(rows, [2]string{"Untuk", fill(strings.Join(paragraphs(b.text.Body), "\n"), d.values)})
+	var purpose []string
+	for _, p := range b.text.Parts(d.values) {
+		purpose = append(purpose, p.Text)
+	}
+	rows = append(rows, [2]string{"Untuk", strings.Join(purpose, "\n")})
 	return []printing.Block{
 		printing.Space(4),
-		printing.Heading{Text: strings.ToUpper(fill(b.text.Subject, d.values)), Level: 1, Align: "center"},
+		printing.Heading{Text: strings.ToUpper(b.text.Title(d.values)), Level: 1, Align: "center"},
 		printing.Space(4),
 		printing.Facts{Label: 42, Rows: rows},
 		printing.Space(6),

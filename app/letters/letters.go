@@ -2,11 +2,12 @@
 // asks to extend a protection that ends, the letter of thanks for a
 // contribution, and the receipt of a payment. Their texts are the office's own
 // templates, their numbers follow its pattern (app/numbering), and they are
-// drawn on its layout of letters (app/printing).
+// drawn on its layout of letters (app/printing). The text of the invitations
+// to a ceremony is kept here too; app/pack sets and numbers them.
 //
 // A template is plain text. Paragraphs are parted by an empty line, fields
-// stand in braces ({{company}}), and a paragraph that is {{table}} alone is
-// the table of the letter.
+// stand in braces ({{company}}), and a paragraph that is the name of a block
+// alone ({{table}}) is that block of the letter.
 package letters
 
 import (
@@ -27,7 +28,10 @@ type Text struct {
 	Body    string
 }
 
-// Kinds are the letters that there are, in the order in which they are offered.
+// Invitation is the letter to a guest of a ceremony.
+const Invitation data.LetterKind = "invitation"
+
+// Kinds are the letters to companies, in the order in which they are offered.
 func Kinds() []data.LetterKind {
 	return []data.LetterKind{data.LetterExtension, data.LetterThanks, data.LetterReceipt}
 }
@@ -47,11 +51,18 @@ const DefaultPattern = "B/{SEQ:3:YEAR}/{UNIT}/{ROMAN}/{YYYY}"
 // Scope names the counter of letters, see data.Numbering.
 const Scope = "letter"
 
-// TableField is the paragraph in whose place the table stands.
-const TableField = "table"
+// Blocks are the paragraphs in whose place something else than words stands.
+const (
+	TableField  = "table"
+	EventField  = "event"  // day, time and venue of a ceremony
+	AgendaField = "agenda" // its order of events
+)
 
 // Fields lists the fields that the text of a kind may name.
 func Fields(kind data.LetterKind) []string {
+	if kind == Invitation {
+		return []string{"ceremony", "ceremony_theme", "theme", "date", "time", "venue", "organisers", "recipient", "institution", "seats", "office", "city", "contact_centre", EventField, AgendaField}
+	}
 	all := []string{"company", "contact", "office", "city", "phone", "contact_centre", "date", "workers", "months", "amount", "amount_words", "programmes"}
 	switch kind {
 	case data.LetterExtension:
@@ -65,6 +76,15 @@ func Fields(kind data.LetterKind) []string {
 // Default returns the text that a kind has before the office writes its own.
 func Default(kind data.LetterKind) Text {
 	switch kind {
+	case Invitation:
+		return Text{Subject: "Undangan {{ceremony}}", Body: `Dengan hormat,
+Bersama ini kami mengundang Bapak/Ibu untuk hadir pada acara {{ceremony_theme}}, yang akan diselenggarakan pada:
+
+{{event}}
+
+{{agenda}}
+
+Mengingat pentingnya acara ini, kami mengharapkan kehadiran Bapak/Ibu tepat waktu. Atas perhatian dan kehadirannya kami ucapkan terima kasih.`}
 	case data.LetterExtension:
 		return Text{Subject: "Permohonan perpanjangan perlindungan pekerja rentan", Body: `Dengan hormat,
 
@@ -173,20 +193,37 @@ func Check(kind data.LetterKind, t Text) error {
 	return nil
 }
 
+// Part is a paragraph of a letter: words, or the name of the block that stands
+// in its place.
+type Part struct{ Text, Block string }
+
+// Title is the subject with values in the place of fields.
+func (t Text) Title(values map[string]string) string { return fill(t.Subject, values) }
+
+// Parts are the paragraphs of the body with values in the place of fields.
+// Those that hold nothing then are left out.
+func (t Text) Parts(values map[string]string) []Part {
+	var all []Part
+	for p := range strings.SplitSeq(strings.ReplaceAll(t.Body, "\r\n", "\n"), "\n\n") {
+		p = strings.Trim(p, "\n")
+		if m := placeholder.FindStringSubmatch(p); m != nil && isBlock(m[1]) && strings.TrimSpace(p) == m[0] {
+			all = append(all, Part{Block: m[1]})
+			continue
+		}
+		if p = fill(p, values); strings.TrimSpace(p) != "" {
+			all = append(all, Part{Text: p})
+		}
+	}
+	return all
+}
+
+func isBlock(field string) bool {
+	return field == TableField || field == EventField || field == AgendaField
+}
+
 // fill puts values in the place of fields.
 func fill(text string, values map[string]string) string {
 	return placeholder.ReplaceAllStringFunc(text, func(s string) string {
 		return values[placeholder.FindStringSubmatch(s)[1]]
 	})
-}
-
-// paragraphs are the parts of a body.
-func paragraphs(body string) []string {
-	var all []string
-	for p := range strings.SplitSeq(strings.ReplaceAll(body, "\r\n", "\n"), "\n\n") {
-		if p = strings.Trim(p, "\n"); strings.TrimSpace(p) != "" {
-			all = append(all, p)
-		}
-	}
-	return all
 }

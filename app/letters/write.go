@@ -147,10 +147,10 @@ func (b *Batch) papers(numbers []string, progress func(done, total int)) printin
 			delete(values, key)
 		}
 	}
-	job := printing.PaperJob{Title: fill(b.text.Subject, nil), Now: b.job.Now, Progress: progress,
+	job := printing.PaperJob{Title: b.text.Title(nil), Now: b.job.Now, Progress: progress,
 		Images: func(hash string) (data.Image, error) { return b.db.Office.Image(context.Background(), hash) }}
 	for i, d := range b.drafts {
-		own := data.Values{layout.FieldHeading: fill(b.text.Subject, d.values), layout.FieldNumber: numbers[i]}
+		own := data.Values{layout.FieldHeading: b.text.Title(d.values), layout.FieldNumber: numbers[i]}
 		for key, v := range values {
 			own[key] = v
 		}
