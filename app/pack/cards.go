@@ -2,6 +2,7 @@ package pack
 
 import (
 	"context"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -27,14 +28,20 @@ func (p *Pack) labels() printing.List {
 	return out
 }
 
-// address takes the town, which stands last, from an address on one line.
+// address takes the town from an address on one line: from its regency or city
+// on, else what stands last.
 func address(s string) (street, city string) {
 	at := strings.LastIndex(s, ",")
+	if found := regency.FindAllStringIndex(s, -1); found != nil {
+		at = found[len(found)-1][0]
+	}
 	if at < 0 {
 		return s, ""
 	}
 	return strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+1:])
 }
+
+var regency = regexp.MustCompile(`(?i),\s*(kabupaten|kab\.?|kota)\s`)
 
 // tableCards are one a seat of those who have not declined: the first bears the
 // name, further ones the institution.

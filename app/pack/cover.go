@@ -48,8 +48,8 @@ func (p *Pack) coverPaper(pages map[Key]int) printing.Paper {
 	return p.paper(Cover, "Lembar sampul",
 		printing.Heading{Text: "Berkas Acara", Level: 1, Align: "center"}, p.event(),
 		printing.Heading{Text: "Jumlah", Level: 2}, p.totals(),
-		printing.Heading{Text: "Isi berkas", Level: 2}, t,
-		printing.Signers{p.signer(p.signedAt())})
+		printing.Together{printing.Heading{Text: "Isi berkas", Level: 2}, t,
+			printing.Signers{p.signer(p.signedAt())}}) // a signature never stands alone on a page
 }
 
 // holds says on paper what a paper holds.
@@ -74,6 +74,8 @@ func (p *Pack) holds(k Key) string {
 		return words.Joined(", ", n+" piagam", span(numbers))
 	case TableCards, SymbolicCards:
 		return n + " kartu"
+	case Report:
+		return "kehadiran, penghargaan, dan foto"
 	}
 	return ""
 }

@@ -220,11 +220,17 @@ func settle(desk, dir string, there bool, of []Key) (err error) {
 	}()
 	for _, k := range of {
 		from, to, old := filepath.Join(desk, k.File()), filepath.Join(dir, k.File()), filepath.Join(desk, "lama "+k.File())
-		switch err := os.Rename(to, old); {
-		case err == nil:
-			undo = append(undo, func() error { return os.Rename(old, to) })
-		case !errors.Is(err, fs.ErrNotExist):
+		switch info, err := os.Lstat(to); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
 			return err
+		case !info.Mode().IsRegular(): // came there since it was tried, and is nobody's to remove
+			return &fs.PathError{Op: "replace", Path: to, Err: syscall.EISDIR}
+		default:
+			if err := os.Rename(to, old); err != nil {
+				return err
+			}
+			undo = append(undo, func() error { return os.Rename(old, to) })
 		}
 		if err := os.Rename(from, to); err != nil {
 			return err

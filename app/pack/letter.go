@@ -1,28 +1,55 @@
 package pack
 
 import (
+	"context"
 	"fmt"
+	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"lingkaran/app/guests"
+	"lingkaran/app/letters"
 	"lingkaran/app/printing"
 	"lingkaran/app/rundown"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )
 
+// timed reports whether it is known when the ceremony begins: rundown.Times
+// assumes a time otherwise, which is for the clerk and not for guests.
+func (p *Pack) timed() bool {
+	_, ok := rundown.Minute(p.Ceremony.Time)
+	if !ok && len(p.slots) > 0 {
+		_, ok = rundown.Minute(p.slots[0].Item.Starts)
+	}
+	return ok
+}
+
 // hours writes when a ceremony begins: "09.00 WIB sampai selesai". Without a
 // time of its own it begins with its first item.
 func (p *Pack) hours() string {
-	minute, ok := rundown.Minute(p.Ceremony.Time)
-	switch {
-	case !ok && len(p.slots) == 0:
+	if !p.timed() {
 		return ""
-	case !ok:
+	}
+	minute, ok := rundown.Minute(p.Ceremony.Time)
+	if !ok {
 		minute = p.slots[0].From
 	}
 	return words.Joined(" ", rundown.Clock(minute), zone(p.options.Now), "sampai selesai")
+}
+
+// when writes the time of an item, or how long it takes while nobody knows when
+// the ceremony begins.
+func (p *Pack) when(s rundown.Slot) string {
+	if p.timed() {
+		return s.Span()
+	}
+	if s.To > s.From {
+		return words.Number(s.To-s.From) + " menit"
+	}
+	return ""
 }
 
 // zone names the Indonesian time zone that a moment is in, "" for others.
@@ -44,34 +71,43 @@ func orDots(s string) string {
 // letters are the invitations, one a guest.
 func (p *Pack) letters() []printing.Paper {
 	out := make([]printing.Paper, len(p.guests))
-	agenda := p.agenda()
 	signer := p.signer("Hormat kami,")
 	for i := range p.guests {
-		out[i] = p.letter(&p.guests[i], agenda, signer)
+		out[i] = p.letter(&p.guests[i], signer)
 	}
 	return out
 }
 
-func (p *Pack) letter(g *data.GuestRow, agenda []printing.Block, signer printing.Signer) printing.Paper {
+// attach puts the order of events on a page of its own when the letter of the
+// guest with the longest address does not fit on one page with it.
+func (p *Pack) attach(ctx context.Context) error {
+	p.attached = len(p.slots) > agendaRows
+	if p.attached || len(p.slots) == 0 || len(p.guests) == 0 {
+		return nil
+	}
+	size := func(g data.GuestRow) int {
+		name, below := addressee(&g)
+		return 60*strings.Count(below, "\n") + len(name) + len(below) + min(g.Seats, 2)
+	}
+	longest := slices.MaxFunc(p.guests, func(a, b data.GuestRow) int { return size(a) - size(b) })
+	r, err := printing.WritePapers(ctx, io.Discard, printing.PaperJob{Papers: []printing.Paper{p.letter(&longest, p.signer("Hormat kami,"))}, Images: p.images(ctx), Now: p.options.Now})
+	p.attached = err == nil && r.Pages > 1
+	return err
+}
+
+func (p *Pack) letter(g *data.GuestRow, signer printing.Signer) printing.Paper {
 	c := p.Ceremony
+	said := p.said(g)
 	facts := [][2]string{}
 	if g.Number != "" {
 		facts = append(facts, [2]string{"Nomor", g.Number})
 	}
 	facts = append(facts, [2]string{"Sifat", "Penting"})
-	if len(p.slots) > agendaRows {
+	if p.attached {
 		facts = append(facts, [2]string{"Lampiran", "Susunan acara"})
 	}
-	facts = append(facts, [2]string{"Hal", "Undangan " + c.Title})
+	facts = append(facts, [2]string{"Hal", p.text.Title(said)})
 	name, below := addressee(g)
-	opening := "Dengan hormat,\nBersama ini kami mengundang Bapak/Ibu untuk hadir pada acara " + c.Title
-	if c.Theme != "" {
-		opening += " dengan tema “" + strings.Trim(c.Theme, "“”\" ") + "”"
-	}
-	event := [][2]string{{"Hari, tanggal", orDots(words.Indonesian.LongDate(c.Date))}, {"Pukul", orDots(p.hours())}, {"Tempat", orDots(c.Venue)}}
-	if seats := max(g.Seats, 1); seats > 1 {
-		event = append(event, [2]string{"Berlaku untuk", fmt.Sprintf("%d (%s) orang", seats, words.Spelled(int64(seats)))})
-	}
 	blocks := []printing.Block{
 		printing.Text{Text: p.signedAt(), Align: "right", Above: -1},
 		printing.Space(-dateLine), // number and date stand on one line
@@ -79,22 +115,57 @@ func (p *Pack) letter(g *data.GuestRow, agenda []printing.Block, signer printing
 		printing.Text{Text: "Kepada Yth.", Above: 5},
 		printing.Text{Text: name, Bold: true, Above: -1},
 		printing.Text{Text: below, Above: -1},
-		printing.Text{Text: opening + ", yang akan diselenggarakan pada:", Above: 5},
-		printing.Facts{Rows: event},
 	}
-	if len(p.slots) <= agendaRows {
-		blocks = append(blocks, agenda...)
+	event := [][2]string{{"Hari, tanggal", orDots(words.Indonesian.LongDate(c.Date))}, {"Pukul", orDots(p.hours())}, {"Tempat", orDots(c.Venue)}}
+	if seats := max(g.Seats, 1); seats > 1 {
+		event = append(event, [2]string{"Berlaku untuk", fmt.Sprintf("%d (%s) orang", seats, words.Spelled(int64(seats)))})
 	}
-	closing := "Mengingat pentingnya acara ini, kami mengharapkan kehadiran Bapak/Ibu tepat waktu. Atas perhatian dan kehadirannya kami ucapkan terima kasih."
-	end := printing.Together{printing.Text{Text: closing, Above: 3}}
+	parts := p.text.Parts(said)
+	var end printing.Together // the last words stay with the signature
+	for i, part := range parts {
+		switch part.Block {
+		case letters.EventField:
+			blocks = append(blocks, printing.Facts{Rows: event})
+		case letters.AgendaField:
+			if !p.attached {
+				blocks = append(blocks, p.agenda()...)
+			}
+		case "":
+			text := printing.Text{Text: part.Text, Above: 3}
+			if i == 0 {
+				text.Above = 5
+			}
+			if i == len(parts)-1 {
+				end = append(end, text)
+			} else {
+				blocks = append(blocks, text)
+			}
+		}
+	}
 	if g.Code != "" {
 		end = append(end, printing.Code{Text: guests.InQR(g.Code), Caption: "Tunjukkan kode ini kepada petugas registrasi.", Size: 26})
 	}
 	blocks = append(blocks, append(end, printing.Signers{signer}))
-	if len(p.slots) > agendaRows {
+	if p.attached {
 		blocks = append(blocks, printing.NewPage{}, printing.Heading{Text: "Susunan acara", Level: 2}, p.events())
 	}
 	return p.paper(Invitations, "Undangan", blocks...)
+}
+
+// said are the values of the fields that the text of an invitation may name.
+func (p *Pack) said(g *data.GuestRow) map[string]string {
+	c := p.Ceremony
+	theme := strings.Trim(c.Theme, "“”\" ")
+	titled := c.Title
+	if theme != "" {
+		titled += " dengan tema “" + theme + "”"
+	}
+	name, _ := addressee(g)
+	return map[string]string{
+		"ceremony": c.Title, "ceremony_theme": titled, "theme": theme, "date": orDots(words.Indonesian.LongDate(c.Date)), "time": orDots(p.hours()), "venue": orDots(c.Venue),
+		"organisers": strings.ReplaceAll(c.Organisers, "\n", ", "), "recipient": name, "institution": g.From(), "seats": words.Number(max(g.Seats, 1)),
+		"office": p.office.Name, "city": p.office.City, "contact_centre": p.office.ContactCentre,
+	}
 }
 
 // dateLine is the height of a line of a letter with the gap of what follows, mm.
@@ -121,8 +192,8 @@ func addressee(g *data.GuestRow) (name, below string) {
 	return name, words.Joined("\n", lines...)
 }
 
-// agendaRows is how many events stand in a letter of one page; more of them
-// follow on a page of their own.
+// agendaRows is how many events may stand in a letter; more of them follow on a
+// page of their own.
 const agendaRows = 14
 
 // agenda is the order of events in a letter.
@@ -131,8 +202,12 @@ func (p *Pack) agenda() []printing.Block {
 		return nil
 	}
 	f := printing.Facts{Scale: 0.88}
-	for _, s := range p.slots {
-		f.Rows = append(f.Rows, [2]string{s.Span(), s.Item.Title})
+	for i, s := range p.slots {
+		label := strconv.Itoa(i + 1)
+		if p.timed() {
+			label = s.Span()
+		}
+		f.Rows = append(f.Rows, [2]string{label, s.Item.Title})
 	}
 	return []printing.Block{printing.Text{Text: "dengan susunan acara:", Above: 2}, f}
 }

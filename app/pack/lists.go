@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"strconv"
 
 	"lingkaran/app/printing"
@@ -23,6 +24,9 @@ func (p *Pack) event() printing.Facts {
 	return printing.Facts{Rows: rows}
 }
 
+// belowFacts is kept between the facts of a ceremony and a table, mm.
+const belowFacts printing.Space = 3
+
 // guestList is the list of the guests in the order of protocol.
 func (p *Pack) guestList() printing.Paper {
 	t := printing.Table{Columns: []printing.Column{
@@ -36,7 +40,7 @@ func (p *Pack) guestList() printing.Paper {
 	}
 	t.Rows = append(t.Rows, printing.Row{Bold: true, Cells: []string{"", "Jumlah", words.Number(len(p.guests)) + " undangan", "", words.Number(seats)}})
 	return p.paper(GuestList, "Daftar tamu",
-		printing.Heading{Text: "Daftar Tamu", Level: 1, Align: "center"}, p.event(), t)
+		printing.Heading{Text: "Daftar Tamu", Level: 1, Align: "center"}, p.event(), belowFacts, t)
 }
 
 // spareRows are left empty at the end of the attendance for those who come
@@ -58,11 +62,11 @@ func (p *Pack) attendance() printing.Paper {
 		if g.Answer == data.WillNot {
 			continue
 		}
-		name := g.Name
+		name, title, phone := g.Name, g.Title, g.Phone
 		if g.Answer == data.WillSend && g.RepresentedBy != "" {
-			name = g.RepresentedBy
+			name, title, phone = g.RepresentedBy, words.Joined(" ", "mewakili", cmp.Or(g.Title, g.Name, "pimpinan")), ""
 		}
-		row(name, g.Title, g.From(), g.Phone)
+		row(name, title, g.From(), phone)
 		for range max(g.Seats, 1) - 1 {
 			row("", "", g.From(), "")
 		}
@@ -71,20 +75,24 @@ func (p *Pack) attendance() printing.Paper {
 		row("", "", "", "")
 	}
 	return p.paper(Attendance, "Daftar hadir",
-		printing.Heading{Text: "Daftar Hadir", Level: 1, Align: "center"}, p.event(), t)
+		printing.Heading{Text: "Daftar Hadir", Level: 1, Align: "center"}, p.event(), belowFacts, t)
 }
 
 // rundownPaper is the order of events.
 func (p *Pack) rundownPaper() printing.Paper {
 	return p.paper(Rundown, "Susunan acara",
-		printing.Heading{Text: "Susunan Acara", Level: 1, Align: "center"}, p.event(), p.events())
+		printing.Heading{Text: "Susunan Acara", Level: 1, Align: "center"}, p.event(), belowFacts, p.events())
 }
 
 func (p *Pack) events() printing.Table {
+	at := printing.Column{Title: "Pukul", Width: 34}
+	if !p.timed() {
+		at = printing.Column{Title: "Lama", Width: 20}
+	}
 	t := printing.Table{Scale: 1, Columns: []printing.Column{
-		{Title: "No", Width: 10, Align: "right"}, {Title: "Pukul", Width: 34}, {Title: "Acara", Share: 1.5}, {Title: "Petugas"}}}
+		{Title: "No", Width: 10, Align: "right"}, at, {Title: "Acara", Share: 1.2}, {Title: "Petugas"}}}
 	for i, s := range p.slots {
-		t.Rows = append(t.Rows, printing.Row{Cells: []string{strconv.Itoa(i + 1), s.Span(), s.Item.Title, s.Item.Person}})
+		t.Rows = append(t.Rows, printing.Row{Cells: []string{strconv.Itoa(i + 1), p.when(s), s.Item.Title, s.Item.Person}})
 	}
 	return t
 }

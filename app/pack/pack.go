@@ -15,6 +15,7 @@ import (
 
 	"lingkaran/app/issuing"
 	"lingkaran/app/layout"
+	"lingkaran/app/letters"
 	"lingkaran/app/numbering"
 	"lingkaran/app/printing"
 	"lingkaran/app/rundown"
@@ -57,7 +58,9 @@ type Pack struct {
 	left        int          // certificates that left the office before
 	numbers     []string     // of those, in the order of call
 	invitations data.Numbering
-	unnumbered  error // why invitations cannot be numbered
+	text        letters.Text // of the invitations
+	attached    bool         // the order of events follows the letter on a page of its own
+	unnumbered  error        // why invitations cannot be numbered
 	layouts     map[Key]*layout.Layout
 }
 
@@ -94,6 +97,9 @@ func Open(ctx context.Context, db *data.DB, ceremonyID int64, o Options) (*Pack,
 		return nil, err
 	}
 	if err := p.openNumbers(ctx); err != nil {
+		return nil, err
+	}
+	if p.text, err = letters.Texts(ctx, db, letters.Invitation); err != nil {
 		return nil, err
 	}
 	return p, p.openCertificates(ctx)

@@ -6,11 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"image/png"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -136,10 +139,7 @@ func namesIn(t *testing.T, dir string) (out []string) {
 func TestThePackOfTheModelCeremony(t *testing.T) {
 	db, id := office(t, 12)
 	ctx := context.Background()
-	dir := filepath.Join(t.TempDir(), "Berkas")
-	if keep := os.Getenv("LINGKARAN_TEST_KEEP_PACK"); keep != "" {
-		dir = keep
-	}
+	dir := keep(t, "Berkas")
 	p := open(t, db, id, Options{})
 	out, err := p.WriteFolder(ctx, dir, nil, nil)
 	if err != nil {
@@ -337,35 +337,106 @@ func TestASecondPack(t *testing.T) {
 	}
 }
 
+// contents are the files and folders of a folder, with what they hold.
+func contents(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			if path != dir {
+				out[path] = "folder"
+			}
+			return err
+		}
+		b, err := os.ReadFile(path)
+		out[path] = string(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 // What fails in the middle leaves the folder and the register as they were.
 func TestAFailureLeavesTheFolderAsItWas(t *testing.T) {
 	db, id := office(t, 1)
 	ctx := context.Background()
 	dir := t.TempDir()
 	old := []byte("%PDF-1.4 yang lama")
-	for _, k := range []Key{Invitations, Cover} {
-		if err := os.WriteFile(filepath.Join(dir, k.File()), old, 0o600); err != nil {
+	for _, name := range []string{Invitations.File(), Certificates.File(), Cover.File(), "catatan saya.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), old, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	// A folder stands where the last file wants to go, after all was tried.
-	p := open(t, db, id, Options{})
+	before := contents(t, dir)
+	unharmed := func(when string) {
+		t.Helper()
+		if after := contents(t, dir); !maps.Equal(before, after) {
+			t.Errorf("%s: the folder holds %q, held %q", when, slices.Sorted(maps.Keys(after)), slices.Sorted(maps.Keys(before)))
+		}
+	}
+
+	// A picture of the report, which is drawn among the others, cannot be read.
+	if _, err := open(t, db, id, Options{Pictures: []string{filepath.Join(dir, "tidak ada.jpg")}}).WriteFolder(ctx, dir, nil, nil); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a missing picture: %v", err)
+	}
+	unharmed("a paper fails")
+
+	// The clerk cancels, at the first report and at the last, which comes when
+	// all is drawn and nothing has its name.
+	for _, last := range []bool{false, true} {
+		stopping, cancel := context.WithCancel(ctx)
+		_, err := open(t, db, id, Options{}).WriteFolder(stopping, dir, nil, func(done, total int) {
+			if !last || done == total {
+				cancel()
+			}
+		})
+		cancel()
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled (last: %v): %v", last, err)
+		}
+		unharmed("cancelled")
+	}
+
+	// A folder comes to stand where the cover wants to go, after all was tried:
+	// the papers before it have their names already, and give them back.
 	in := false
-	_, err := p.WriteFolder(ctx, dir, nil, func(done, total int) {
+	blocked := filepath.Join(dir, Cover.File())
+	_, err := open(t, db, id, Options{}).WriteFolder(ctx, dir, nil, func(int, int) {
 		if !in {
 			in = true
-			_ = os.MkdirAll(filepath.Join(dir, Certificates.File(), "x"), 0o700)
-			_ = os.RemoveAll(filepath.Join(dir, Cover.File()))
-			_ = os.MkdirAll(filepath.Join(dir, Cover.File(), "x"), 0o700)
+			if err := errors.Join(os.Remove(blocked), os.Mkdir(blocked, 0o700), os.WriteFile(filepath.Join(blocked, "milik lain"), []byte("x"), 0o600)); err != nil {
+				t.Error(err)
+			}
 		}
 	})
-	if err != nil { // on systems where a folder can be moved away it is no failure
-		if got := namesIn(t, dir); len(got) != 3 {
-			t.Errorf("the folder holds %q after %v", got, err)
+	if !errors.Is(err, syscall.EISDIR) {
+		t.Errorf("a folder in the way: %v", err)
+	}
+	if err := os.RemoveAll(blocked); err != nil {
+		t.Error(err)
+	}
+	if err := os.WriteFile(blocked, old, 0o600); err != nil {
+		t.Error(err)
+	}
+	unharmed("a folder in the way")
+	if p := open(t, db, id, Options{}); p.Printed() != 0 {
+		t.Errorf("%d certificates left with a pack that never was", p.Printed())
+	}
+
+	if os.Geteuid() != 0 { // who may write everywhere is not stopped
+		if err := os.Chmod(dir, 0o500); err != nil {
+			t.Fatal(err)
 		}
-		if b, err := os.ReadFile(filepath.Join(dir, Invitations.File())); err != nil || !bytes.Equal(b, old) {
-			t.Errorf("the old file is %q, %v", b, err)
+		_, err := open(t, db, id, Options{}).WriteFolder(ctx, dir, nil, nil)
+		if !errors.Is(err, fs.ErrPermission) {
+			t.Errorf("a folder that may not be written: %v", err)
 		}
+		if err := os.Chmod(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		unharmed("read-only")
 	}
 
 	// What is none of the pack's is refused before a number is used.
@@ -452,10 +523,7 @@ func TestTheReport(t *testing.T) {
 	if _, err := db.Guests.Arrive(ctx, rows[7-1].ID, 1, "Wakil Contoh"); err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	if keep := os.Getenv("LINGKARAN_TEST_KEEP_PACK"); keep != "" {
-		dir = keep
-	}
+	dir := keep(t, "Laporan")
 	after := Options{Now: now.AddDate(0, 0, 30)}
 	if _, err := open(t, db, id, after).WriteFolder(ctx, dir, []Key{Report, Workbook, Certificates}, nil); err != nil {
 		t.Fatal(err)

@@ -257,7 +257,7 @@ func (p *Pack) gaps(k Key) (out []Gap) {
 	}
 	switch k {
 	case Invitations, Rundown:
-		add(NoTime, c.Time == "")
+		add(NoTime, !p.timed())
 	}
 	switch k {
 	case Invitations:

@@ -81,11 +81,15 @@ func (p *Pack) report(pictures []printing.Picture) printing.Paper {
 	if len(p.slots) > 0 {
 		blocks = append(blocks, printing.Heading{Text: "Susunan acara", Level: 2}, p.events())
 	}
-	blocks = append(blocks, printing.Heading{Text: "Yang dicetak", Level: 2}, p.printed())
+	blocks = append(blocks, printing.Together{printing.Heading{Text: "Yang dicetak", Level: 2}, p.printed(),
+		printing.Signers{p.signer(p.signedAt())}}) // a signature never stands alone on a page
 	if len(pictures) > 0 {
-		blocks = append(blocks, printing.Heading{Text: "Foto", Level: 2}, printing.Pictures{Of: pictures, Columns: min(len(pictures), 2), Height: map[bool]float64{true: 95, false: 58}[len(pictures) == 1]})
+		columns, height := 2, 58.0
+		if len(pictures) == 1 {
+			columns, height = 1, 95
+		}
+		blocks = append(blocks, printing.NewPage{}, printing.Heading{Text: "Lampiran: foto kegiatan", Level: 2}, printing.Pictures{Of: pictures, Columns: columns, Height: height})
 	}
-	blocks = append(blocks, printing.Signers{p.signer(p.signedAt())})
 	return p.paper(Report, "Laporan acara", blocks...)
 }
 

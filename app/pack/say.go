@@ -29,7 +29,7 @@ func Say(name string) string {
 		case strings.EqualFold(bare, "tbk"):
 			out = append(out, "terbuka")
 		case spelled(bare, shouted && !open):
-			out = append(out, letters(bare))
+			out = append(out, spell(bare))
 		default:
 			out = append(out, bare)
 		}
@@ -83,8 +83,8 @@ var blends = map[string]bool{
 	"ST": true, "SP": true, "SK": true, "SL": true, "SR": true, "SW": true, "KH": true, "SY": true, "NY": true, "NG": true, "CH": true, "SH": true,
 }
 
-// letters says the letters of a word by their Indonesian names.
-func letters(word string) string {
+// spell says the letters of a word by their Indonesian names.
+func spell(word string) string {
 	var out []string
 	for _, r := range strings.ToUpper(word) {
 		if r >= 'A' && r <= 'Z' {

@@ -23,20 +23,20 @@ func (p *Pack) script() printing.Paper {
 	called, carded := false, false
 	for i, s := range p.slots {
 		head := printing.Together{printing.Text{Text: strconv.Itoa(i+1) + ". " + s.Item.Title, Bold: true, Scale: scriptWords, Above: 7}}
-		if line := words.Joined(" · ", s.Span(), s.Item.Person); line != "" {
+		if line := words.Joined(" · ", p.when(s), s.Item.Person); line != "" {
 			head = append(head, printing.Text{Text: line, Scale: scriptSmall, Above: 0.6})
 		}
 		if s.Item.Notes != "" {
 			head = append(head, printing.Text{Text: s.Item.Notes, Scale: scriptWords, Above: 1.5})
 		}
+		if s.Item.Role == data.CardsItem && !carded {
+			carded = true
+			head = append(head, p.handed()...)
+		}
 		blocks = append(blocks, head)
-		switch {
-		case s.Item.Role == data.AwardsItem && !called:
+		if s.Item.Role == data.AwardsItem && !called {
 			called = true
 			blocks = append(blocks, p.calls()...)
-		case s.Item.Role == data.CardsItem && !carded:
-			carded = true
-			blocks = append(blocks, p.handed())
 		}
 	}
 	if !called {
@@ -78,13 +78,17 @@ func categorySaid(c string) string {
 }
 
 // handed are those to whom symbolic cards are given.
-func (p *Pack) handed() printing.Block {
-	text := "Kartu peserta diserahkan secara simbolis kepada perwakilan pekerja dari:"
+func (p *Pack) handed() []printing.Block {
+	t := printing.Table{Scale: scriptSmall, Columns: []printing.Column{
+		{Title: "No", Width: 12, Align: "right"}, {Title: "Perusahaan", Share: 1}, {Title: "Pekerja", Width: 26, Align: "right"}}}
 	for i, a := range p.awards {
-		text += fmt.Sprintf("\n%d.  %s", i+1, a.Company)
+		workers := ""
 		if a.Workers > 0 {
-			text += " – " + words.Number(a.Workers) + " pekerja"
+			workers = words.Number(a.Workers)
 		}
+		t.Rows = append(t.Rows, printing.Row{Cells: []string{strconv.Itoa(i + 1), a.Company, workers}})
 	}
-	return printing.Text{Text: text, Scale: scriptWords, Above: 2}
+	return []printing.Block{
+		printing.Text{Text: "Kartu peserta diserahkan secara simbolis kepada perwakilan pekerja dari:", Scale: scriptWords, Above: 2},
+		printing.Space(2), t}
 }

@@ -81,7 +81,11 @@ func (p *Pack) happened(w *sheet.Writer, lead []string) error {
 		return err
 	}
 	for i, s := range p.slots {
-		if err := w.Row([]sheet.Entry{sheet.OfNumber(i + 1), sheet.Of(s.Span()), sheet.Of(s.Item.Title), sheet.Of(s.Item.Person), sheet.OfNumber(s.To - s.From), sheet.Of(s.Item.Notes)}); err != nil {
+		at := sheet.Entry{}
+		if p.timed() {
+			at = sheet.Of(s.Span())
+		}
+		if err := w.Row([]sheet.Entry{sheet.OfNumber(i + 1), at, sheet.Of(s.Item.Title), sheet.Of(s.Item.Person), sheet.OfNumber(s.To - s.From), sheet.Of(s.Item.Notes)}); err != nil {
 			return err
 		}
 	}

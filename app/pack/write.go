@@ -121,6 +121,9 @@ func (p *Pack) paperJob(ctx context.Context, k Key) (printing.PaperJob, error) {
 	job := printing.PaperJob{Images: p.images(ctx), Title: kinds[k].paper + " – " + p.Ceremony.Title, Now: p.options.Now}
 	switch k {
 	case Invitations:
+		if err := p.attach(ctx); err != nil {
+			return job, err
+		}
 		job.Papers = p.letters()
 	case GuestList:
 		job.Papers = []printing.Paper{p.guestList()}
