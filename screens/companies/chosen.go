@@ -14,8 +14,8 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// someClashes is how many clashes are told one by one.
-const someClashes = 6
+// someReasons is how many reasons are told one by one.
+const someReasons = 6
 
 // save adds the ticked workers to the contribution.
 func (c *chooser) save() {
@@ -25,54 +25,58 @@ func (c *chooser) save() {
 	}
 	db, contribution := c.s.desk.DB, c.gift.ID
 	c.add.Disable()
-	desk.Run(c.scope, "cover", func(ctx context.Context) ([]data.CoverageRow, error) {
-		return cover(ctx, db, contribution, ids)
-	}, func(clashes []data.CoverageRow, err error) {
+	desk.Long(c.scope, words.T("Adding workers"), func(ctx context.Context, report desk.Report) (data.Covering, error) {
+		return db.Contributions.CoverMany(ctx, contribution, ids, report)
+	}, func(done data.Covering, err error) {
 		c.add.Enable()
 		if err != nil {
 			c.s.fail(err)
 			return
 		}
-		c.chosen(ids, clashes)
+		c.chosen(done)
 	})
 }
 
 // chosen tells what was added and what was not.
-func (c *chooser) chosen(ids []int64, clashes []data.CoverageRow) {
-	refused := make(map[int64]bool, len(clashes))
-	for _, r := range clashes {
-		refused[r.WorkerID] = true
+func (c *chooser) chosen(done data.Covering) {
+	s := c.s
+	if n := len(done.Given); n > 0 {
+		c.gift.Assigned += n
+		s.desk.Undoable(words.N("%s worker was added.", "%s workers were added.", n), func() { s.takeBack(done.Given, nil) })
 	}
-	added := slices.DeleteFunc(ids, func(id int64) bool { return refused[id] })
-	s, contribution := c.s, c.gift.ID
-	if len(added) > 0 {
-		c.gift.Assigned += len(added)
-		s.desk.Undoable(words.N("%s worker was added.", "%s workers were added.", len(added)), func() {
-			desk.Do(s.scope, "", func(ctx context.Context) error {
-				return uncover(ctx, s.desk.DB, contribution, added)
-			}, nil)
-		})
-	}
-	if len(clashes) == 0 {
+	if len(done.LeftOut) == 0 {
 		c.escape()
 		return
 	}
 	c.table.TickNone()
-	c.tell(clashes)
+	c.tell(done)
 }
 
-// tell says which workers were not added, and who protects them.
-func (c *chooser) tell(clashes []data.CoverageRow) {
+// tell says which workers were not added, and who protects them: by name where
+// they are few, else by what protects them.
+func (c *chooser) tell(done data.Covering) {
 	lines := widgets.Rows(3, widgets.NewParagraph(words.N(
 		"%s worker was not added, because that worker is already protected in one of these months:",
-		"%s workers were not added, because they are already protected in one of these months:", len(clashes)), theme.ColorWarnText))
-	for _, r := range clashes[:min(len(clashes), someClashes)] {
+		"%s workers were not added, because they are already protected in one of these months:", len(done.LeftOut)), theme.ColorWarnText))
+	named, because := done.First, []data.CoverReason(nil)
+	if len(done.LeftOut) > len(done.First) {
+		named, because = nil, done.Because
+	}
+	for _, r := range named {
 		text := words.T("%s: %s, %s", r.WorkerName, r.Company, words.MonthSpan(r.FirstMonth, r.LastMonth))
 		lines.Add(container.NewHBox(widgets.NewLink(text, theme.ColorWarnText, func() {
 			c.s.desk.Nav.Open(data.KindWorker, r.WorkerID)
 		})))
 	}
-	if more := len(clashes) - someClashes; more > 0 {
+	more := 0
+	for i, r := range because {
+		if i >= someReasons {
+			more += r.Workers
+			continue
+		}
+		lines.Add(widgets.NewParagraph(words.T("%s workers by %s, %s", words.Number(r.Workers), r.Company, words.MonthSpan(r.FirstMonth, r.LastMonth)), theme.ColorWarnText))
+	}
+	if more > 0 {
 		lines.Add(widgets.NewParagraph(words.T("and %s more", words.Number(more)), theme.ColorWarnText))
 	}
 	ground := widgets.NewGround(theme.ColorWarnTint)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/screens/desk"
 	"lingkaran/screens/desktest"
@@ -150,6 +151,43 @@ func TestManyAreDeletedOnlyAfterAQuestion(t *testing.T) {
 	o.Desk.Answer(true)
 	if listed(o) != 0 {
 		t.Errorf("%d are left", listed(o))
+	}
+}
+
+// TestDeletingADonorSaysWhatHangsOnIt: one company too, from each place.
+func TestDeletingADonorSaysWhatHangsOnIt(t *testing.T) {
+	o := open(t)
+	c := o.company(data.Company{LegalForm: "PT", Name: "Satu"})
+	k := o.contribution(c, data.MonthOf(2026, 9), 6, 3)
+	_, err := o.DB.Contributions.Cover(bg, k.ID, o.workers(2))
+	o.Must(err)
+	o.screen.OpenRecord(data.KindCompany, c.ID)
+	for name, ask := range map[string]func(){
+		"key": o.screen.list.table.OnDelete, "menu": func() { items := o.screen.list.menu(c.ID).Items; items[len(items)-1].Action() },
+		"detail": o.screen.detail.remove,
+	} {
+		ask()
+		if listed(o) != 1 || !o.Desk.Asking() {
+			t.Fatalf("%s: a company that gave something is deleted without a question", name)
+		}
+		o.Desk.Answer(false)
+	}
+	rows, err := o.DB.Companies.Rows(bg, []int64{c.ID})
+	o.Must(err)
+	q, asks := deletion(rows)
+	if !asks || !strings.Contains(q.Title, "PT Satu") || !strings.Contains(q.Text, "1 kontribusi") ||
+		!strings.Contains(q.Text, words.Money(k.Amount)) || !strings.Contains(q.Text, "2 pekerja") {
+		t.Errorf("asked %+v", q)
+	}
+	o.screen.detail.remove()
+	o.Desk.Answer(true)
+	if listed(o) != 0 {
+		t.Fatal("the company is still there")
+	}
+	// What it gave stays and can be looked at.
+	o.screen.push(newContributionPage(o.screen, k.ID))
+	if p := o.page(); p.shown.ID != k.ID || p.shown.company.Name != "Satu" {
+		t.Errorf("the contribution of a deleted company shows %+v", p.shown.company)
 	}
 }
 

@@ -189,9 +189,14 @@ func readGift(ctx context.Context, db *data.DB, id int64) (gift, error) {
 	if g.ContributionRow, err = db.Contributions.Row(ctx, id); err != nil {
 		return g, err
 	}
-	if g.company, err = db.Companies.Get(ctx, c.CompanyID); err != nil {
+	companies, err := db.Companies.Rows(ctx, []int64{c.CompanyID}) // also one in the bin
+	if err != nil {
 		return g, err
 	}
+	if len(companies) == 0 {
+		return g, data.ErrNotFound
+	}
+	g.company = companies[0].Company
 	if g.kept, err = tariff.ReadComputation(c.Computation); err != nil {
 		g.kept = tariff.Computation{} // kept text of another hand: the amount still stands
 	}

@@ -21,17 +21,11 @@ func withoutComputation(all []data.Change) []data.Change {
 	return out
 }
 
-// cover protects workers by a contribution and returns those that were not,
-// because something else protects them in these months.
-func cover(ctx context.Context, db *data.DB, contribution int64, workers []int64) (clashes []data.CoverageRow, err error) {
-	return db.Contributions.Cover(ctx, contribution, workers)
-}
-
-// uncover takes back the protection of workers by a contribution.
-func uncover(ctx context.Context, db *data.DB, contribution int64, workers []int64) error {
+// coveragesOf are the coverages by which a contribution protects workers.
+func coveragesOf(ctx context.Context, db *data.DB, contribution int64, workers []int64) ([]int64, error) {
 	rows, err := db.Contributions.CoverageFrom(ctx, contribution)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	wanted := make(map[int64]bool, len(workers))
 	for _, id := range workers {
@@ -43,10 +37,22 @@ func uncover(ctx context.Context, db *data.DB, contribution int64, workers []int
 			ids = append(ids, r.ID)
 		}
 	}
-	if len(ids) == 0 {
-		return nil
-	}
-	return db.Contributions.Uncover(ctx, ids...)
+	return ids, nil
+}
+
+// takeBack ends coverages, however many, and calls done, which may be nil.
+func (s *Screen) takeBack(coverages []int64, done func()) {
+	db := s.desk.DB
+	desk.Long(s.scope, words.T("Taking protection back"), func(ctx context.Context, report desk.Report) (struct{}, error) {
+		return struct{}{}, db.Contributions.UncoverMany(ctx, coverages, report)
+	}, func(_ struct{}, err error) {
+		switch {
+		case err != nil:
+			s.fail(err)
+		case done != nil:
+			done()
+		}
+	})
 }
 
 // uncover takes workers back and offers to undo it.
@@ -57,30 +63,33 @@ func (p *contributionPage) uncover(workers []int64) {
 		name = row.Name
 	}
 	s, id := p.s, p.id
-	desk.Do(s.scope, "", func(ctx context.Context) error {
-		return uncover(ctx, s.desk.DB, id, workers)
-	}, func(err error) {
+	desk.Run(s.scope, "", func(ctx context.Context) ([]int64, error) {
+		return coveragesOf(ctx, s.desk.DB, id, workers)
+	}, func(coverages []int64, err error) {
 		if err != nil {
 			s.fail(err)
 			return
 		}
-		p.table.TickNone()
-		text := words.N("%s worker was taken back.", "%s workers were taken back.", len(workers))
-		if name != "" {
-			text = words.T("%s is no longer protected by this contribution.", name)
-		}
-		s.desk.Undoable(text, func() { s.coverAgain(id, workers) })
+		s.takeBack(coverages, func() {
+			p.table.TickNone()
+			text := words.N("%s worker was taken back.", "%s workers were taken back.", len(workers))
+			if name != "" {
+				text = words.T("%s is no longer protected by this contribution.", name)
+			}
+			s.desk.Undoable(text, func() { s.coverAgain(id, workers) })
+		})
 	})
 }
 
 // coverAgain undoes uncover. What was given to others meanwhile stays with them.
 func (s *Screen) coverAgain(contribution int64, workers []int64) {
-	desk.Run(s.scope, "", func(ctx context.Context) ([]data.CoverageRow, error) {
-		return cover(ctx, s.desk.DB, contribution, workers)
-	}, func(clashes []data.CoverageRow, err error) {
+	db := s.desk.DB
+	desk.Long(s.scope, words.T("Protecting workers"), func(ctx context.Context, report desk.Report) (data.Covering, error) {
+		return db.Contributions.CoverMany(ctx, contribution, workers, report)
+	}, func(done data.Covering, err error) {
 		if err != nil {
 			s.fail(err)
-		} else if n := len(clashes); n > 0 {
+		} else if n := len(done.LeftOut); n > 0 {
 			s.desk.Notices.Trouble(words.N("%s worker could not be brought back: another contribution protects that worker by now.",
 				"%s workers could not be brought back: another contribution protects them by now.", n))
 		}

@@ -11,6 +11,50 @@ import (
 	"lingkaran/screens/widgets"
 )
 
+// askDelete deletes companies, one without a question unless it gave something.
+func (s *Screen) askDelete(ids []int64) {
+	ids = slices.Clone(ids)
+	desk.Run(s.scope, "delete", func(ctx context.Context) ([]data.CompanyRow, error) {
+		return s.desk.DB.Companies.Rows(ctx, ids)
+	}, func(rows []data.CompanyRow, err error) {
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		name := ""
+		if len(rows) == 1 {
+			name = rows[0].FullName()
+		}
+		yes := func() { s.deleteCompanies(ids, name) }
+		if q, asks := deletion(rows); asks {
+			s.desk.Ask(q, yes)
+			return
+		}
+		s.desk.AskDelete(len(ids), words.T("companies"), yes)
+	})
+}
+
+// deletion is the question before companies are deleted of which some gave
+// something, with what hangs on them.
+func deletion(rows []data.CompanyRow) (q desk.Question, asks bool) {
+	var sum data.CompanyRow
+	for _, r := range rows {
+		sum.Contributions += r.Contributions
+		sum.Amount += r.Amount
+		sum.ActiveWorkers += r.ActiveWorkers
+	}
+	if sum.Contributions == 0 {
+		return q, false
+	}
+	q = desk.Question{Yes: words.T("Delete"), Danger: true, Title: words.T("Delete %s %s?", words.Number(len(rows)), words.T("companies")),
+		Text: words.T("%s contributions of %s in all are recorded here, and %s workers are protected by them now. Contributions and protection stay and count in the reports. The bin keeps what is deleted, and it can be restored from there.",
+			words.Number(sum.Contributions), words.Money(sum.Amount), words.Number(sum.ActiveWorkers))}
+	if len(rows) == 1 {
+		q.Title = words.T("Delete %s?", rows[0].FullName())
+	}
+	return q, true
+}
+
 // deleteCompanies moves companies to the bin and offers to undo it. name is
 // that of a single one.
 func (s *Screen) deleteCompanies(ids []int64, name string) {

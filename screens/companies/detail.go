@@ -66,6 +66,7 @@ func (d *detail) escape()                   { d.s.closeAll() }
 func (d *detail) focus()                    { d.s.list.table.Focus() }
 func (d *detail) close()                    { d.id = 0 }
 func (d *detail) edit()                     { d.s.editCompany(d.id) }
+func (d *detail) remove()                   { d.s.askDelete([]int64{d.id}) }
 func (d *detail) print() bool {
 	d.s.printCards(data.WorkerQuery{CompanyID: d.id})
 	return true
@@ -173,9 +174,7 @@ func (d *detail) draw() {
 	d.panel.SetTools(
 		widgets.NewButton(words.T("Edit"), theme.IconEdit, d.edit),
 		widgets.NewButton(words.T("Add contribution"), theme.IconMoney, func() { d.s.newContribution(c.Company) }),
-		widgets.NewIconButton(theme.IconTrash, words.T("Delete company"), func() {
-			d.s.deleteCompanies([]int64{c.ID}, c.FullName())
-		}))
+		widgets.NewIconButton(theme.IconTrash, words.T("Delete company"), d.remove))
 	sections := []fyne.CanvasObject{d.figures(), d.contact(), d.contributions(), d.workers(), d.awards(), d.facts()}
 	if c.Notes != "" {
 		sections = append(sections, widgets.NewSection(words.T("Notes"), widgets.NewParagraph(c.Notes, "")))

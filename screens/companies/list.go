@@ -216,7 +216,7 @@ func (l *list) menu(id int64) *fyne.Menu {
 		fyne.NewMenuItem(words.T("Edit"), func() { l.s.editCompany(id) }),
 		fyne.NewMenuItem(words.T("Add contribution"), func() { l.s.newContribution(row.Company) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(words.T("Delete"), func() { l.s.deleteCompanies([]int64{id}, row.FullName()) }))
+		fyne.NewMenuItem(words.T("Delete"), func() { l.s.askDelete([]int64{id}) }))
 }
 
 // ticked shows the bar that acts on several rows.
@@ -258,14 +258,9 @@ func (l *list) export() {
 // remove deletes the ticked companies, or the current one.
 func (l *list) remove() {
 	ids := l.table.Marked()
-	if l.bin() || len(ids) == 0 {
-		return
+	if !l.bin() && len(ids) > 0 {
+		l.s.askDelete(ids)
 	}
-	name := ""
-	if row, ok := l.table.Row(ids[0]); ok && len(ids) == 1 {
-		name = row.FullName()
-	}
-	l.s.desk.AskDelete(len(ids), words.T("companies"), func() { l.s.deleteCompanies(ids, name) })
 }
 
 // restore brings the marked companies back from the bin.
