@@ -62,7 +62,7 @@ func (l *guestList) remove(ids []int64) {
 		return
 	}
 	if l.form != nil && slices.Contains(ids, l.form.row.ID) {
-		if l.form.form.Dirty() {
+		if l.form.Form.Dirty() {
 			l.page.Guarded(func() { l.remove(ids) })
 			return
 		}

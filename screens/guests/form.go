@@ -2,7 +2,6 @@ package guests
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -19,11 +18,9 @@ import (
 
 // guestForm is one guest beside the list.
 type guestForm struct {
-	list  *guestList
-	scope *desk.Scope
-	row   data.GuestRow // as it was read; without an id a new one
-	panel *widgets.Panel
-	form  *widgets.Form
+	*desk.Side
+	list *guestList
+	row  data.GuestRow // as it was read; without an id a new one
 
 	from   *widgets.Combo
 	name   *widgets.Text
@@ -34,16 +31,10 @@ type guestForm struct {
 	answer *widgets.Select
 	by     *widgets.Text
 	notes  *widgets.Text
-
-	banner   *widgets.Banner
-	typing   *desk.Typing
-	versions *desk.Versions
-	object   fyne.CanvasObject
-	closed   bool
 }
 
 func newGuestForm(l *guestList, g data.GuestRow) *guestForm {
-	f := &guestForm{list: l, scope: l.desk.NewScope(), row: g, panel: widgets.NewPanel(), banner: widgets.NewBanner()}
+	f := &guestForm{list: l, row: g}
 	f.from = widgets.NewCombo(l.desk.Runner, "From", words.T("Institution or company"), f.suggest, widgets.Wide(),
 		widgets.Placeholder(words.T("For example: Dinas Tenaga Kerja")), widgets.Hint(words.T("A partner company is recognised by its name.")))
 	f.name = widgets.NewText("Name", words.T("Name"), widgets.Wide(), widgets.Placeholder(words.T("Empty when the institution sends whom it likes")))
@@ -64,21 +55,11 @@ func newGuestForm(l *guestList, g data.GuestRow) *guestForm {
 	}
 	f.answer = widgets.NewSelect("Answer", words.T("Answer"), choices)
 	f.notes = widgets.NewMultiline("Notes", words.T("Notes"), 2)
-	f.form = widgets.NewForm(
+	form := widgets.NewForm(
 		widgets.NewGroup(words.T("Who is invited"), f.from, f.name, f.title, f.phone, f.adr),
 		widgets.NewGroup(words.T("Answer"), f.seats, f.answer, f.by, f.notes))
-	f.form.OnSave, f.form.OnCancel = f.save, f.leave
-	key := "guest-" + strconv.FormatInt(g.ID, 10)
-	if g.ID == 0 {
-		key += "-" + strconv.FormatInt(g.CeremonyID, 10)
-	}
-	f.typing = desk.NewTyping(f.scope, key, f.form, f.banner)
-	f.form.OnTyped = f.typing.Typed
-	f.versions = desk.NewVersions(f.scope, data.KindGuest, f.form)
-	f.panel.OnClose = f.leave
-	f.banner.Inset = true
-	f.panel.SetContent(widgets.Frame(f.banner.Object(), nil, nil, nil, f.versions.Object()))
-	f.object = f.panel.Object()
+	form.OnSave = f.save
+	f.Side = desk.NewSide(l.desk, data.KindGuest, g.ID, g.CeremonyID, form, func() { l.page.Guarded(l.closeForm) })
 	return f
 }
 
@@ -131,25 +112,23 @@ func guestValues(g data.GuestRow) map[string]string {
 
 func (f *guestForm) begin() {
 	f.fill()
-	f.typing.Version = f.row.Version
-	f.typing.Resume()
+	f.Resume()
 	if f.row.ID == 0 {
 		f.from.Focus()
 	}
 }
 
 func (f *guestForm) fill() {
-	f.form.Fill(guestValues(f.row))
-	f.form.SetClean()
+	f.Fill(guestValues(f.row), f.row.Version)
 	f.draw()
 }
 
 // draw shows what stands above the fields.
 func (f *guestForm) draw() {
 	if f.row.ID == 0 {
-		f.panel.SetTitle(words.T("New guest"), "")
-		f.panel.SetTools()
-		f.panel.SetChip("", widgets.Neutral)
+		f.Panel.SetTitle(words.T("New guest"), "")
+		f.Panel.SetTools()
+		f.Panel.SetChip("", widgets.Neutral)
 		return
 	}
 	sub := words.T("Number %s of %s", strconv.Itoa(f.row.Position), words.Number(len(f.list.rows)))
@@ -160,8 +139,8 @@ func (f *guestForm) draw() {
 	if title == "" {
 		title = f.row.From()
 	}
-	f.panel.SetTitle(title, sub)
-	f.panel.SetChip(arrivedChip(f.row))
+	f.Panel.SetTitle(title, sub)
+	f.Panel.SetChip(arrivedChip(f.row))
 	tools := []fyne.CanvasObject{}
 	g := f.row
 	if g.ArrivedAt == nil {
@@ -173,7 +152,7 @@ func (f *guestForm) draw() {
 		tools = append(tools, widgets.NewTool(words.T("Company"), theme.IconBuilding, func() { f.list.desk.Nav.Open(data.KindCompany, g.CompanyID) }))
 	}
 	tools = append(tools, widgets.NewIconButton(theme.IconTrash, words.T("Delete"), func() { f.list.remove([]int64{g.ID}) }))
-	f.panel.SetTools(tools...)
+	f.Panel.SetTools(tools...)
 }
 
 // refresh shows what is kept now; what is being typed stays.
@@ -183,12 +162,12 @@ func (f *guestForm) refresh() {
 	}
 	row, ok := f.list.row(f.row.ID)
 	switch {
-	case !ok && !f.form.Dirty():
+	case !ok && !f.Form.Dirty():
 		f.list.closeForm()
 	case !ok:
-	case !f.form.Dirty():
+	case !f.Form.Dirty():
 		changed := row.Version != f.row.Version
-		f.row, f.typing.Version = row, row.Version
+		f.row = row
 		if changed {
 			f.fill()
 		} else {
@@ -217,8 +196,7 @@ func (f *guestForm) save() {
 	}
 	g, same, db := f.now(), from == f.row.From(), f.list.desk.DB
 	fresh := g.ID == 0
-	f.form.SetBusy(true)
-	desk.Run(f.scope, "save", func(ctx context.Context) (data.GuestRow, error) {
+	desk.Keep(f.Side, func(ctx context.Context) (data.GuestRow, error) {
 		if !same || fresh {
 			id, err := guests.CompanyOf(ctx, db, from)
 			if err != nil {
@@ -232,19 +210,7 @@ func (f *guestForm) save() {
 			return data.GuestRow{}, err
 		}
 		return db.Guests.Get(ctx, g.ID)
-	}, func(kept data.GuestRow, err error) {
-		f.form.SetBusy(false)
-		switch {
-		case errors.Is(err, data.ErrStale), errors.Is(err, data.ErrNotFound):
-			f.versions.Meet(f.meeting())
-		case err != nil:
-			f.list.desk.Fail(err)
-		default:
-			f.typing.Forget()
-			f.banner.Away()
-			f.kept(kept, fresh)
-		}
-	})
+	}, f.meeting, func(kept data.GuestRow) { f.kept(kept, fresh) })
 }
 
 // kept goes on after a save: from a new guest to the next one.
@@ -259,7 +225,7 @@ func (f *guestForm) kept(g data.GuestRow, fresh bool) {
 		return
 	}
 	g.Position = f.row.Position
-	f.row, f.typing.Version = g, g.Version
+	f.row = g
 	f.fill()
 	l.desk.Say(words.T("%s was saved.", guestTitle(g)))
 	l.Load()
@@ -270,25 +236,10 @@ func (f *guestForm) meeting() desk.Meeting {
 	return desk.Meeting{ID: id, Version: f.row.Version, Base: guestValues(f.row),
 		Read: func(ctx context.Context) (desk.Kept, error) {
 			row, err := db.Get(ctx, id)
-			return desk.Kept{Version: row.Version, Values: guestValues(row), Take: func() { f.row, f.typing.Version = row, row.Version }}, err
+			return desk.Kept{Version: row.Version, Values: guestValues(row), Take: func() {
+				f.row = row
+				f.Took(row.Version)
+			}}, err
 		},
 		Restore: func(ctx context.Context) error { return db.Restore(ctx, id) }}
-}
-
-// leave closes the guest, after a question when something would be lost.
-func (f *guestForm) leave() {
-	if !f.versions.Back() {
-		f.list.page.Guarded(f.list.closeForm)
-	}
-}
-
-func (f *guestForm) close() {
-	if f.closed {
-		return
-	}
-	f.closed = true
-	if f.form.Dirty() { // it was discarded: a crash alone leaves a draft behind
-		f.typing.Forget()
-	}
-	f.scope.Close()
 }

@@ -153,7 +153,7 @@ func (l *guestList) Shown() {
 
 func (l *guestList) Close() {
 	if l.form != nil {
-		l.form.close()
+		l.form.Close()
 	}
 	l.scope.Close()
 }
@@ -262,13 +262,13 @@ func (l *guestList) open(id int64) {
 
 func (l *guestList) show(g data.GuestRow) {
 	if l.form != nil {
-		l.form.close()
+		l.form.Close()
 	}
 	l.form = newGuestForm(l, g)
 	if g.ID != 0 {
 		l.table.SetCurrent(g.ID)
 	}
-	l.split.Open(l.form.object)
+	l.split.Open(l.form.Object())
 	l.form.begin()
 }
 
@@ -282,7 +282,7 @@ func (l *guestList) closeForm() {
 	if l.form == nil {
 		return
 	}
-	l.form.close()
+	l.form.Close()
 	l.form = nil
 	l.split.Close()
 	l.table.Focus()
@@ -294,7 +294,7 @@ func (l *guestList) Escape() bool {
 	case l.incoming != nil:
 		l.leaveImport()
 	case l.form != nil:
-		l.form.leave()
+		l.form.Leave()
 	case n > 0:
 		l.table.TickNone()
 	default:
@@ -303,13 +303,13 @@ func (l *guestList) Escape() bool {
 	return true
 }
 
-func (l *guestList) Unsaved() bool { return l.form != nil && l.form.form.Dirty() }
+func (l *guestList) Unsaved() bool { return l.form != nil && l.form.Form.Dirty() }
 func (l *guestList) Drop()         { l.closeForm() }
 func (l *guestList) FocusSearch()  { l.search.Focus() }
 
 func (l *guestList) Save() {
 	if l.form != nil {
-		l.form.versions.Submit()
+		l.form.Versions.Submit()
 	}
 }
 

@@ -44,20 +44,20 @@ func TestGuestsAreTyped(t *testing.T) {
 	l := tab.Part.(*guestList)
 	tab.NewRecord()
 	l.Save()
-	if bad, _ := desktest.Trouble(l.form.form, "From"); bad == "" {
+	if bad, _ := desktest.Trouble(l.form.Form, "From"); bad == "" {
 		t.Error("a guest without name and institution is not refused")
 	}
-	desktest.Type(l.form.form, map[string]string{"From": "pt. bahari", "Name": "Budi", "Phone": "+62 812 3456 7890", "Seats": "2"})
+	desktest.Type(l.form.Form, map[string]string{"From": "pt. bahari", "Name": "Budi", "Phone": "+62 812 3456 7890", "Seats": "2"})
 	l.Save()
 	rows, err := o.DB.Guests.Of(t.Context(), c.ID)
 	o.Must(err)
 	if len(rows) != 1 || rows[0].Company != "PT Bahari" || rows[0].Institution != "" || rows[0].Phone != "081234567890" || rows[0].Seats != 2 {
 		t.Fatalf("kept %+v", rows)
 	}
-	if l.form == nil || l.form.row.ID != 0 || l.form.form.Dirty() {
+	if l.form == nil || l.form.row.ID != 0 || l.form.Form.Dirty() {
 		t.Error("the form is not ready for the next guest")
 	}
-	desktest.Type(l.form.form, map[string]string{"From": "Dinas Sosial"})
+	desktest.Type(l.form.Form, map[string]string{"From": "Dinas Sosial"})
 	if !l.Unsaved() {
 		t.Error("typed text does not count as unsaved")
 	}
@@ -67,7 +67,7 @@ func TestGuestsAreTyped(t *testing.T) {
 	o.Wants("undone", guestNames(o, c.ID), []string{"Budi/PT Bahari"})
 	l.closeForm()
 	l.open(rows[0].ID)
-	desktest.Type(l.form.form, map[string]string{"From": "Dinas Tenaga Kerja", "Answer": string(data.WillSend)})
+	desktest.Type(l.form.Form, map[string]string{"From": "Dinas Tenaga Kerja", "Answer": string(data.WillSend)})
 	l.Save()
 	g, err := o.DB.Guests.Get(t.Context(), rows[0].ID)
 	o.Must(err)

@@ -2,7 +2,6 @@ package rundown
 
 import (
 	"context"
-	"errors"
 	"strconv"
 
 	"lingkaran/app/rundown"
@@ -11,17 +10,13 @@ import (
 	"lingkaran/screens/desk"
 	"lingkaran/screens/theme"
 	"lingkaran/screens/widgets"
-
-	"fyne.io/fyne/v2"
 )
 
 // itemForm is one item of the rundown beside the list.
 type itemForm struct {
-	list  *schedule
-	scope *desk.Scope
-	item  data.RundownItem // as it was read; without an id a new one
-	panel *widgets.Panel
-	form  *widgets.Form
+	*desk.Side
+	list *schedule
+	item data.RundownItem // as it was read; without an id a new one
 
 	title   *widgets.Text
 	person  *widgets.Text
@@ -29,12 +24,6 @@ type itemForm struct {
 	minutes *widgets.Number
 	starts  *widgets.Text
 	notes   *widgets.Text
-
-	banner   *widgets.Banner
-	typing   *desk.Typing
-	versions *desk.Versions
-	object   fyne.CanvasObject
-	closed   bool
 }
 
 var roles = []data.RundownRole{data.PlainItem, data.ArrivalsItem, data.CardsItem, data.AwardsItem}
@@ -48,7 +37,7 @@ func roleKey(r data.RundownRole) string {
 }
 
 func newItemForm(s *schedule, x data.RundownItem) *itemForm {
-	f := &itemForm{list: s, scope: s.desk.NewScope(), item: x, panel: widgets.NewPanel(), banner: widgets.NewBanner()}
+	f := &itemForm{list: s, item: x}
 	f.title = widgets.NewText("Title", words.T("What happens"), widgets.Required(), widgets.Wide())
 	f.person = widgets.NewText("Person", words.T("Who speaks or leads"), widgets.Wide())
 	f.minutes = widgets.NewNumber("Minutes", words.T("Length in minutes"))
@@ -67,19 +56,9 @@ func newItemForm(s *schedule, x data.RundownItem) *itemForm {
 	f.role = widgets.NewSelect("Role", words.T("What the program does then"), choices, widgets.Wide(),
 		widgets.Hint(words.T("On the stage the awardees follow the item at which they are called.")))
 	f.notes = widgets.NewMultiline("Notes", words.T("Notes for the master of ceremonies"), 4)
-	f.form = widgets.NewForm(widgets.NewGroup("", f.title, f.person, f.minutes, f.starts, f.role, f.notes))
-	f.form.OnSave, f.form.OnCancel = f.save, f.leave
-	key := "rundown-" + strconv.FormatInt(x.ID, 10)
-	if x.ID == 0 {
-		key += "-" + strconv.FormatInt(x.CeremonyID, 10)
-	}
-	f.typing = desk.NewTyping(f.scope, key, f.form, f.banner)
-	f.form.OnTyped = f.typing.Typed
-	f.versions = desk.NewVersions(f.scope, data.KindRundown, f.form)
-	f.panel.OnClose = f.leave
-	f.banner.Inset = true
-	f.panel.SetContent(widgets.Frame(f.banner.Object(), nil, nil, nil, f.versions.Object()))
-	f.object = f.panel.Object()
+	form := widgets.NewForm(widgets.NewGroup("", f.title, f.person, f.minutes, f.starts, f.role, f.notes))
+	form.OnSave = f.save
+	f.Side = desk.NewSide(s.desk, data.KindRundown, x.ID, x.CeremonyID, form, func() { s.page.Guarded(s.closeForm) })
 	return f
 }
 
@@ -95,19 +74,17 @@ func itemValues(x data.RundownItem) map[string]string {
 
 func (f *itemForm) begin() {
 	f.fill()
-	f.typing.Version = f.item.Version
-	f.typing.Resume()
+	f.Resume()
 	if f.item.ID == 0 {
 		f.title.Focus()
 	}
 }
 
 func (f *itemForm) fill() {
-	f.form.Fill(itemValues(f.item))
-	f.form.SetClean()
+	f.Fill(itemValues(f.item), f.item.Version)
 	if f.item.ID == 0 {
-		f.panel.SetTitle(words.T("New item"), words.T("It comes last; move it with Alt and the arrow keys."))
-		f.panel.SetTools()
+		f.Panel.SetTitle(words.T("New item"), words.T("It comes last; move it with Alt and the arrow keys."))
+		f.Panel.SetTools()
 		return
 	}
 	sub := ""
@@ -116,14 +93,14 @@ func (f *itemForm) fill() {
 			sub = x.Span()
 		}
 	}
-	f.panel.SetTitle(f.item.Title, sub)
+	f.Panel.SetTitle(f.item.Title, sub)
 	id := f.item.ID
-	f.panel.SetTools(widgets.NewIconButton(theme.IconTrash, words.T("Take off the list"), func() { f.list.remove(id) }))
+	f.Panel.SetTools(widgets.NewIconButton(theme.IconTrash, words.T("Take off the list"), func() { f.list.remove(id) }))
 }
 
 // refresh shows what is kept now; what is being typed stays.
 func (f *itemForm) refresh() {
-	if f.item.ID == 0 || f.form.Dirty() {
+	if f.item.ID == 0 || f.Form.Dirty() {
 		return
 	}
 	x, ok := f.list.item(f.item.ID)
@@ -131,7 +108,7 @@ func (f *itemForm) refresh() {
 		f.list.closeForm()
 		return
 	}
-	f.item, f.typing.Version = x, x.Version
+	f.item = x
 	f.fill()
 }
 
@@ -145,30 +122,17 @@ func (f *itemForm) save() {
 		x.Role = data.PlainItem
 	}
 	fresh, db := x.ID == 0, f.list.desk.DB.Rundowns
-	f.form.SetBusy(true)
-	desk.Run(f.scope, "save", func(ctx context.Context) (data.RundownItem, error) {
+	desk.Keep(f.Side, func(ctx context.Context) (data.RundownItem, error) {
 		err := db.Save(ctx, &x)
 		return x, err
-	}, func(kept data.RundownItem, err error) {
-		f.form.SetBusy(false)
-		switch {
-		case errors.Is(err, data.ErrStale), errors.Is(err, data.ErrNotFound):
-			f.versions.Meet(f.meeting())
-		case err != nil:
-			f.list.desk.Fail(err)
-		default:
-			f.typing.Forget()
-			f.banner.Away()
-			f.item, f.typing.Version = kept, kept.Version
-			f.form.SetClean()
-			f.list.desk.Say(words.T("“%s” was saved.", words.Shortened(kept.Title)))
-			if fresh {
-				f.list.closeForm()
-			} else {
-				f.fill()
-			}
-			f.list.Load()
+	}, f.meeting, func(kept data.RundownItem) {
+		f.item = kept
+		f.fill()
+		f.list.desk.Say(words.T("“%s” was saved.", words.Shortened(kept.Title)))
+		if fresh {
+			f.list.closeForm()
 		}
+		f.list.Load()
 	})
 }
 
@@ -182,28 +146,13 @@ func (f *itemForm) meeting() desk.Meeting {
 			}
 			for _, x := range all {
 				if x.ID == id {
-					return desk.Kept{Version: x.Version, Values: itemValues(x), Take: func() { f.item, f.typing.Version = x, x.Version }}, nil
+					return desk.Kept{Version: x.Version, Values: itemValues(x), Take: func() {
+						f.item = x
+						f.Took(x.Version)
+					}}, nil
 				}
 			}
 			return desk.Kept{}, data.ErrNotFound
 		},
 		Restore: func(ctx context.Context) error { return db.Restore(ctx, id) }}
-}
-
-// leave closes the item, after a question when something would be lost.
-func (f *itemForm) leave() {
-	if !f.versions.Back() {
-		f.list.page.Guarded(f.list.closeForm)
-	}
-}
-
-func (f *itemForm) close() {
-	if f.closed {
-		return
-	}
-	f.closed = true
-	if f.form.Dirty() { // it was discarded: a crash alone leaves a draft behind
-		f.typing.Forget()
-	}
-	f.scope.Close()
 }

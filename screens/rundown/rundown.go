@@ -80,12 +80,12 @@ func New(p chapter.Page, begin func()) chapter.Part {
 func (s *schedule) Content() fyne.CanvasObject { return s.body }
 func (s *schedule) Shown()                     { s.order.Focus() }
 func (s *schedule) FocusSearch()               {}
-func (s *schedule) Unsaved() bool              { return s.form != nil && s.form.form.Dirty() }
+func (s *schedule) Unsaved() bool              { return s.form != nil && s.form.Form.Dirty() }
 func (s *schedule) Drop()                      { s.closeForm() }
 
 func (s *schedule) Close() {
 	if s.form != nil {
-		s.form.close()
+		s.form.Close()
 	}
 	s.scope.Close()
 }
@@ -96,7 +96,7 @@ func (s *schedule) Primary() (string, theme.IconName, func()) {
 
 func (s *schedule) Save() {
 	if s.form != nil {
-		s.form.versions.Submit()
+		s.form.Versions.Submit()
 	}
 }
 
@@ -104,7 +104,7 @@ func (s *schedule) Escape() bool {
 	if s.form == nil {
 		return false
 	}
-	s.form.leave()
+	s.form.Leave()
 	return true
 }
 
@@ -256,7 +256,7 @@ func (s *schedule) remove(id int64) {
 		return
 	}
 	if s.form != nil && s.form.item.ID == id {
-		if s.form.form.Dirty() {
+		if s.form.Form.Dirty() {
 			s.page.Guarded(func() { s.remove(id) })
 			return
 		}
@@ -317,11 +317,11 @@ func (s *schedule) add() {
 
 func (s *schedule) show(x data.RundownItem) {
 	if s.form != nil {
-		s.form.close()
+		s.form.Close()
 	}
 	s.form = newItemForm(s, x)
 	s.order.Mark(x.ID)
-	s.split.Open(s.form.object)
+	s.split.Open(s.form.Object())
 	s.form.begin()
 }
 
@@ -330,7 +330,7 @@ func (s *schedule) closeForm() {
 	if s.form == nil {
 		return
 	}
-	s.form.close()
+	s.form.Close()
 	s.form = nil
 	s.order.Mark(0)
 	s.split.Close()

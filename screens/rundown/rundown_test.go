@@ -58,7 +58,7 @@ func TestTheRundown(t *testing.T) {
 	o.Wants("back", s.spans(), []string{"08.30 – 08.35 C", "08.35 – 09.20 A", "09.20 – 09.30 B"})
 
 	s.open(items[1].ID)
-	desktest.Type(s.form.form, map[string]string{"Title": "Penghargaan", "Role": string(data.AwardsItem), "Starts": "10.00"})
+	desktest.Type(s.form.Form, map[string]string{"Title": "Penghargaan", "Role": string(data.AwardsItem), "Starts": "10.00"})
 	s.Save()
 	if x, _ := s.item(items[1].ID); x.Title != "Penghargaan" || x.Role != data.AwardsItem || x.Starts != "10:00" {
 		t.Errorf("saved %+v", x)
@@ -68,7 +68,7 @@ func TestTheRundown(t *testing.T) {
 		t.Error("Esc does not close the item")
 	}
 	tab.NewRecord()
-	desktest.Type(s.form.form, map[string]string{"Title": "Penutup"})
+	desktest.Type(s.form.Form, map[string]string{"Title": "Penutup"})
 	s.Save()
 	if n := len(s.items); n != 4 || s.items[3].Title != "Penutup" || s.form != nil {
 		t.Errorf("added: %v", s.spans())
