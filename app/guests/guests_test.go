@@ -350,7 +350,7 @@ func FuzzRows(f *testing.F) {
 			return
 		}
 		g := r.Guest
-		if g.Name+g.Institution == "" || g.Seats < 1 || g.Seats > mostSeats || strings.ContainsAny(g.Name+g.Institution+g.Title, "\n\r\t\x00") {
+		if g.Name+g.Institution == "" || g.Seats < 1 || g.Seats > MostSeats || strings.ContainsAny(g.Name+g.Institution+g.Title, "\n\r\t\x00") {
 			t.Errorf("%q %q: %+v", head, line, g)
 		}
 	})

@@ -20,8 +20,10 @@ import (
 const (
 	mostGuests  = 20000
 	longestText = 300 // letters
-	mostSeats   = 1000
 )
+
+// MostSeats is how many people one invitation is for at most.
+const MostSeats = 1000
 
 // Errors that Read answers with, beside *sheet.Problem. They bring their own words.
 var (
@@ -258,7 +260,7 @@ func people(s string) (int, bool) {
 	default:
 		return 1, false
 	}
-	if err != nil || n < 1 || n > mostSeats {
+	if err != nil || n < 1 || n > MostSeats {
 		return 1, false
 	}
 	return n, true

@@ -48,6 +48,7 @@ func newGuestForm(l *guestList, g data.GuestRow) *guestForm {
 	}
 	f.adr = widgets.NewMultiline("Address", words.T("Address on the envelope"), 2)
 	f.seats = widgets.NewNumber("Seats", words.T("People invited"))
+	f.seats.Least, f.seats.Most = 1, guests.MostSeats
 	f.by = widgets.NewText("RepresentedBy", words.T("Represented by"), widgets.Wide())
 	choices := make([]widgets.Choice, len(answers))
 	for i, a := range answers {
@@ -89,8 +90,12 @@ func (f *guestForm) suggest(ctx context.Context, text string) ([]widgets.Choice,
 			out = append(out, widgets.Choice{Value: n, Title: n, Detail: words.T("Partner company")})
 		}
 	}
-	for i := range f.list.rows {
-		n := f.list.rows[i].Institution
+	if err != nil {
+		return nil, err
+	}
+	kept, err := f.list.desk.DB.Guests.Of(ctx, f.list.page.ID) // not the list's own rows: this runs beside the window
+	for i := range kept {
+		n := kept[i].Institution
 		if n != "" && !said[n] && strings.Contains(strings.ToLower(n), strings.ToLower(strings.TrimSpace(text))) {
 			said[n] = true
 			out = append(out, widgets.Choice{Value: n, Title: n})

@@ -47,7 +47,12 @@ func TestGuestsAreTyped(t *testing.T) {
 	if bad, _ := desktest.Trouble(l.form.Form, "From"); bad == "" {
 		t.Error("a guest without name and institution is not refused")
 	}
-	desktest.Type(l.form.Form, map[string]string{"From": "pt. bahari", "Name": "Budi", "Phone": "+62 812 3456 7890", "Seats": "2"})
+	desktest.Type(l.form.Form, map[string]string{"From": "pt. bahari", "Name": "Budi", "Phone": "+62 812 3456 7890", "Seats": "1001"})
+	l.Save()
+	if bad, _ := desktest.Trouble(l.form.Form, "Seats"); bad == "" {
+		t.Error("more people than the hall holds are not refused")
+	}
+	desktest.Type(l.form.Form, map[string]string{"Seats": "2"})
 	l.Save()
 	rows, err := o.DB.Guests.Of(t.Context(), c.ID)
 	o.Must(err)

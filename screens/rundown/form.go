@@ -41,6 +41,7 @@ func newItemForm(s *schedule, x data.RundownItem) *itemForm {
 	f.title = widgets.NewText("Title", words.T("What happens"), widgets.Required(), widgets.Wide())
 	f.person = widgets.NewText("Person", words.T("Who speaks or leads"), widgets.Wide())
 	f.minutes = widgets.NewNumber("Minutes", words.T("Length in minutes"))
+	f.minutes.Most = rundown.Longest
 	f.starts = widgets.NewText("Starts", words.T("Starts at"), widgets.Placeholder(words.T("follows")),
 		widgets.Hint(words.T("Only when it begins at a fixed time, for example 10.00.")))
 	f.starts.Rule = func(text string) string {
@@ -115,7 +116,7 @@ func (f *itemForm) refresh() {
 func (f *itemForm) save() {
 	x := f.item
 	x.Title, x.Person, x.Notes = f.title.Value(), f.person.Value(), f.notes.Value()
-	x.Minutes = min(max(f.minutes.Int(), 0), rundown.Longest)
+	x.Minutes = f.minutes.Int()
 	x.Starts, _ = startOf(f.starts.Value()) // the field's rule has judged it
 	x.Role = data.RundownRole(f.role.Value())
 	if x.Role == "plain" {

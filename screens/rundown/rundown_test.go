@@ -68,7 +68,12 @@ func TestTheRundown(t *testing.T) {
 		t.Error("Esc does not close the item")
 	}
 	tab.NewRecord()
-	desktest.Type(s.form.Form, map[string]string{"Title": "Penutup"})
+	desktest.Type(s.form.Form, map[string]string{"Title": "Penutup", "Minutes": "1441"})
+	s.Save()
+	if bad, _ := desktest.Trouble(s.form.Form, "Minutes"); bad == "" {
+		t.Error("an item of more than a day is not refused")
+	}
+	desktest.Type(s.form.Form, map[string]string{"Minutes": "0"})
 	s.Save()
 	if n := len(s.items); n != 4 || s.items[3].Title != "Penutup" || s.form != nil {
 		t.Errorf("added: %v", s.spans())
