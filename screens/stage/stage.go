@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"hash/fnv"
 	"strconv"
 	"time"
 
@@ -75,6 +76,7 @@ func (s *Stage) Load() {
 		}
 		if s.read {
 			s.at = rundown.Keep(s.scenes, s.at, r.scenes)
+			s.remember(r.scenes[s.at])
 		} else {
 			s.at = rundown.Find(r.scenes, s.desk.App.Preferences().String(s.key()))
 		}
@@ -115,8 +117,20 @@ func readStage(ctx context.Context, db *data.DB, id int64) (r reading, err error
 	return r, nil
 }
 
-// key is where this PC keeps the place.
-func (s *Stage) key() string { return "stage-" + strconv.FormatInt(s.ceremony.ID, 10) }
+// key is where this PC keeps the place: of this ceremony in this database, for
+// an office also has one to practise with.
+func (s *Stage) key() string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(s.desk.DB.Source())) // a hash takes everything
+	return "stage-" + strconv.FormatUint(h.Sum64(), 36) + "-" + strconv.FormatInt(s.ceremony.ID, 10)
+}
+
+// remember keeps the place on this PC.
+func (s *Stage) remember(x rundown.Scene) {
+	if kept, key := s.desk.App.Preferences(), s.key(); kept.String(key) != x.Key() {
+		kept.SetString(key, x.Key())
+	}
+}
 
 func (s *Stage) changed() {
 	if s.view != nil {
@@ -160,7 +174,7 @@ func (s *Stage) Go(at int) {
 		return
 	}
 	s.at, s.black = at, false
-	s.desk.App.Preferences().SetString(s.key(), s.scenes[at].Key())
+	s.remember(s.scenes[at])
 	s.changed()
 }
 

@@ -111,6 +111,23 @@ func TestThePlaceOutlivesWindowAndProgram(t *testing.T) {
 	if again.on() != "Penyerahan penghargaan" {
 		t.Errorf("when the one on stage is taken off: %s", again.on())
 	}
+	third := New(o.Desk, c.ID) // nothing was pressed since
+	defer third.Close()
+	third.Load()
+	if third.on() != "Penyerahan penghargaan" {
+		t.Errorf("after a new start, when the one on stage is gone: %s", third.on())
+	}
+}
+
+func TestThePlaceIsOfOneDatabase(t *testing.T) {
+	one, other := desktest.Open(t), desktest.Open(t)
+	a, same, b := New(one.Desk, 1), New(one.Desk, 1), New(other.Desk, 1)
+	defer a.Close()
+	defer same.Close()
+	defer b.Close()
+	if a.key() != same.key() || a.key() == b.key() {
+		t.Errorf("%q, %q; in another database %q", a.key(), same.key(), b.key())
+	}
 }
 
 func TestFit(t *testing.T) {
