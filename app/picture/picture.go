@@ -33,9 +33,9 @@ const (
 	pageSide  = 3900 // pixels: the long side of F4, 330 mm, at 300 dpi
 )
 
-// ReadLogo reads a logo, signature or stamp from a file. It keeps
-// transparency, and is made smaller when it has more pixels than 300 dpi on
-// 100 mm need. Errors: ErrUnreadable, ErrTooLarge, those of the file system.
+// ReadLogo reads a logo, signature or stamp from a file, turned upright as its
+// EXIF notes tell: signatures are photographed too. It keeps transparency, and
+// is made smaller when it has more pixels than 300 dpi on 100 mm need. Errors: ErrUnreadable, ErrTooLarge, those of the file system.
 func ReadLogo(path string) (data.Image, error) { return read(path, logoSide) }
 
 // ReadPage is ReadLogo of a picture that may fill a whole page: it is made
@@ -73,7 +73,7 @@ func keep(b []byte, side int) (data.Image, error) {
 	if err != nil {
 		return data.Image{}, ErrUnreadable
 	}
-	img = within(img, side)
+	img = (*image.NRGBA)(upright((*image.RGBA)(within(img, side)), readNotes(b, format).turn)) // whole pixels move
 	var out bytes.Buffer
 	kind, write := "image/png", png.Encode
 	if format == "jpeg" && side > logoSide {
@@ -91,7 +91,7 @@ func encodeJPEG(w io.Writer, img image.Image) error {
 }
 
 // within returns img as 8-bit RGBA with neither side longer than side pixels.
-func within(img image.Image, side int) image.Image {
+func within(img image.Image, side int) *image.NRGBA {
 	size := img.Bounds().Size()
 	w, h := size.X, size.Y
 	if longest := max(w, h); longest > side {

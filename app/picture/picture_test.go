@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
@@ -10,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"lingkaran/data"
 )
 
 func encode(t *testing.T, img image.Image, jpg bool) []byte {
@@ -108,5 +111,33 @@ func TestReadLogoRefuses(t *testing.T) {
 	}
 	if _, err := ReadLogo(filepath.Join(dir, "none")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("got %v, want ErrNotExist", err)
+	}
+}
+
+// A signature or a background that was photographed with the telephone turned
+// stands upright, as in a viewer of pictures.
+func TestLogoAndPageStandUpright(t *testing.T) {
+	for turn := 1; turn <= 8; turn++ {
+		path := filepath.Join(t.TempDir(), "foto.jpg")
+		if err := os.WriteFile(path, withEXIF(encode(t, quarters(120, 80, turn), true), exif(turn, binary.BigEndian)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, read := range []func(string) (data.Image, error){ReadLogo, ReadPage} {
+			got, err := read(path)
+			if err != nil || got.Width != 120 || got.Height != 80 {
+				t.Fatalf("orientation %d: %d x %d, %v", turn, got.Width, got.Height, err)
+			}
+			img, _, err := image.Decode(bytes.NewReader(got.Bytes))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := quarters(120, 80, 1)
+			for _, p := range []image.Point{{10, 10}, {110, 10}, {10, 70}, {110, 70}} {
+				r, g, b, _ := img.At(p.X, p.Y).RGBA()
+				if c := want.RGBAAt(p.X, p.Y); far(r, c.R) || far(g, c.G) || far(b, c.B) {
+					t.Errorf("orientation %d, %v: %d %d %d, want %v", turn, p, r>>8, g>>8, b>>8, c)
+				}
+			}
+		}
 	}
 }
