@@ -3,6 +3,7 @@ package pack
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"lingkaran/app/layout"
 	"lingkaran/app/letters"
 	"lingkaran/app/printing"
 	"lingkaran/app/rundown"
@@ -242,4 +244,76 @@ func TestTheWordsOfTheInvitation(t *testing.T) {
 		t.Fatal(err)
 	}
 	says(letter(), true, "Lampiran : Susunan acara", "Halaman 2 dari 2")
+}
+
+// A paper's layout is chosen among those that were made for it and the office's
+// own; one that is gone is told, and the pack is made all the same.
+func TestTheLayoutOfAPaper(t *testing.T) {
+	db, id := office(t, 0)
+	ctx := context.Background()
+	names := func(k Key) (out []string, chosen string) {
+		t.Helper()
+		all, chosen, err := Choices(ctx, db, k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range all {
+			out = append(out, c.Ref)
+		}
+		return out, chosen
+	}
+	if got, chosen := names(Labels); !slices.Equal(got, []string{"", layout.LabelSmall}) || chosen != "" {
+		t.Errorf("labels: %q, %q", got, chosen)
+	}
+	if got, _ := names(Certificates); got != nil {
+		t.Errorf("certificates have their layout from the ceremony, not %q", got)
+	}
+	table, err := layout.Builtin(layout.LabelTable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := layout.NewShelf(db).Add(ctx, table, "Kartu meja kita")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Choose(ctx, db, TableCards, own.Key); err != nil {
+		t.Fatal(err)
+	}
+	if got, chosen := names(TableCards); !slices.Equal(got, []string{"", own.Key}) || chosen != own.Key {
+		t.Errorf("table cards: %q, %q", got, chosen)
+	}
+	if p := open(t, db, id, Options{}); p.layouts[TableCards].Key != own.Key || p.layouts[Labels].Key != layout.LabelEnvelope {
+		t.Errorf("drawn with %s and %s", p.layouts[TableCards].Key, p.layouts[Labels].Key)
+	}
+	if err := Choose(ctx, db, TableCards, "tidak-ada"); err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, db, id, Options{})
+	if x := p.Paper(TableCards); p.layouts[TableCards].Key != layout.LabelTable || !slices.Contains(x.Gaps, NoLayout) {
+		t.Errorf("a layout that is gone: %s, %v", p.layouts[TableCards].Key, x.Gaps)
+	}
+}
+
+// What is looked at gives no number.
+func TestLookingAtAnInvitationReservesNothing(t *testing.T) {
+	db, id := office(t, 0)
+	ctx := context.Background()
+	p := open(t, db, id, Options{})
+	for range 2 {
+		if err := p.DrawInvitation(ctx, io.Discard, letters.Default(letters.Invitation)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows, err := db.Guests.Of(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range rows {
+		if g.Number != "" || g.Code != "" {
+			t.Errorf("guest %d has a number", g.ID)
+		}
+	}
+	if w, err := open(t, db, id, Options{}).WriteFile(ctx, Invitations, filepath.Join(t.TempDir(), "u.pdf"), nil); err != nil || !strings.HasPrefix(w.Numbers[0], "001/") {
+		t.Errorf("the first number is %v, %v", w.Numbers, err)
+	}
 }

@@ -62,6 +62,7 @@ type Pack struct {
 	attached    bool         // the order of events follows the letter on a page of its own
 	unnumbered  error        // why invitations cannot be numbered
 	layouts     map[Key]*layout.Layout
+	strange     []Key // papers whose layout is not the chosen one, which is gone
 }
 
 // Open reads what a ceremony's papers are made of. Errors: data.ErrNotFound,
@@ -115,7 +116,8 @@ func (p *Pack) openLayouts(ctx context.Context) error {
 			continue
 		}
 		ref := p.options.Layouts[k]
-		if ref == "" {
+		kept := ref == ""
+		if kept {
 			var err error
 			if ref, err = p.db.Office.Setting(ctx, SettingLayout+string(k)); err != nil {
 				return err
@@ -125,6 +127,10 @@ func (p *Pack) openLayouts(ctx context.Context) error {
 			ref = builtin
 		}
 		l, err := shelf.Open(ctx, ref)
+		if kept && errors.Is(err, layout.ErrUnknown) { // the office's choice is gone, which is told
+			p.strange = append(p.strange, k)
+			l, err = shelf.Open(ctx, builtin)
+		}
 		if err != nil {
 			return err
 		}

@@ -116,6 +116,7 @@ const (
 	SomeWithheld Gap = "some-printed" // certificates that left before stay out
 	NoFigures    Gap = "no-figures"
 	NobodyCame   Gap = "nobody-came"
+	NoLayout     Gap = "no-layout"
 )
 
 // Sentence says a gap in a few words.
@@ -139,6 +140,8 @@ func (g Gap) Sentence() string {
 		return words.T("some awards have no figures")
 	case NobodyCame:
 		return words.T("no arrival was noted")
+	case NoLayout:
+		return words.T("the chosen layout, which is gone; the usual one is used")
 	}
 	return ""
 }
@@ -272,6 +275,7 @@ func (p *Pack) gaps(k Key) (out []Gap) {
 	case Report, Workbook:
 		add(NobodyCame, len(p.guests) > 0 && !slices.ContainsFunc(p.guests, func(g data.GuestRow) bool { return g.ArrivedAt != nil }))
 	}
+	add(NoLayout, slices.Contains(p.strange, k))
 	switch k {
 	case Invitations, Certificates, Report:
 		add(NoSignatory, len(p.signatories) == 0)

@@ -18,6 +18,13 @@ import (
 	base "fyne.io/fyne/v2/theme"
 )
 
+// packRead is what the tab shows, as it was read last.
+type packRead struct {
+	papers  []pack.Paper
+	printed int // certificates that left before
+	offered offered
+}
+
 // packList is the tab of all papers of a ceremony: what each holds or lacks, all
 // of them in one click, each alone.
 type packList struct {
@@ -25,14 +32,15 @@ type packList struct {
 	desk  *desk.Desk
 	scope *desk.Scope
 
-	papers   []pack.Paper // as they were read last
-	printed  int          // certificates that left before
-	pictures []string     // files of photographs for the report
-	sheet    string       // "" for A4
+	packRead
+	pictures []string // files of photographs for the report
+	sheet    string   // "" for A4
 
 	size *widgets.Button
 	rows *fyne.Container
-	view fyne.CanvasObject
+	all  fyne.CanvasObject // the papers
+	text *letterText       // nil unless it is open
+	view *fyne.Container   // one of them
 }
 
 func newPackList(p chapter.Page) chapter.Part {
@@ -42,21 +50,54 @@ func newPackList(p chapter.Page) chapter.Part {
 	numbers := widgets.NewTool(words.T("Numbers of invitations"), theme.IconEdit, l.askPattern)
 	head := widgets.Frame(nil, nil, nil, widgets.Columns(4, numbers, l.size),
 		widgets.NewParagraph(words.T("Everything the day needs on paper. The files of one ceremony lie in one folder, in this order; a second time they replace themselves."), theme.ColorMuted))
-	l.view = widgets.On(base.ColorNameBackground, container.NewVScroll(widgets.PadSides(widgets.Rows(10, head, l.rows), 14, 16, 24, 16)))
+	l.all = widgets.On(base.ColorNameBackground, container.NewVScroll(widgets.PadSides(widgets.Rows(10, head, l.rows), 14, 16, 24, 16)))
+	l.view = container.NewStack(l.all)
 	l.drawSize()
 	return l
 }
 
 func (l *packList) Content() fyne.CanvasObject { return l.view }
 func (l *packList) Shown()                     { l.Load() } // the day may have come meanwhile
-func (l *packList) Close()                     { l.scope.Close() }
-func (l *packList) Escape() bool               { return false }
-func (l *packList) Unsaved() bool              { return false }
-func (l *packList) Drop()                      {}
-func (l *packList) Save()                      {}
+func (l *packList) Unsaved() bool              { return l.text != nil && l.text.form.Dirty() }
+func (l *packList) Drop()                      { l.closeText() }
 func (l *packList) FocusSearch()               {}
 
+func (l *packList) Close() {
+	if l.text != nil {
+		l.text.close()
+	}
+	l.scope.Close()
+}
+
+// Escape leaves the text of the invitations, when nothing typed is lost.
+func (l *packList) Escape() bool {
+	if l.text == nil {
+		return false
+	}
+	l.page.Guarded(l.closeText)
+	return true
+}
+
+func (l *packList) Save() {
+	if l.text != nil {
+		l.text.form.Submit()
+	}
+}
+
+// show shows the papers, or the text that is open.
+func (l *packList) show() {
+	l.view.Objects = []fyne.CanvasObject{l.all}
+	if l.text != nil {
+		l.view.Objects = []fyne.CanvasObject{l.text.object}
+	}
+	l.view.Refresh()
+	l.desk.Nav.HeaderChanged()
+}
+
 func (l *packList) Primary() (string, theme.IconName, func()) {
+	if l.text != nil {
+		return "", "", nil
+	}
 	return words.T("Make all papers"), theme.IconPrinter, l.makeAll
 }
 
@@ -66,14 +107,26 @@ func (l *packList) options() pack.Options {
 
 func (l *packList) Load() {
 	id, db, o := l.page.ID, l.desk.DB, l.options()
-	desk.Run(l.scope, "papers", func(ctx context.Context) (*pack.Pack, error) {
-		return pack.Open(ctx, db, id, o)
-	}, func(p *pack.Pack, err error) {
+	desk.Run(l.scope, "papers", func(ctx context.Context) (r packRead, err error) {
+		p, err := pack.Open(ctx, db, id, o)
+		if err != nil {
+			return r, err
+		}
+		r.papers, r.printed, r.offered = p.Papers(), p.Printed(), offered{}
+		for _, k := range pack.Keys() {
+			x := r.offered[k]
+			if x.all, x.chosen, err = pack.Choices(ctx, db, k); err != nil {
+				return r, err
+			}
+			r.offered[k] = x
+		}
+		return r, nil
+	}, func(r packRead, err error) {
 		if err != nil {
 			l.desk.Fail(err)
 			return
 		}
-		l.papers, l.printed = p.Papers(), p.Printed()
+		l.packRead = r
 		l.draw()
 	})
 }
@@ -106,6 +159,9 @@ func (l *packList) row(x pack.Paper) fyne.CanvasObject {
 	default:
 		lines.Add(widgets.NewParagraph(l.holds(x), theme.ColorMuted).Small())
 	}
+	if name := l.offered.name(x.Key); name != "" {
+		lines.Add(widgets.NewParagraph(words.T("Layout: %s", name), theme.ColorMuted).Small())
+	}
 	if len(x.Gaps) > 0 {
 		var gaps []string
 		for _, g := range x.Gaps {
@@ -114,12 +170,18 @@ func (l *packList) row(x pack.Paper) fyne.CanvasObject {
 		lines.Add(widgets.NewParagraph(words.T("Missing: %s", strings.Join(gaps, ", ")), theme.ColorWarnText).Small())
 	}
 	deeds := widgets.Columns(6)
+	if x.Key == pack.Invitations {
+		deeds.Add(widgets.NewTool(words.T("Text"), theme.IconEdit, l.openText))
+	}
 	if x.Key == pack.Report && x.Lack == pack.NoLack {
 		label := words.T("Photos")
 		if n := len(l.pictures); n > 0 {
 			label = words.N("%s photo", "%s photos", n)
 		}
 		deeds.Add(widgets.NewTool(label, theme.IconPhoto, l.choosePictures))
+	}
+	if tool := l.layoutTool(x.Key); tool != nil {
+		deeds.Add(tool)
 	}
 	switch {
 	case x.Lack == pack.AllPrinted:

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"lingkaran/app/letters"
 	"lingkaran/app/numbering"
 	"lingkaran/app/pack"
 	"lingkaran/data"
@@ -60,5 +61,60 @@ func TestThePapersOfTheDay(t *testing.T) {
 	l.Load()
 	if l.papers[0].Lack != pack.NoNumber {
 		t.Errorf("a broken pattern gives %q", l.papers[0].Lack)
+	}
+}
+
+// The text of the invitations is the office's own: seen as it will be printed,
+// kept, and put back by one click. What is typed is not lost unasked.
+func TestTheTextOfTheInvitations(t *testing.T) {
+	o := open(t)
+	c := o.Ceremony()
+	o.Must(o.DB.Guests.SaveAll(t.Context(), []data.Guest{{CeremonyID: c.ID, Name: "Bapak Contoh", Seats: 2}}))
+	l := o.tab(c.ID, "Berkas acara").(*packList)
+	l.openText()
+	if l.text == nil || !l.text.pages.Drawn() {
+		t.Fatal("the letter is not seen")
+	}
+	if label, _, _ := l.Primary(); label != "" {
+		t.Errorf("while the text is open the window offers %q", label)
+	}
+	body := l.text.form.Field("Body")
+	body.SetDraft("Salam,\n\n{{gelar}}")
+	l.Save()
+	if kept, err := letters.Texts(t.Context(), o.DB, letters.Invitation); err != nil || l.text == nil || kept != letters.Default(letters.Invitation) {
+		t.Fatalf("a text with an unknown field was kept: %q, %v", kept, err)
+	}
+	if !l.Unsaved() {
+		t.Error("what is typed would be lost")
+	}
+	body.SetDraft("Salam,\n\n{{event}}")
+	l.Save()
+	if kept, err := letters.Texts(t.Context(), o.DB, letters.Invitation); err != nil || kept.Body != "Salam,\n\n{{event}}" || l.text != nil {
+		t.Fatalf("kept %q, %v", kept, err)
+	}
+	l.openText()
+	l.text.usual()
+	l.Save()
+	if own, err := o.DB.Office.Setting(t.Context(), letters.SettingBody+string(letters.Invitation)); err != nil || own != "" {
+		t.Errorf("the usual text is kept as the office's own: %q, %v", own, err)
+	}
+}
+
+// The layout of a paper is chosen beside it, for the whole office.
+func TestTheLayoutOfAPaper(t *testing.T) {
+	o := open(t)
+	c := o.Ceremony()
+	o.Must(o.DB.Guests.SaveAll(t.Context(), []data.Guest{{CeremonyID: c.ID, Name: "Bapak Contoh", Seats: 2}}))
+	l := o.tab(c.ID, "Berkas acara").(*packList)
+	if l.layoutTool(pack.Certificates) != nil || l.layoutTool(pack.Labels) == nil {
+		t.Error("certificates have their layout from the ceremony, labels here")
+	}
+	menu := l.layoutMenu(pack.Labels)
+	if len(menu.Items) != 4 || !menu.Items[0].Checked || menu.Items[1].Checked {
+		t.Fatalf("offered: %d layouts", len(menu.Items))
+	}
+	menu.Items[1].Action()
+	if name := l.offered.name(pack.Labels); !strings.Contains(name, "24") || !l.layoutMenu(pack.Labels).Items[1].Checked {
+		t.Errorf("chosen: %q", name)
 	}
 }
