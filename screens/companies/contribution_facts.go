@@ -16,7 +16,7 @@ func (p *contributionPage) draw() {
 	p.title.SetText(words.T("Contribution of %s", words.Date(g.Date)))
 	p.sub.SetText(g.company.FullName())
 	var marks []fyne.CanvasObject
-	for _, m := range contributionMarks(g.ContributionRow, g.limits) {
+	for _, m := range lengthMarks(g.Contribution, g.limits) {
 		marks = append(marks, widgets.NewChip(m.text, m.tone))
 	}
 	head := widgets.Rows(12, p.stages(), p.funds())

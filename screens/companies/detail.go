@@ -194,10 +194,18 @@ func tradeName(c data.Company) string {
 
 func (d *detail) figures() fyne.CanvasObject {
 	c := d.shown.company
-	return container.New(&widgets.Flow{Gap: 28, Line: 12},
+	row := container.New(&widgets.Flow{Gap: 28, Line: 12},
 		figure(words.T("Protected now"), words.N("%s worker", "%s workers", c.ActiveWorkers)),
 		figure(words.T("Protected ever"), words.N("%s worker", "%s workers", c.Workers)),
-		figure(words.T("Contributed"), words.Money(c.Amount)))
+		figure(words.T("Promised"), words.Money(c.Amount)))
+	received := data.Rupiah(0)
+	for _, g := range d.shown.contributions {
+		received += g.Received
+	}
+	if received != c.Amount {
+		row.Add(figure(words.T("Received"), words.Money(received)))
+	}
+	return row
 }
 
 // unfold returns the button that shows the rest of a section, or nothing.

@@ -79,8 +79,8 @@ type mark struct {
 	tone widgets.Tone
 }
 
-// contributionMarks says what stands out: workers not chosen yet, a cover too
-// short for the whole death benefit, one long enough for the branch's target.
+// contributionMarks says what stands out: money not received, workers not
+// chosen yet, and what its length means.
 func contributionMarks(c data.ContributionRow, l tariff.Limits) []mark {
 	var all []mark
 	if open := c.Amount - c.Received; open > 0 {
@@ -92,13 +92,19 @@ func contributionMarks(c data.ContributionRow, l tariff.Limits) []mark {
 	case open < 0:
 		all = append(all, mark{words.T("%s too many", words.Number(-open)), widgets.Bad})
 	}
+	return append(all, lengthMarks(c.Contribution, l)...)
+}
+
+// lengthMarks says of a cover that it is too short for the whole death
+// benefit, or long enough for the branch's target.
+func lengthMarks(c data.Contribution, l tariff.Limits) []mark {
 	switch {
 	case c.Months < l.FullMonths:
-		all = append(all, mark{words.T("JKM not in full"), widgets.Warn})
-	case tariff.CountsForGoal(c.Contribution, l):
-		all = append(all, mark{words.T("Counts for the target"), widgets.Good})
+		return []mark{{words.T("JKM not in full"), widgets.Warn}}
+	case tariff.CountsForGoal(c, l):
+		return []mark{{words.T("Counts for the target"), widgets.Good}}
 	}
-	return all
+	return nil
 }
 
 func (d *detail) workers() fyne.CanvasObject {

@@ -79,7 +79,7 @@ func columns() []widgets.Column[data.CompanyRow] {
 			Text: func(r data.CompanyRow) string { return r.Regency }},
 		{Title: words.T("Protected now"), Key: string(data.CompanyByActive), Width: 104, Align: fyne.TextAlignTrailing, Drop: 1,
 			Text: func(r data.CompanyRow) string { return words.Number(r.ActiveWorkers) }},
-		{Title: words.T("Contributed"), Key: string(data.CompanyByAmount), Width: 116, Align: fyne.TextAlignTrailing, Drop: 4,
+		{Title: words.T("Promised"), Key: string(data.CompanyByAmount), Width: 116, Align: fyne.TextAlignTrailing, Drop: 4,
 			Text: func(r data.CompanyRow) string { return amountOrDash(r.Amount) }},
 		{Title: words.T("Partner since"), Key: string(data.CompanyBySince), Width: 96, Align: fyne.TextAlignTrailing, Drop: 5,
 			Text: func(r data.CompanyRow) string { return words.ShortDate(r.PartnerSince) }},

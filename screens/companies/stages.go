@@ -56,7 +56,7 @@ func share01(done, of int64) float64 {
 func openAmount(s tariff.Standing) string {
 	switch {
 	case s.AmountOpen > 0:
-		return words.T("%s still open", words.Money(s.AmountOpen))
+		return words.T("%s not received", words.Money(s.AmountOpen))
 	case s.AmountOpen < 0:
 		return words.T("%s more than promised", words.Money(-s.AmountOpen))
 	}
