@@ -81,13 +81,14 @@ func (s *Prints) Issue(ctx context.Context, drafts []Draft, n Numbering, progres
 // bears already, any other one that Seal makes. A paper that left without a
 // code gets it with its next copy. Nothing is issued when Seal fails, nor
 // without a reason that is asked for (ErrReason). A copy's Layout is that of
-// its draft, since it is drawn with it.
+// its draft, since it is drawn with it. Call DB.Settle before the papers leave.
 func (s *Prints) IssueAs(ctx context.Context, drafts []Draft, how Issuance, progress func(done int)) ([]Print, error) {
 	if len(drafts) == 0 {
 		return nil, nil
 	}
 	var prints []Print
 	err := s.db.write(ctx, "issue prints", func(t *tx) (err error) {
+		t.settles = true
 		prints, err = t.issue(ctx, drafts, &how, progress)
 		return err
 	})

@@ -24,6 +24,7 @@ type tx struct {
 	events   []Event
 	words    map[string]struct{} // of the workers that it wrote
 	rebuilds bool                // it makes the search indexes anew in its end
+	settles  bool                // its caller calls Settle soon
 }
 
 // write runs fn in one transaction that holds the write lock from its start,
@@ -118,6 +119,13 @@ func (db *DB) once(ctx context.Context, fn func(*tx) error) (_ []Event, err erro
 			return nil, err
 		}
 		forget = db.watch.wrote(last, now)
+	}
+	if t.settles {
+		again, err := t.leaveFolding()
+		if err != nil {
+			return nil, err
+		}
+		defer again()
 	}
 	if err := t.sql.Commit(); err != nil {
 		forget()

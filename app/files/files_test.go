@@ -99,3 +99,24 @@ func TestWriteClearsWhatAKillLeft(t *testing.T) {
 		t.Errorf("left: %s, want %s", got, want)
 	}
 }
+
+// TestAhead writes large and small pieces, which reach the file as they were.
+func TestAhead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a")
+	var want strings.Builder
+	err := Write(path, Private, func(f *os.File) error {
+		w := Ahead(f)
+		for i := range 40 {
+			piece := strings.Repeat(string(rune('a'+i%26)), i*17_000+1)
+			want.WriteString(piece)
+			if n, err := w.Write([]byte(piece)); n != len(piece) || err != nil {
+				t.Errorf("%d of %d bytes, %v", n, len(piece), err)
+			}
+		}
+		return nil
+	})
+	got, readErr := os.ReadFile(path)
+	if err = errors.Join(err, readErr); err != nil || string(got) != want.String() {
+		t.Errorf("%d of %d bytes, %v", len(got), want.Len(), err)
+	}
+}

@@ -9,8 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"syscall"
 
+	"lingkaran/app/files"
 	"lingkaran/app/layout"
 	"lingkaran/app/printing"
 	"lingkaran/data"
@@ -26,6 +28,8 @@ type Issued struct {
 	Job      printing.Job
 	Batch    string // names the document in the register
 	Unsealed error  // as in Run, as it turned out
+
+	settled func() error // waits until the register is on the disk
 }
 
 // Outcome is what WriteFile did, or WriteFolder for one of its files.
@@ -84,13 +88,16 @@ func (r *Run) issue(ctx context.Context, files []stretch, progress func(done int
 	if err != nil {
 		return nil, fmt.Errorf("issue %ss: %w", r.Kind, err)
 	}
+	// While the first file is drawn; what ctx ends is drawn no more either.
+	settled := sync.OnceValue(func() error { return r.db.Settle(ctx) })
+	go settled()
 	if !slices.ContainsFunc(prints, func(p data.Print) bool { return p.Code == "" }) {
 		why = nil // all of them bear their codes since they were first printed
 	}
 	out := make([]Issued, len(files))
 	for i, f := range files {
 		own := prints[f.first:f.end:f.end]
-		out[i] = Issued{Prints: own, Batch: own[0].Batch, Job: r.job(papers{own, r.options.NoNumber}, printsOf(own)), Unsealed: why}
+		out[i] = Issued{Prints: own, Batch: own[0].Batch, Job: r.job(papers{own, r.options.NoNumber}, printsOf(own)), Unsealed: why, settled: settled}
 		out[i].Job.Skip = how.Documents[i].Skip
 	}
 	return out, nil
@@ -102,8 +109,13 @@ func (r *Run) write(ctx context.Context, path string, x Issued, place func() err
 	out := Outcome{Path: path, Batch: x.Batch, Prints: x.Prints, Unsealed: x.Unsealed}
 	job := x.Job
 	job.Progress = progress
-	var err error
-	if out.Report, err = printing.WriteFile(ctx, path, job); err != nil {
+	err := files.Write(path, files.Shared, func(f *os.File) (err error) {
+		if out.Report, err = printing.Write(ctx, files.Ahead(f), job); err != nil {
+			return err
+		}
+		return x.settled() // the register lasts before the file has its name
+	})
+	if err != nil {
 		return out, fmt.Errorf("write prints: %w", err)
 	}
 	if r.signer != nil {

@@ -12,7 +12,7 @@ import (
 // document: on an error what was there before stays, see files.Write.
 func WriteFile(ctx context.Context, path string, job Job) (report Report, err error) {
 	err = files.Write(path, files.Shared, func(f *os.File) error {
-		report, err = Write(ctx, f, job)
+		report, err = Write(ctx, files.Ahead(f), job)
 		return err
 	})
 	if err != nil {
