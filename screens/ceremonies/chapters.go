@@ -54,6 +54,11 @@ func (p *page) given(place int) chapter.Page {
 const (
 	tabRanking = iota
 	tabAwardees
+	tabGuests
+	tabRundown
+	tabReception
+	tabStage
+	tabPack
 )
 
 // showAwardees and showRanking choose their tabs, when nothing typed is lost.
@@ -88,6 +93,8 @@ func (p *page) showTab() {
 	p.body.Refresh()
 	if x := p.part(); x != nil {
 		x.Shown()
+	} else if p.stale {
+		p.load()
 	}
 	if p.screen.page == p {
 		p.desk.Nav.HeaderChanged()

@@ -26,7 +26,9 @@ type overview struct {
 	prints      map[int64]data.Print     // living first print, by award
 	papers      map[int64]paper          // what differs from the living print, by award
 	figures     map[int64]data.Candidate // what the records say now, by company
-	trouble     error                    // why no certificate can be prepared
+	rest        rest
+	standing    standing
+	trouble     error // why no certificate can be prepared
 }
 
 // paper is a printed certificate whose present values are others.
@@ -69,6 +71,9 @@ func readOverview(ctx context.Context, db *data.DB, id int64, now time.Time) (*o
 	}
 	o.layout = shelf.name(o.ceremony.Layout)
 	if o.wording, err = wordingInForce(ctx, db, o.ceremony); err != nil {
+		return nil, err
+	}
+	if o.rest, err = readRest(ctx, db, o.ceremony); err != nil {
 		return nil, err
 	}
 	ids := make([]int64, len(o.awards))

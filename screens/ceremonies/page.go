@@ -43,6 +43,7 @@ type page struct {
 	tabs     *widgets.Tabs
 	tab      int                  // the chosen one
 	parts    map[int]chapter.Part // by tab, once it was chosen
+	stale    bool                 // the rest changed while another tab was looked at
 	body     *fyne.Container
 	object   fyne.CanvasObject
 }
@@ -85,9 +86,21 @@ func (p *page) close() {
 	p.scope.Close()
 }
 
+// restChanged reads again what changed on the other tabs. The remarks about it
+// wait until they are in sight: at the door a guest comes every few seconds.
+func (p *page) restChanged() {
+	if p.part() == nil {
+		p.load()
+		return
+	}
+	p.stale = true
+	p.loadParts()
+}
+
 // load reads the page anew, and then what the records say of the awardees now,
 // which takes longer.
 func (p *page) load() {
+	p.stale = false
 	id, now, db := p.id, p.desk.Now(), p.desk.DB
 	desk.Run(p.scope, "page", func(ctx context.Context) (*overview, error) {
 		return readOverview(ctx, db, id, now)
@@ -99,7 +112,7 @@ func (p *page) load() {
 			p.desk.Fail(err)
 		default:
 			if p.shown != nil {
-				o.figures = p.shown.figures
+				o.figures, o.standing = p.shown.figures, p.shown.standing
 			}
 			p.draw(o)
 			p.loadFigures()
@@ -110,22 +123,30 @@ func (p *page) load() {
 }
 
 func (p *page) loadFigures() {
-	id, db := p.id, p.desk.DB.Ceremonies
-	desk.Run(p.scope, "figures", func(ctx context.Context) (map[int64]data.Candidate, error) {
-		all, err := db.Candidates(ctx, id, "", false)
-		byCompany := make(map[int64]data.Candidate, len(all))
-		for _, c := range all {
-			byCompany[c.CompanyID] = c
+	id, db := p.id, p.desk.DB
+	type read struct {
+		byCompany map[int64]data.Candidate
+		standing  standing
+	}
+	desk.Run(p.scope, "figures", func(ctx context.Context) (r read, err error) {
+		all, err := db.Ceremonies.Candidates(ctx, id, "", false)
+		if err != nil {
+			return r, err
 		}
-		return byCompany, err
-	}, func(figures map[int64]data.Candidate, err error) {
+		r.byCompany = make(map[int64]data.Candidate, len(all))
+		for _, c := range all {
+			r.byCompany[c.CompanyID] = c
+		}
+		r.standing, err = readStanding(ctx, db, id)
+		return r, err
+	}, func(r read, err error) {
 		if err != nil {
 			if !errors.Is(err, data.ErrNotFound) {
 				p.desk.Fail(err)
 			}
 			return
 		}
-		p.shown.figures = figures
+		p.shown.figures, p.shown.standing = r.byCompany, r.standing
 		p.side.drawNeeds(p.shown)
 		if p.award != nil {
 			p.award.refresh(p.shown)
@@ -301,6 +322,14 @@ func (p *page) follow(n need) {
 		p.openPapers()
 	case toTicks:
 		p.awardees.order.Tick(n.ids...)
+	case toRanking:
+		p.showRanking()
+	case toGuests:
+		p.chooseTab(tabGuests)
+	case toRundown:
+		p.chooseTab(tabRundown)
+	case toPack:
+		p.chooseTab(tabPack)
 	case toFigures:
 		p.takeFigures(p.shown.outdated())
 	}

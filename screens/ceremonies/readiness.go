@@ -26,6 +26,10 @@ const (
 	toPapers  // printed certificates that differ
 	toTicks   // ticks need.ids in the list
 	toFigures // takes the present figures for all
+	toRanking
+	toGuests
+	toRundown
+	toPack
 )
 
 // need is something that is missing, or deserves a look, before certificates
@@ -59,7 +63,7 @@ func (o *overview) needs() []need {
 		add(need{text: words.T("The place that stands before the date on the certificate is missing."), jump: toPlace, action: words.T("Enter the place")})
 	}
 	all = append(all, o.signatoryNeeds()...)
-	if late := o.outdated(); len(late) > 0 {
+	if late := o.outdated(); len(late) > 0 && !o.rest.frozen { // a frozen ranking stays what it was
 		add(need{text: words.N("The figures of %s awardee are not those of the records any more.", "The figures of %s awardees are not those of the records any more.", len(late)),
 			jump: toFigures, action: words.T("Take the present figures")})
 	}

@@ -63,9 +63,9 @@ func New(d *desk.Desk) *Screen {
 		data.KindOffice, data.KindSetting, data.KindContribution, data.KindCoverage)
 	s.scope.On(func(data.Event) {
 		if s.page != nil {
-			s.page.loadParts()
+			s.page.restChanged()
 		}
-	}, data.KindGuest, data.KindRundown)
+	}, data.KindGuest, data.KindRundown, data.KindAwardRules)
 	return s
 }
 

@@ -44,3 +44,12 @@ func (o *office) issue(ceremony int64) {
 	_, err = run.Issue(o.Context(), nil)
 	o.Must(err)
 }
+
+// remarks are where the page offers a look beside the printing.
+func (o *office) remarks() []jump {
+	var all []jump
+	for _, n := range o.screen.page.shown.remarks(o.Desk.Today()) {
+		all = append(all, n.jump)
+	}
+	return all
+}

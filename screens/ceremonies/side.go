@@ -59,11 +59,12 @@ func (s *side) draw(o *overview) {
 	s.object.Refresh()
 }
 
-// drawNeeds shows what is missing before the certificates are printed.
+// drawNeeds shows what is missing before the certificates are printed, and what
+// else deserves a look.
 func (s *side) drawNeeds(o *overview) {
 	all := o.needs()
 	printed, _ := o.printed()
-	lines := widgets.Rows(10)
+	var text *widgets.Paragraph
 	tint, ink, icon := theme.ColorWarnTint, theme.ColorWarnText, theme.IconWarning
 	title := words.N("%s thing to see to before printing", "%s things to see to before printing", len(all))
 	if len(all) == 0 {
@@ -72,16 +73,28 @@ func (s *side) drawNeeds(o *overview) {
 		if printed == len(o.awards) {
 			title = words.T("All certificates are printed")
 		}
+		said := words.N("%s certificate can be printed.", "%s certificates can be printed.", len(o.awards)-printed)
+		if printed == len(o.awards) {
+			said = words.T("Whoever needs a copy gets the same certificate, under the same number.")
+		}
+		text = widgets.NewParagraph(said, ink)
 	}
+	box := widgets.Rows(10, s.needBox(tint, ink, icon, title, text, all))
+	if rest := o.remarks(s.page.desk.Today()); len(rest) > 0 {
+		box.Add(s.needBox(theme.ColorInfoTint, theme.ColorInfoText, theme.IconInfo, words.T("Also worth a look"), nil, rest))
+	}
+	s.needs.Objects = []fyne.CanvasObject{box}
+	s.needs.Refresh()
+	s.object.Refresh()
+}
+
+// needBox is one box of things that deserve a look, each with the way there.
+func (s *side) needBox(tint, ink fyne.ThemeColorName, icon theme.IconName, title string, text *widgets.Paragraph, all []need) fyne.CanvasObject {
 	head := widgets.NewLine(title)
 	head.Color, head.Style.Bold, head.Elide = ink, true, true
-	lines.Add(widgets.Columns(8, widgets.NewIcon(icon, ink, 18), head))
-	if len(all) == 0 {
-		text := words.N("%s certificate can be printed.", "%s certificates can be printed.", len(o.awards)-printed)
-		if printed == len(o.awards) {
-			text = words.T("Whoever needs a copy gets the same certificate, under the same number.")
-		}
-		lines.Add(widgets.PadSides(widgets.NewParagraph(text, ink), 0, 0, 0, 26))
+	lines := widgets.Rows(10, widgets.Columns(8, widgets.NewIcon(icon, ink, 18), head))
+	if text != nil {
+		lines.Add(widgets.PadSides(text, 0, 0, 0, 26))
 	}
 	for _, n := range all {
 		lines.Add(widgets.PadSides(widgets.Rows(2, widgets.NewParagraph(n.text, ink),
@@ -89,9 +102,7 @@ func (s *side) drawNeeds(o *overview) {
 	}
 	ground := widgets.NewGround(tint)
 	ground.Radius = 8
-	s.needs.Objects = []fyne.CanvasObject{container.NewStack(ground, widgets.PadSides(lines, 12, 14, 12, 12))}
-	s.needs.Refresh()
-	s.object.Refresh()
+	return container.NewStack(ground, widgets.PadSides(lines, 12, 14, 12, 12))
 }
 
 // drawSentence shows what the first awardee's certificate says.

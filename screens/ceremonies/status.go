@@ -48,14 +48,15 @@ func (p *page) setStatus(s data.CeremonyStatus) {
 	if was == s {
 		return
 	}
+	if was.Settled() && !s.Settled() && !p.shown.rest.frozen { // to confirm it again would freeze what never was
+		p.keepStatus(s, func() { p.sayStatus(s) })
+		return
+	}
 	if was.Settled() && !s.Settled() {
 		p.desk.Ask(desk.Question{Title: words.T("Make the ceremony a draft again?"),
 			Text: words.T("The ranking that was frozen when it was confirmed is given up. It is made anew, from the contributions of that day, when the ceremony is confirmed again. The list of awardees stays."),
 			Yes:  words.T("Make it a draft")}, func() {
-			p.keepStatus(s, func() {
-				word, _ := statusWord(s)
-				p.desk.Say(words.T("The status is now “%s”.", word))
-			})
+			p.keepStatus(s, func() { p.sayStatus(s) })
 		})
 		return
 	}
@@ -63,6 +64,11 @@ func (p *page) setStatus(s data.CeremonyStatus) {
 		word, _ := statusWord(s)
 		p.desk.Undoable(words.T("The status is now “%s”.", word), func() { p.keepStatus(was, nil) })
 	})
+}
+
+func (p *page) sayStatus(s data.CeremonyStatus) {
+	word, _ := statusWord(s)
+	p.desk.Say(words.T("The status is now “%s”.", word))
 }
 
 // keepStatus changes nothing but the status, whatever else was changed
