@@ -47,6 +47,8 @@ func sumOffice(t *testing.T, r *rand.Rand) *DB {
 			if rows := must[[]CoverageRow](t)(db.Contributions.CoverageFrom(ctx, k.ID)); len(rows) > 0 {
 				ok(t, db.Contributions.Uncover(ctx, rows[0].ID))
 			}
+		case 4:
+			merge(t, db, ws, r)
 		}
 	}
 	return db

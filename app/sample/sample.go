@@ -58,6 +58,8 @@ type office struct {
 	Guests          []data.Guest      // of the model ceremony, as they were published
 	Persons         map[string]string // by the item of the rundown
 	InventedRundown string            `json:"invented_rundown"`
+	InventedChange  string            `json:"invented_change"` // why a company is left out by hand
+	PlannedGuests   []data.Guest      `json:"planned_guests"`  // of the ceremony that is still to come; invented
 }
 
 // Fill makes the sample office. It is deterministic: the same order at the
@@ -110,13 +112,19 @@ func Fill(ctx context.Context, db *data.DB, o Order) (Filled, error) {
 	today := data.DateOf(o.Now)
 	planned.Date = nextWednesday(today.AddDays(21))
 	planned.CutOff = today.InMonth().FirstDay().AddDays(-1)
-	if done.NextCeremony, err = fillCeremony(ctx, db, planned, sample, sample.Companies[2:]); err != nil {
+	if done.NextCeremony, err = fillCeremony(ctx, db, planned, sample, nil); err != nil {
+		return done, err
+	}
+	if err := settleModel(ctx, db, done.ModelCeremony); err != nil {
+		return done, err
+	}
+	if err := settlePlanned(ctx, db, done.NextCeremony, sample.Companies[0], sample.InventedChange); err != nil {
 		return done, err
 	}
 	if err := fillDay(ctx, db, done.ModelCeremony, sample.Guests, sample.Persons, sample.InventedRundown); err != nil {
 		return done, err
 	}
-	if err := fillDay(ctx, db, done.NextCeremony, nil, nil, ""); err != nil {
+	if err := fillDay(ctx, db, done.NextCeremony, sample.PlannedGuests, nil, ""); err != nil {
 		return done, err
 	}
 	return done, db.Office.SetSetting(ctx, settingOrder, "")

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"lingkaran/app/award"
 	"lingkaran/app/identity"
 	"lingkaran/data"
 	"lingkaran/data/datatest"
@@ -52,6 +54,7 @@ func TestFill(t *testing.T) {
 		t.Errorf("check: %v, %v", problems, err)
 	}
 	checkModel(ctx, t, db, done.ModelCeremony)
+	checkRankings(ctx, t, db, done)
 	today := data.DateOf(now)
 	next, err := db.Ceremonies.Next(ctx, today)
 	if err != nil || next.ID != done.NextCeremony || next.Awards == 0 || today.AddDays(40).Before(next.Date) {
@@ -67,6 +70,40 @@ func TestFill(t *testing.T) {
 	byMonth, err := db.CoveredByMonth(ctx, today.InMonth(), 12)
 	if err != nil || byMonth[11] != totals.Covered || byMonth[0] == byMonth[11] {
 		t.Errorf("by month %v, %v", byMonth, err)
+	}
+}
+
+// checkRankings holds both ceremonies to a frozen ranking that their lists of
+// awardees follow.
+func checkRankings(ctx context.Context, t *testing.T, db *data.DB, done Filled) {
+	t.Helper()
+	for id, want := range map[int64]string{done.ModelCeremony: "      ", done.NextCeremony: "Platinum Emas Perak Perak"} {
+		s, err := award.Open(ctx, db, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := db.Ceremonies.Awards(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var categories []string
+		for _, w := range list {
+			categories = append(categories, w.Category)
+		}
+		if p := s.Plan(list); !s.Frozen() || s.Record.ID == 0 || !p.Empty() || strings.TrimSpace(strings.Join(categories, " ")) != strings.TrimSpace(want) {
+			t.Errorf("ceremony %d: frozen %v, categories %q, the list differs by %+v", id, s.Frozen(), categories, p)
+		}
+		if all, err := s.Since(ctx, db); err != nil || len(all) != 0 {
+			t.Errorf("ceremony %d changed since it was frozen: %+v %v", id, all, err)
+		}
+	}
+	s, _ := award.Open(ctx, db, done.NextCeremony)
+	if len(s.Rules.Changes) != 1 || s.Rules.Changes[0].Reason == "" {
+		t.Errorf("no change by hand to look at: %+v", s.Rules)
+	}
+	invited, err := db.Guests.Of(ctx, done.NextCeremony)
+	if err != nil || len(invited) != 8 {
+		t.Errorf("%d guests of the ceremony to come, %v", len(invited), err)
 	}
 }
 
