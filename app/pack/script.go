@@ -3,8 +3,10 @@ package pack
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"lingkaran/app/printing"
+	"lingkaran/app/rundown"
 	"lingkaran/app/words"
 	"lingkaran/data"
 )
@@ -71,10 +73,7 @@ func (p *Pack) calls() []printing.Block {
 
 // categorySaid puts "kategori" before the name of a category, once.
 func categorySaid(c string) string {
-	if len(c) >= 8 && (c[:8] == "Kategori" || c[:8] == "kategori") {
-		return "kategori" + c[8:]
-	}
-	return "kategori " + c
+	return strings.Replace(rundown.Category(c), "K", "k", 1)
 }
 
 // handed are those to whom symbolic cards are given.

@@ -99,6 +99,20 @@ func Keep(former []Scene, at int, fresh []Scene) int {
 	return 0
 }
 
+// Category says a category with the word for it, which offices write into the
+// name or not: "Kategori Platinum", "" for none. Indonesian, as on paper.
+func Category(name string) string {
+	const word = "Kategori"
+	name = strings.TrimSpace(name)
+	if name == "" {
+		return ""
+	}
+	if said, rest, _ := strings.Cut(name, " "); strings.EqualFold(said, word) {
+		name = rest
+	}
+	return strings.TrimSpace(word + " " + name)
+}
+
 // letters are how Indonesian spells.
 var letters = map[rune]string{'A': "a", 'B': "be", 'C': "ce", 'D': "de", 'E': "e", 'F': "ef", 'G': "ge", 'H': "ha", 'I': "i", 'J': "je",
 	'K': "ka", 'L': "el", 'M': "em", 'N': "en", 'O': "o", 'P': "pe", 'Q': "ki", 'R': "er", 'S': "es", 'T': "te", 'U': "u", 'V': "ve",

@@ -77,3 +77,12 @@ func TestSpoken(t *testing.T) {
 		}
 	}
 }
+
+func TestCategory(t *testing.T) {
+	for name, want := range map[string]string{"Platinum": "Kategori Platinum", "Kategori Emas": "Kategori Emas", " kategori  Emas ": "Kategori  Emas",
+		"KATEGORI EMAS": "Kategori EMAS", "Kategorial": "Kategori Kategorial", "Kategori": "Kategori", "": "", " ": ""} {
+		if got := Category(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}

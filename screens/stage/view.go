@@ -220,9 +220,14 @@ func (p *page) item(pic *Picture) {
 func (p *page) call(pic *Picture) {
 	x, w := p.box()
 	a := pic.Scene.Award
-	p.text("PENGHARGAAN", quiet, 3.8*p.unit, false, fyne.TextAlignCenter, x, p.down(22), w)
-	if a.Category != "" {
-		p.block("Kategori "+a.Category, gold, true, 6.4*p.unit, 1, x, p.down(25), w, p.down(10))
+	category := rundown.Category(a.Category)
+	head := p.down(22)
+	if category == "" { // nearer to the name
+		head = p.down(28)
+	}
+	p.text("PENGHARGAAN", quiet, 3.8*p.unit, false, fyne.TextAlignCenter, x, head, w)
+	if category != "" {
+		p.block(category, gold, true, 6.4*p.unit, 1, x, p.down(25), w, p.down(10))
 	}
 	p.block(a.Company, ink, true, 16*p.unit, 3, x, p.down(35), w, p.down(37))
 	p.rule(p.down(74.5))
