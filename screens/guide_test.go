@@ -19,6 +19,8 @@ var plainly = []string{
 	"Bila data ada di server kantor", "Menyambung.", "Memindahkan data, hanya di komputer pertama.", "Di komputer berikutnya",
 	"Sambungan terputus.", "Kembali ke komputer sendiri.", "Lembar yang sudah terpakai sebagian.", "Urutan dan pembagian.", "Kertas macet.",
 	"Dua kali jalan.", "Mencari.", "Melihat.", "Mengekspor.", "Memeriksa nomor.", "Memakai.", "Menyalin.", "Bertukar dengan kantor lain.", "Versi lama.",
+	"Mengubah bunyi surat.", "Surat permohonan perpanjangan.", "Urutan.", "Undangan bernomor.", "Jawaban.", "Lamanya.", "Jam yang pasti.",
+	"Isinya.", "Tambahan", "Dengan undangan.", "Tanpa undangan.", "Target.",
 }
 
 // TestGuideSpeaksAsTheScreen holds the words that the guide tells a clerk to

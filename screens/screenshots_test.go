@@ -95,17 +95,22 @@ type studio struct {
 	mode   theme.Mode
 	run    *busy
 	shell  *Shell
+	files  *chosen
 	ids    sample.Filled
 	code   string // of a card that was printed with a seal
 }
 
-// chosen answers the file dialog with a name, as a clerk does.
+// chosen answers the file dialogs with names, as a clerk does.
 type chosen struct {
 	desk.Files
-	path string
+	path   string // to save to
+	opened string // to read
+	folder string
 }
 
-func (c chosen) Save(_, _ string, _ []desk.FileKind, done func(string)) { done(c.path) }
+func (c *chosen) Save(_, _ string, _ []desk.FileKind, done func(string)) { done(c.path) }
+func (c *chosen) Open(_ string, _ []desk.FileKind, done func(string))    { done(c.opened) }
+func (c *chosen) Folder(_ string, done func(string))                     { done(c.folder) }
 
 func open(t *testing.T, folder, name string) *data.DB {
 	t.Helper()
@@ -126,7 +131,7 @@ func (s *studio) window(db *data.DB, folder string) {
 	s.do(func() {
 		old := s.shell
 		s.shell = New(toolkit, Deps{DB: db, Folder: folder, Version: "0.1.0", Runner: s.run,
-			Now: func() time.Time { return pictured }, Files: chosen{path: filepath.Join("Dokumen", "Piagam 14 Desember 2022.pdf")}})
+			Now: func() time.Time { return pictured }, Files: s.files})
 		s.shell.desk.Settings.SetMode(s.mode)
 		s.shell.build()
 		s.shell.Start()
@@ -136,7 +141,30 @@ func (s *studio) window(db *data.DB, folder string) {
 			old.Window().Hide()
 		}
 	})
-	s.rest()
+	s.fill()
+}
+
+// fill waits until the window fills the display: a busy window manager may
+// have missed the wish.
+func (s *studio) fill() {
+	s.t.Helper()
+	for range 20 {
+		img := s.rest()
+		b, bare := img.Bounds(), 0
+		for _, p := range []image.Point{b.Min, {X: b.Max.X - 1}, {Y: b.Max.Y - 1}, b.Max.Sub(image.Pt(1, 1))} {
+			if r, g, b, _ := img.At(p.X, p.Y).RGBA(); r+g+b == 0 {
+				bare++
+			}
+		}
+		if bare == 0 {
+			return
+		}
+		for _, full := range []bool{false, true} {
+			s.do(func() { s.shell.Window().SetFullScreen(full) })
+			time.Sleep(2 * time.Second)
+		}
+	}
+	s.t.Fatal("the window does not fill the display")
 }
 
 // do works on the window's thread.
@@ -334,7 +362,8 @@ func photograph(t *testing.T, folder, office string, mode theme.Mode) {
 			t.Fatal(err)
 		}
 	}
-	s := &studio{t: t, folder: folder, mode: mode, run: &busy{Runner: widgets.Background()}, ids: ids}
+	s := &studio{t: t, folder: folder, mode: mode, run: &busy{Runner: widgets.Background()}, ids: ids,
+		files: &chosen{path: filepath.Join("Dokumen", "Piagam 14 Desember 2022.pdf")}}
 	s.sealed(db)
 	fresh := open(t, t.TempDir(), "baru.db")
 	s.window(db, office)
@@ -342,7 +371,7 @@ func photograph(t *testing.T, folder, office string, mode theme.Mode) {
 		name   string
 		scenes []func(*studio, *data.DB)
 	}{
-		{"usual", scenes}, {"prints", printScenes}, {"lists", listScenes},
+		{"usual", scenes}, {"prints", printScenes}, {"giving", givingScenes}, {"day", dayScenes}, {"lists", listScenes},
 		{"first", []func(*studio, *data.DB){func(s *studio, _ *data.DB) {
 			s.window(fresh, office)
 			s.take("first-question")
