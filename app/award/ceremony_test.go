@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"testing"
 
-	"lingkaran/app/explain"
 	"lingkaran/data"
 	"lingkaran/data/datatest"
 )
@@ -127,8 +126,14 @@ func TestRulesAreKeptAndFrozenWithTheCeremony(t *testing.T) {
 		t.Error("the frozen reasons are others")
 	}
 	for what, err := range map[string]error{"save": frozen.Save(ctx, db), "rank": frozen.Rank(ctx, db), "confirm": frozen.Confirm(ctx, db)} {
-		if !errors.Is(err, data.ErrFrozen) || explain.Text(err) == "" {
+		var said interface {
+			error
+			Explain() (what, why, todo string)
+		}
+		if !errors.Is(err, data.ErrFrozen) || !errors.As(err, &said) {
 			t.Errorf("%s: %v", what, err)
+		} else if text, _, _ := said.Explain(); text == "" {
+			t.Errorf("%s: nothing is said of it", what)
 		}
 	}
 	c := frozen.Ceremony
