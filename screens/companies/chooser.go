@@ -75,7 +75,7 @@ func newChooser(s *Screen, g gift) *chooser {
 			widgets.Rows(1, c.count, c.room)), 8, 16, 8, 16)))
 	c.view = widgets.Frame(
 		widgets.Rows(0, head, widgets.NewToolbar(c.finder, c.filters), c.told), foot, nil, nil, c.table.Object())
-	c.load()
+	c.reload()
 	c.counted()
 	c.readFilters()
 	return c
@@ -86,7 +86,7 @@ func (c *chooser) whole() bool               { return true }
 func (c *chooser) search()                   { c.finder.Focus() }
 func (c *chooser) focus()                    { c.finder.Focus() }
 func (c *chooser) close()                    { c.scope.Close() }
-func (c *chooser) reload()                   { c.load() }
+func (c *chooser) reload()                   { c.load(); c.readRoom() }
 func (c *chooser) escape() {
 	if c.s.top() == pane(c) {
 		c.s.pop()
@@ -157,6 +157,20 @@ func (c *chooser) readFilters() {
 		if err == nil { // without them the list still works; load tells of a broken database
 			c.filters.SetChoices(filterDistrict, districtChoices(u.districts))
 			c.filters.SetChoices(filterWork, occupationChoices(u.occupations))
+		}
+	})
+}
+
+// readRoom reads how many are chosen by now: the page from which the clerk came
+// may still show how it was before the last ones were added.
+func (c *chooser) readRoom() {
+	db, id := c.s.desk.DB, c.gift.ID
+	desk.Run(c.scope, "room", func(ctx context.Context) (data.ContributionRow, error) {
+		return db.Contributions.Row(ctx, id)
+	}, func(row data.ContributionRow, err error) {
+		if err == nil { // a contribution that is gone is told when workers are added
+			c.gift.ContributionRow = row
+			c.counted()
 		}
 	})
 }

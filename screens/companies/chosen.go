@@ -41,7 +41,6 @@ func (c *chooser) save() {
 func (c *chooser) chosen(done data.Covering) {
 	s := c.s
 	if n := len(done.Given); n > 0 {
-		c.gift.Assigned += n
 		s.desk.Undoable(words.N("%s worker was added.", "%s workers were added.", n), func() { s.takeBack(done.Given, nil) })
 	}
 	if len(done.LeftOut) == 0 {

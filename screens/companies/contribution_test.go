@@ -180,6 +180,28 @@ func TestChooseWorkersAndTellClashes(t *testing.T) {
 	}
 }
 
+// TestTheChooserKnowsWhatIsOpen: also when the page that opened it has not read
+// the last workers yet, and when a colleague adds some meanwhile.
+func TestTheChooserKnowsWhatIsOpen(t *testing.T) {
+	o := open(t)
+	k := o.contribution(o.company(data.Company{Name: "Satu"}), data.MonthOf(2026, 9), 6, 3)
+	ids := o.workers(4)
+	o.screen.OpenRecord(data.KindContribution, k.ID)
+	before := o.page().shown
+	_, err := o.DB.Contributions.Cover(bg, k.ID, ids[:1])
+	o.Must(err)
+	c := newChooser(o.screen, before)
+	o.screen.push(c)
+	if c.open() != 2 {
+		t.Errorf("%d are open of 3 promised and 1 chosen", c.open())
+	}
+	_, err = o.DB.Contributions.Cover(bg, k.ID, ids[1:2])
+	o.Must(err)
+	if c.open() != 1 {
+		t.Errorf("%d are open of 3 promised and 2 chosen", c.open())
+	}
+}
+
 func TestTakeBackAndUndo(t *testing.T) {
 	o := open(t)
 	k := o.contribution(o.company(data.Company{Name: "Satu"}), data.MonthOf(2026, 9), 6, 3)
