@@ -15,14 +15,22 @@ type Problem struct {
 	Detail string
 }
 
+// numbered is what has a place in a sequence that may have no gap. Invitations
+// have none: a guest who is taken off a list takes the number along.
+const (
+	numbered        = `(SELECT scope, period, sequence FROM prints WHERE copy = 1 UNION ALL SELECT scope, period, sequence FROM letters)`
+	scopeInvitation = "invitation"
+)
+
 // The queries of Check that return one detail per finding.
 var checks = []struct{ code, query string }{
-	{"sequence", `SELECT scope || ' ' || period || ': ' || COUNT(*) || ' prints, ' || MIN(sequence) || ' to ' || MAX(sequence)
-		FROM prints WHERE copy = 1 GROUP BY scope, period
+	{"sequence", `SELECT scope || ' ' || period || ': ' || COUNT(*) || ' numbers, ' || MIN(sequence) || ' to ' || MAX(sequence)
+		FROM ` + numbered + ` p GROUP BY scope, period
 		HAVING COUNT(*) <> COUNT(DISTINCT sequence) OR MIN(sequence) <> 1 OR MAX(sequence) <> COUNT(*)`},
 	{"sequence", `SELECT c.scope || ' ' || c.period || ': counter at ' || c.last FROM counters c
-		WHERE c.last <> COALESCE((SELECT MAX(sequence) FROM prints p WHERE p.scope = c.scope AND p.period = c.period AND p.copy = 1), 0)
-		UNION ALL SELECT DISTINCT p.scope || ' ' || p.period || ': no counter' FROM prints p
+		LEFT JOIN (SELECT scope, period, MAX(sequence) AS last FROM ` + numbered + ` p GROUP BY scope, period) n ON n.scope = c.scope AND n.period = c.period
+		WHERE c.scope <> '` + scopeInvitation + `' AND c.last <> COALESCE(n.last, 0)
+		UNION ALL SELECT DISTINCT p.scope || ' ' || p.period || ': no counter' FROM ` + numbered + ` p
 		WHERE NOT EXISTS (SELECT 1 FROM counters c WHERE c.scope = p.scope AND c.period = p.period)`},
 	{"sequence", `SELECT kind || ' ' || number || ' copy ' || copy || ' twice' FROM prints GROUP BY kind, number, copy HAVING COUNT(*) > 1`},
 	{"coverage", `SELECT 'coverages ' || a.id || ' and ' || b.id FROM coverages a JOIN coverages b

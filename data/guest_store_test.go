@@ -91,6 +91,13 @@ func TestInvitationsAreNumberedOnce(t *testing.T) {
 			t.Errorf("%q: %v", code, err)
 		}
 	}
+	// They are no prints, and whoever is taken off the list takes the number along.
+	if all := must[[]Counter](t)(db.Prints.Counters(ctx)); len(all) != 0 {
+		t.Errorf("counters of prints: %+v", all)
+	}
+	sound(t, db)
+	ok(t, db.Guests.Delete(ctx, guests[1].ID))
+	sound(t, db)
 }
 
 func TestArrivals(t *testing.T) {

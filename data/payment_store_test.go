@@ -264,4 +264,12 @@ func TestLettersHaveNumbersWithoutGaps(t *testing.T) {
 	if kept := must[[]Letter](t)(db.Letters.Of(ctx, LetterExtension, 5)); len(kept) != 1 || kept[0].Date != day || kept[0].Sequence != 2 {
 		t.Errorf("%+v", kept)
 	}
+	if all := must[[]Counter](t)(db.Prints.Counters(ctx)); len(all) != 0 {
+		t.Errorf("counters of prints: %+v", all)
+	}
+	sound(t, db)
+	ok(t, db.w.Exec(`DELETE FROM letters WHERE number = 'C'`).Error)
+	if found := must[[]Problem](t)(db.Check(ctx)); len(found) != 1 || found[0].Code != "sequence" {
+		t.Errorf("a letter that was lost: %+v", found)
+	}
 }

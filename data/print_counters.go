@@ -6,7 +6,7 @@ import (
 	"gorm.io/gorm"
 )
 
-// Counter is one sequence of numbers and what became of them. Each number from
+// Counter is one sequence of the numbers of prints and what became of them. Each number from
 // 1 to Last was given to a paper in the transaction that moved the counter, so
 // that none can be missing but by a hand that wrote to the database from
 // outside, or by damage.
@@ -39,7 +39,7 @@ func (c Counter) Gone() (n int) {
 	return n
 }
 
-// Counters returns each sequence with its valid and void papers, and the places
+// Counters returns each sequence of prints with its valid and void papers, and the places
 // that are missing, by scope and period. What it finds is the whole register:
 // it takes a moment for a hundred thousand papers.
 func (s *Prints) Counters(ctx context.Context) ([]Counter, error) {
@@ -48,11 +48,11 @@ func (s *Prints) Counters(ctx context.Context) ([]Counter, error) {
 		all = nil
 		if err := g.Raw(`SELECT c.scope, c.period, c.last, COALESCE(MIN(p.kind), '') kind, COUNT(p.id) - COUNT(p.voided_at) valid, COUNT(p.voided_at) void,
 				COALESCE(SUM(CASE WHEN p.sequence > c.last THEN 1 ELSE 0 END), 0) beyond
-			FROM (SELECT scope, period, last FROM counters
+			FROM (SELECT scope, period, last FROM counters WHERE scope IN (?, ?)
 				UNION ALL SELECT scope, period, 0 FROM prints u WHERE copy = 1 AND NOT EXISTS
 					(SELECT 1 FROM counters k WHERE k.scope = u.scope AND k.period = u.period) GROUP BY scope, period) c
 			LEFT JOIN prints p ON p.scope = c.scope AND p.period = c.period AND p.copy = 1
-			GROUP BY c.scope, c.period, c.last ORDER BY c.scope, c.period`).Scan(&all).Error; err != nil {
+			GROUP BY c.scope, c.period, c.last ORDER BY c.scope, c.period`, PrintCertificate, PrintCard).Scan(&all).Error; err != nil {
 			return err
 		}
 		for i := range all {

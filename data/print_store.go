@@ -15,7 +15,7 @@ type Prints struct{ db *DB }
 // Format must give each sequence of the scope and period another number, and
 // may be called again for the same one.
 type Numbering struct {
-	Scope  string // "certificate", "card"
+	Scope  string // "certificate", "card", "invitation", "letter"
 	Period string // "2022", or "" when the counter never restarts
 	Format func(sequence int) string
 }
