@@ -66,8 +66,7 @@ func newAwardees(p *page) *awardees {
 	a.order.OnTicked = a.ticked
 
 	a.sum = widgets.NewMuted("")
-	a.sum.Elide = true
-	a.foot = widgets.Rows(0, widgets.NewRule(), widgets.On(theme.ColorRaised, widgets.PadSides(widgets.Columns(8, a.sum), 8, 16, 8, 16)))
+	a.foot = widgets.NewSums(a.sum)
 	a.foot.Hide()
 	a.empty = widgets.NewEmptyState(theme.IconAward, words.T("No awardees yet"),
 		words.T("Choose the companies that are honoured, then put them into the order in which they are called."),

@@ -96,9 +96,7 @@ func New(p chapter.Page) chapter.Part {
 	l.acts = widgets.On(theme.ColorAccentTint, widgets.PadSides(row, 6, 16, 6, 16)).(*fyne.Container)
 	l.acts.Hide()
 	l.sum = widgets.NewMuted("")
-	l.sum.Elide = true
-	foot := widgets.Rows(0, l.acts, widgets.NewRule(), widgets.On(theme.ColorRaised, widgets.PadSides(widgets.Columns(8, l.sum), 8, 16, 8, 16)))
-	l.list = widgets.Frame(widgets.NewToolbar(l.search, l.filter, l.up, l.down, l.more, l.out), foot, nil, nil, l.table.Object())
+	l.list = widgets.Frame(widgets.NewToolbar(l.search, l.filter, l.up, l.down, l.more, l.out), widgets.Rows(0, l.acts, widgets.NewSums(l.sum)), nil, nil, l.table.Object())
 	l.split = widgets.NewSplit(l.list)
 	l.body = container.NewStack(l.split.Object())
 	return l

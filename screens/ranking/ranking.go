@@ -100,11 +100,9 @@ func New(p Page) chapter.Part {
 	r.state.Moved = func() { r.split.Object().Refresh() }
 	r.holder = container.NewStack()
 	r.sum, r.plan = widgets.NewMuted(""), widgets.NewMuted("")
-	r.sum.Elide, r.plan.Elide = true, true
 	r.build(ranks.Workers)
-	foot := widgets.Rows(0, widgets.NewRule(), widgets.On(theme.ColorRaised, widgets.PadSides(widgets.Rows(2, r.sum, r.plan), 7, 16, 7, 16)))
 	top := widgets.Rows(0, r.state.Object(), widgets.NewToolbar(r.search, r.filter, r.tool), widgets.PadSides(r.basis, 0, 16, 6, 16))
-	r.split = widgets.NewSplit(widgets.Frame(top, foot, nil, nil, r.holder))
+	r.split = widgets.NewSplit(widgets.Frame(top, widgets.NewSums(r.sum, r.plan), nil, nil, r.holder))
 	r.rules = newRankRules(r)
 	r.scope.On(func(data.Event) { r.figures = true; r.Load() },
 		data.KindContribution, data.KindCoverage, data.KindCompany, data.KindWorker)

@@ -65,8 +65,7 @@ func New(p chapter.Page, begin func()) chapter.Part {
 	s.order.OnRemove = s.remove
 	s.order.OnTyped = s.typed
 	s.sum = widgets.NewMuted("")
-	s.sum.Elide = true
-	s.foot = widgets.Rows(0, widgets.NewRule(), widgets.On(theme.ColorRaised, widgets.PadSides(widgets.Columns(8, s.sum), 8, 16, 8, 16)))
+	s.foot = widgets.NewSums(s.sum)
 	s.empty = widgets.NewEmptyState(theme.IconClock, words.T("No rundown yet"),
 		words.T("Begin with the usual items, from the registration to the closing, and change what is different this time."),
 		words.T("Take the usual rundown"), s.takeTemplate)

@@ -242,6 +242,17 @@ func NewSection(title string, content fyne.CanvasObject, buttons ...fyne.CanvasO
 	return Rows(8, Rows(4, head, NewRule()), content)
 }
 
+// NewSums is the strip below a list that says how much there is of it. A line
+// that is too long ends in an ellipsis.
+func NewSums(lines ...*Line) *fyne.Container {
+	rows := Rows(2)
+	for _, l := range lines {
+		l.Elide = true
+		rows.Add(l)
+	}
+	return Rows(0, NewRule(), On(theme.ColorRaised, PadSides(rows, 8, 16, 8, 16)))
+}
+
 // NewSkeleton stands where content is being read.
 func NewSkeleton(lines int) fyne.CanvasObject {
 	box := Rows(10)
