@@ -214,18 +214,24 @@ func (c *check) files(paths []string) {
 	})
 }
 
-// tally counts verdicts in a sentence.
+// tally counts verdicts in a sentence, each by its own word: what has expired
+// or is void was genuine all the same.
 func tally(rows []checked) string {
-	genuine := 0
+	counts := map[seal.Verdict]int{}
 	for _, r := range rows {
-		if r.Verdict == seal.Genuine {
-			genuine++
+		counts[r.Verdict]++
+	}
+	all := words.Number(len(rows))
+	if counts[seal.Genuine] == len(rows) {
+		return words.T("%s codes were checked: all are genuine.", all)
+	}
+	var parts []string
+	for _, v := range []seal.Verdict{seal.Genuine, seal.Expired, seal.Voided, seal.Distrusted, seal.Altered, seal.UnknownOffice, seal.NoSeal} {
+		if n := counts[v]; n > 0 {
+			parts = append(parts, words.Number(n)+" "+strings.ToLower(v.Title()))
 		}
 	}
-	if genuine == len(rows) {
-		return words.T("%s codes were checked: all are genuine.", words.Number(len(rows)))
-	}
-	return words.T("%s codes were checked: %s genuine, %s not.", words.Number(len(rows)), words.Number(genuine), words.Number(len(rows)-genuine))
+	return words.T("%s codes were checked: %s.", all, strings.Join(parts, ", "))
 }
 
 // add puts verdicts on top of the list, and shows the first that is not

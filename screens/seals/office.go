@@ -84,6 +84,9 @@ func (o *office) load() {
 
 func (o *office) show(st sealing.State) {
 	typed := o.form.Dirty()
+	if o.state.Current == nil && st.Current != nil {
+		o.written.Away() // that there is no key is no longer so
+	}
 	o.state = st
 	o.keys.RemoveAll()
 	for _, k := range st.Keys {

@@ -162,7 +162,7 @@ func TestDroppedPicturesAreRead(t *testing.T) {
 	if h.screen.at != checkTab || len(c.rows) != 2 || c.rows[0].source != "asli.png" || c.side.shown.Verdict != seal.UnknownOffice {
 		t.Fatalf("%+v", c.rows)
 	}
-	if !strings.Contains(h.Desk.Notices.Last, "1 asli, 1 tidak") {
+	if !strings.Contains(h.Desk.Notices.Last, "1 asli, 1 kantor tidak dikenal") {
 		t.Errorf("said %q", h.Desk.Notices.Last)
 	}
 	h.screen.Dropped([]string{h.picture("kosong.png", "")})
@@ -184,6 +184,10 @@ func TestKeyIsMadeRenewedAndOpened(t *testing.T) {
 	if h.screen.at != officeTab || o.state.Current != nil || len(o.tools.Objects) != 0 || !o.empty.Visible() {
 		t.Fatalf("%+v", o.state)
 	}
+	o.writePage()
+	if !o.written.Object().Visible() {
+		t.Error("nothing is said of a page without a key")
+	}
 	o.create()
 	suggested := o.typing.Snapshot()[fieldPassphrase]
 	if seal.JudgePassphrase(suggested) != nil || h.screen.Unsaved() {
@@ -202,6 +206,9 @@ func TestKeyIsMadeRenewedAndOpened(t *testing.T) {
 	h.screen.Save()
 	if o.state.Current == nil || !o.state.Open || o.typing != nil || o.split.IsOpen() || o.empty.Visible() || len(o.keys.Objects) != 1 {
 		t.Fatalf("%+v", o.state)
+	}
+	if o.written.Object().Visible() {
+		t.Error("it is still said that there is no key")
 	}
 	first := o.state.Current.KeyID
 
