@@ -55,7 +55,7 @@ func newPapers(s *Screen) *papers {
 		{issuing.SettingCopyMark, false, widgets.NewTick("CopyMark", words.T("Mark what is printed again with “Salinan ke-2”"))},
 		{issuing.SettingSignatures, false, widgets.NewTick("Signatures", words.T("Warn before printing when the picture of a signature is missing"))},
 	}
-	again := widgets.Rows(4)
+	again, before := widgets.Rows(4), widgets.Rows(4)
 	for _, w := range p.ticks {
 		w.tick.OnChanged = func(on bool) {
 			v := issuing.Off
@@ -64,12 +64,17 @@ func newPapers(s *Screen) *papers {
 			}
 			p.keep(w.key, v)
 		}
-		again.Add(w.tick.Object())
+		if w.key == issuing.SettingSignatures {
+			before.Add(w.tick.Object())
+		} else {
+			again.Add(w.tick.Object())
+		}
 	}
 	calibrate := widgets.Columns(8, widgets.NewButton(words.T("Calibrate a printer"), theme.IconPrinter, func() { calibration.Open(s.desk, calibration.Request{}) }))
 	p.view = page(words.T("What holds here holds for the whole office. A ceremony may choose another layout for its certificates."),
 		container.NewVScroll(widgets.Pad(widgets.Rows(28,
 			widgets.NewSection(words.T("Layouts"), container.New(narrow{380}, widgets.Rows(14, p.layouts[0].Object(), p.layouts[1].Object()))),
+			widgets.NewSection(words.T("Looking through before printing"), before),
 			widgets.NewSection(words.T("Printing again"), again),
 			widgets.NewSection(words.T("Printers"), widgets.Rows(12,
 				widgets.NewParagraph(words.T("When cards or backs stand a little beside their place, measure a proof once: from then on the program corrects what this printer shifts."), theme.ColorMuted), calibrate))), 16)))
