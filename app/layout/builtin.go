@@ -27,8 +27,8 @@ const (
 	PaperReport       = "paper-report"
 )
 
-// Builtins returns the built-in layouts, certificates, cards,
-// labels and papers, the usual one of a kind first. They are shared: do not change them.
+// Builtins returns the built-in layouts, certificates, cards, labels and papers,
+// the usual one of a kind first. They are shared: do not change them.
 func Builtins() []*Layout {
 	var out []*Layout
 	for _, key := range []string{CertificateFormal, CertificateModern, CertificatePhoto, CardStandard, CardPhoto, CardPlain, LabelEnvelope, LabelSmall, LabelTable, LabelSymbolic, PaperLetter, PaperList, PaperReport} {

@@ -3,6 +3,7 @@ package layout
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -272,4 +273,31 @@ func FuzzTemplate(f *testing.F) {
 			t.Errorf("%q became %q", in, got)
 		}
 	})
+}
+
+func TestShowsNamesWhatAPageSpeaksOf(t *testing.T) {
+	l := Layout{
+		Background: &Background{Field: FieldEvent, When: "category = Emas"}, BackgroundBack: &Background{Field: FieldStamp1},
+		Front: []Element{{Type: Text, Text: "{{number}} {{name}}", When: "kpj"}, {Type: Group, Items: []Element{{Type: Image, Field: FieldLogo}}}},
+		Back:  []Element{{Type: Text, Text: "{{terms}}"}},
+	}
+	want := []string{FieldCategory, FieldEvent, FieldKPJ, FieldLogo, FieldName, FieldNumber, FieldStamp1, FieldTerms}
+	if got := slices.Sorted(maps.Keys(l.Shows())); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+		t.Errorf("it speaks of %q, want %q", got, want)
+	}
+}
+
+func TestBothConditions(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"", "kpj", "kpj"}, {"kpj", " ", "kpj"}, {"kpj", "kpj", "kpj"}, {"kpj", "nik", "kpj & nik"},
+		{"kpj | nik", "name | number", "kpj & name | kpj & number | nik & name | nik & number"},
+	} {
+		got := Both(c.a, c.b)
+		if got != c.want {
+			t.Errorf("%q and %q are %q, want %q", c.a, c.b, got, c.want)
+		}
+		if _, err := ParseCondition(got); err != nil {
+			t.Errorf("%q: %v", got, err)
+		}
+	}
 }

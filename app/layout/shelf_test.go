@@ -98,7 +98,7 @@ func TestShelfTakesPicturesIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, err := s.Import(ctx, out.Bytes())
-	if err != nil || again.Key != "piagam-kita-2" || !reflect.DeepEqual(again.Front, l.Front) {
+	if err != nil || again.Key != "piagam-kita-2" || again.Name != kept.Name+" (2)" || !reflect.DeepEqual(again.Front, l.Front) {
 		t.Errorf("%+v, %v", again, err)
 	}
 	v, err := db.Layouts.Version(ctx, again.Key, 0)

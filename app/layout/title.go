@@ -91,7 +91,7 @@ func FieldTitle(name string) string {
 	case FieldEvent:
 		return words.T("Photo of the ceremony")
 	}
-	if who, what, ok := strings.Cut(name, "."); ok && strings.HasPrefix(who, "signatory") {
+	if who, what, ok := strings.Cut(name, "."); ok && (who == "signatory1" || who == "signatory2") {
 		n := int(who[len(who)-1] - '0')
 		switch what {
 		case "name":

@@ -203,7 +203,6 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-// Every bit, every letter in every place, every piece cut off or added.
 // TestLeakedKey: who stole a key chooses number, name and date, so that only
 // the register's very code is genuine.
 func TestLeakedKey(t *testing.T) {
@@ -251,6 +250,7 @@ func TestLeakedKey(t *testing.T) {
 	}
 }
 
+// Every bit, every letter in every place, every piece cut off or added.
 func TestNoAlterationIsAccepted(t *testing.T) {
 	k := testKey(t, 0)
 	ring := NewRing(k.Public(testOffice), testKey(t, 1).Public("lain"))
