@@ -31,7 +31,8 @@ type place struct {
 // arrange returns the order of n papers: the index of the one that stands
 // first, and so on; nil when they stay as they are.
 func (o Options) arrange(n int, of func(i int) place) []int {
-	if o.Order == OrderGiven && !o.Separators {
+	together := o.Order == ByCompany || o.Together || o.Separators
+	if o.Order == OrderGiven && !together {
 		return nil
 	}
 	all := make([]place, n)
@@ -41,7 +42,7 @@ func (o Options) arrange(n int, of func(i int) place) []int {
 	}
 	slices.SortFunc(all, func(a, b place) int {
 		c := 0
-		if o.Order == ByCompany || o.Separators {
+		if together {
 			c = strings.Compare(a.company, b.company)
 		}
 		if c == 0 && (o.Order == ByCompany || o.Order == ByVillage) {

@@ -28,7 +28,8 @@ type Options struct {
 	Now    time.Time      // moment of printing; zero for the present
 
 	Order      Order // of the papers
-	Separators bool  // of cards: a separator sheet before those of each company, which then stand together
+	Together   bool  // of cards: those of each company stand together, as WriteFolder writes them
+	Separators bool  // of cards: together, and a separator sheet before those of each company
 	Skip       int   // used places of the first sheet, see printing.Job
 
 	// Adjust corrects the printer, on fronts and on backs.

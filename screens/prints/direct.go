@@ -106,7 +106,11 @@ func (d *direct) open() {
 	cancel := widgets.NewButton(words.T("Cancel"), "", func() { d.close() })
 	tools := widgets.PadSides(widgets.Columns(8, spacing.NewSpacer(), cancel, d.send), 12, 0, 0, 0)
 	head := widgets.Rows(2, widgets.NewTitle(words.T("Print directly")), widgets.NewMuted(d.what()))
-	d.close = s.desk.Box(440, 440, widgets.Frame(widgets.PadSides(head, 0, 0, 14, 0), tools, nil, nil, container.NewVScroll(d.body)), func() { d.gone = true })
+	height := float32(440)
+	if d.run == nil {
+		height = 510 // it asks for the first sheet too
+	}
+	d.close = s.desk.Box(440, height, widgets.Frame(widgets.PadSides(head, 0, 0, 14, 0), tools, nil, nil, container.NewVScroll(d.body)), func() { d.gone = true })
 	spool := s.spool
 	desk.Run(s.scope, "printers", spool.List, d.offer)
 }

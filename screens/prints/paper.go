@@ -68,9 +68,9 @@ func newPaper(s *Screen, kind data.PrintKind) *paper {
 	p.order.SetValue(string(issuing.OrderGiven))
 	p.order.OnChanged = again
 	p.separators = widgets.NewTick("Separators", words.T("A separator sheet before each company"))
-	p.separators.OnChanged = func(bool) { p.changed() }
+	p.separators.OnChanged = func(on bool) { p.divide(on, p.each) }
 	p.each = widgets.NewTick("PerCompany", words.T("A PDF for each company"))
-	p.each.OnChanged = func(bool) { p.tell(); p.s.footed() }
+	p.each.OnChanged = func(on bool) { p.divide(on, p.separators) }
 	p.correct = newCorrection(p)
 	rows := widgets.Rows(12, p.sheet.Object(), widgets.Rows(4, p.faces.Object(), p.note), p.start, p.order.Object(),
 		widgets.Rows(2, p.separators.Object(), p.each.Object()), p.correct.field.Object())
@@ -96,6 +96,16 @@ func orders(kind data.PrintKind) []widgets.Choice {
 		{Value: string(issuing.ByName), Title: words.T("By name")}}
 }
 
+// divide follows a tick by which companies are kept apart. A file of its own
+// needs no separator sheet: the other tick goes.
+func (p *paper) divide(on bool, other *widgets.Tick) {
+	if on && other.Value() {
+		other.SetValue(false) // which is told as well
+		return
+	}
+	p.changed()
+}
+
 func (p *paper) changed() {
 	p.tell()
 	p.s.again()
@@ -106,6 +116,7 @@ func (p *paper) fill(o *issuing.Options) {
 	o.Sheet, o.Skip, o.Adjust = p.wanted, p.skip, p.correct.adjust()
 	o.Order = issuing.Order(p.order.Value())
 	o.Separators = p.separators.Value() && p.kind == data.PrintCard
+	o.Together = p.each.Value() && p.kind == data.PrintCard
 	if p.faces.Value() == fronts {
 		o.Faces = printing.Fronts
 	}

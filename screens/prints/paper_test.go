@@ -156,8 +156,16 @@ func TestAFileForEachCompany(t *testing.T) {
 	o.Must(os.Mkdir(f.path, 0o700))
 	o.Desk.Files = f
 	k := o.cards()
+	k.paper.separators.SetValue(true)
 	k.paper.each.SetValue(true)
+	if k.paper.separators.Value() || o.screen.current.plan.Separators != 0 {
+		t.Error("a file for each company is shown with separator sheets, which it does not have")
+	}
 	n := len(o.screen.current.Subjects)
+	shown := map[int64]string{} // what was looked at bears the numbers that are printed
+	for _, s := range o.screen.current.Subjects {
+		shown[s.ID] = s.Number
+	}
 	o.screen.Save()
 	o.screen.Save() // a second click
 	if f.asked == 0 || len(o.Files.Asked) != 0 {
@@ -170,6 +178,9 @@ func TestAFileForEachCompany(t *testing.T) {
 	for _, p := range o.register() {
 		if p.Copy != 1 {
 			t.Fatal("a paper was issued twice")
+		}
+		if shown[p.SubjectID] != p.Number {
+			t.Fatalf("shown as %s, printed as %s", shown[p.SubjectID], p.Number)
 		}
 	}
 }

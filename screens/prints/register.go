@@ -64,6 +64,11 @@ func newRegister(s *Screen) *register {
 	g.table.OnSort = func(string, bool) { g.load() }
 	g.table.OnSelect = g.open
 	g.table.OnOpen = g.open
+	g.table.OnClick = func(id int64) { // the current row, whose detail was closed
+		if g.shown.ID == 0 {
+			g.open(id)
+		}
+	}
 	g.table.OnCount = g.counted
 	g.table.OnError = s.desk.Fail
 	g.table.Menu = g.menu

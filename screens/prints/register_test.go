@@ -116,6 +116,10 @@ func TestLookingLeavesNoTrace(t *testing.T) {
 	if g.split.IsOpen() {
 		t.Error("Esc does not close the detail")
 	}
+	g.table.OnClick(cards[0].ID)
+	if !g.split.IsOpen() || g.shown.ID != cards[0].ID {
+		t.Error("a click on the row whose detail was closed does not open it again")
+	}
 }
 
 func TestNumbersAreAccountedFor(t *testing.T) {
