@@ -261,6 +261,11 @@ func TestLettersHaveNumbersWithoutGaps(t *testing.T) {
 	if first[0].Number != "A" || first[1].Number != "B" || again[0].Number != "B" || again[1].Number != "C" || again[2].Number != "A" || receipt[0].Number != "D" {
 		t.Errorf("%+v %+v %+v", first, again, receipt)
 	}
+	// On another day it is another letter.
+	later := must[[]Letter](t)(db.Letters.Number(ctx, LetterExtension, []int64{6}, day.AddDays(1), n))
+	if all := must[[]Letter](t)(db.Letters.Of(ctx, LetterExtension, 6)); later[0].Number != "E" || len(all) != 2 || all[0].Number != "E" || all[1].Number != "C" {
+		t.Errorf("%+v of %+v", later, all)
+	}
 	if kept := must[[]Letter](t)(db.Letters.Of(ctx, LetterExtension, 5)); len(kept) != 1 || kept[0].Date != day || kept[0].Sequence != 2 {
 		t.Errorf("%+v", kept)
 	}
