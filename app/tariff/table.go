@@ -10,7 +10,9 @@ import (
 )
 
 // Default returns the tariff table that the program ships with: the rates and
-// the discounts of PP 50/2025, those of a single source marked unconfirmed.
+// the discounts of PP 50/2025. What stands in no official text is marked
+// unconfirmed: the rates of JKK between its lowest and highest amount, which go
+// by income brackets, and the discount for others than transport workers.
 func Default() ([]data.Tariff, error) {
 	b, err := assets.Rules.ReadFile("rules/tariffs.json")
 	if err != nil {
@@ -18,7 +20,9 @@ func Default() ([]data.Tariff, error) {
 	}
 	var rows []struct {
 		Programme, Sector, First, Last, Source string
-		PerMille                               int `json:"per_mille"`
+		PerMille                               int         `json:"per_mille"`
+		IncomeFrom                             data.Rupiah `json:"income_from"`
+		IncomeTo                               data.Rupiah `json:"income_to"`
 		Amount, Minimum, Maximum               data.Rupiah
 		Confirmed                              bool
 	}
@@ -37,7 +41,7 @@ func Default() ([]data.Tariff, error) {
 		}
 		out = append(out, data.Tariff{
 			Programme: r.Programme, Sector: r.Sector, FirstMonth: first, LastMonth: last,
-			PerMille: r.PerMille, Amount: r.Amount, Minimum: r.Minimum, Maximum: r.Maximum,
+			IncomeFrom: r.IncomeFrom, IncomeTo: r.IncomeTo, PerMille: r.PerMille, Amount: r.Amount, Minimum: r.Minimum, Maximum: r.Maximum,
 			Source: r.Source, Confirmed: r.Confirmed,
 		})
 	}
