@@ -6,6 +6,7 @@ import (
 	"errors"
 	"image"
 	"path/filepath"
+	"time"
 
 	"lingkaran/app/letters"
 	"lingkaran/app/preview"
@@ -122,6 +123,11 @@ func (l *letterPane) draw() {
 	l.turn++
 	turn, db, job := l.turn, l.s.desk.DB, l.job
 	l.write.Disable()
+	l.s.desk.Runner.After(200*time.Millisecond, func() {
+		if turn == l.turn && l.write.Disabled() {
+			l.pages.Wait()
+		}
+	})
 	desk.Run(l.scope, "letters", func(ctx context.Context) (d drawn, err error) {
 		if d.batch, err = letters.Prepare(ctx, db, job); err != nil {
 			return d, err

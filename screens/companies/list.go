@@ -63,7 +63,7 @@ func newList(s *Screen) *list {
 	l.marks.Hide()
 	l.object = widgets.Frame(
 		widgets.NewToolbar(l.search, l.filters, widgets.NewTool(words.T("Contributions"), theme.IconMoney, func() { s.guard(s.showGifts) }),
-			widgets.NewTool(words.T("Ending soon"), theme.IconClock, func() { s.guard(s.showEnding) }), widgets.NewTool(words.T("Export"), theme.IconDownload, l.export)), l.marks, nil, nil, l.table.Object())
+			widgets.NewTool(words.T("Ending soon"), theme.IconClock, func() { s.guard(s.showEnding) }), widgets.NewIconButton(theme.IconDownload, words.T("Export"), l.export)), l.marks, nil, nil, l.table.Object())
 	return l
 }
 
