@@ -147,6 +147,34 @@ func TestAdmitOnce(t *testing.T) {
 	}
 }
 
+// TestDoorsAtOnce: of doors that admit one guest at the same moment, one does.
+func TestDoorsAtOnce(t *testing.T) {
+	db, ctx := openTest(t), context.Background()
+	e := testCeremony(t, db)
+	g := Guest{CeremonyID: e.ID, Name: "Budi", Seats: 2}
+	ok(t, db.Guests.Save(ctx, &g))
+	const doors = 6
+	admitted := make(chan bool, doors)
+	for i := range doors {
+		go func() {
+			_, done, err := db.Guests.Admit(ctx, g.ID, i+1, "")
+			if err != nil {
+				t.Error(err)
+			}
+			admitted <- done
+		}()
+	}
+	n := 0
+	for range doors {
+		if <-admitted {
+			n++
+		}
+	}
+	if x := must[GuestRow](t)(db.Guests.Get(ctx, g.ID)); n != 1 || x.Version != g.Version+1 {
+		t.Errorf("%d doors admitted the guest, who was changed %d times", n, x.Version-g.Version)
+	}
+}
+
 func TestRundowns(t *testing.T) {
 	db, ctx := openTest(t), context.Background()
 	e := testCeremony(t, db)
