@@ -317,8 +317,7 @@ func (l *packList) write(k pack.Key, o pack.Options) {
 				return
 			}
 			l.Load()
-			l.desk.Notices.Offering(words.T("%s saved in %s.", k.Title(), path),
-				desk.Offer{Text: words.T("Open"), Do: func() { l.launch(path) }}, desk.Offer{Text: words.T("Open folder"), Do: func() { l.launch(filepath.Dir(path)) }})
+			desk.Saved(l.scope, words.T("%s saved in %s.", k.Title(), path), path)
 		})
 	})
 }

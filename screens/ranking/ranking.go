@@ -46,6 +46,7 @@ type ranking struct {
 	sum     *widgets.Line
 	plan    *widgets.Line
 	tool    *widgets.Button
+	out     *widgets.Button
 	split   *widgets.Split
 	view    rankSide // what stands at the right, nil for nothing
 
@@ -92,6 +93,7 @@ func New(p Page) chapter.Part {
 	r.filter.Set(rankShow, rankGave)
 	r.filter.OnChanged = func(string, string) { r.drawTable() }
 	r.tool = r.rulesTool()
+	r.out = widgets.NewIconButton(theme.IconDownload, words.T("Export the ranking"), r.export)
 
 	r.basis = widgets.NewMuted("")
 	r.basis.Elide = true
@@ -101,7 +103,7 @@ func New(p Page) chapter.Part {
 	r.holder = container.NewStack()
 	r.sum, r.plan = widgets.NewMuted(""), widgets.NewMuted("")
 	r.build(ranks.Workers)
-	top := widgets.Rows(0, r.state.Object(), widgets.NewToolbar(r.search, r.filter, r.tool), widgets.PadSides(r.basis, 0, 16, 6, 16))
+	top := widgets.Rows(0, r.state.Object(), widgets.NewToolbar(r.search, r.filter, r.tool, r.out), widgets.PadSides(r.basis, 0, 16, 6, 16))
 	r.split = widgets.NewSplit(widgets.Frame(top, widgets.NewSums(r.sum, r.plan), nil, nil, r.holder))
 	r.rules = newRankRules(r)
 	r.scope.On(func(data.Event) { r.figures = true; r.Load() },

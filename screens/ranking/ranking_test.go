@@ -1,6 +1,8 @@
 package ranking
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -324,7 +326,7 @@ func TestWhatIsTypedIsAskedForBeforeItIsLost(t *testing.T) {
 }
 
 func TestSearchAndFiltersOfTheRanking(t *testing.T) {
-	_, r := ranked(t)
+	o, r := ranked(t)
 	desktest.Type(r.rules.form, map[string]string{"Minimum": "15"})
 	for _, c := range []struct {
 		show string
@@ -335,6 +337,15 @@ func TestSearchAndFiltersOfTheRanking(t *testing.T) {
 		if got := len(r.table.IDs()); got != c.want {
 			t.Errorf("%q lists %d, want %d", c.show, got, c.want)
 		}
+	}
+	o.Files.Path = filepath.Join(o.Folder, "peringkat.csv")
+	r.filter.Set(rankShow, rankIn)
+	r.drawTable()
+	r.export()
+	b, err := os.ReadFile(o.Files.Path)
+	o.Must(err)
+	if text := string(b); !strings.Contains(text, "PT Cahaya") || strings.Contains(text, "PT Bahari") {
+		t.Errorf("what is listed is not what is exported: %s", text)
 	}
 	r.filter.Set(rankShow, "")
 	r.table.SetSort("name", true)

@@ -178,7 +178,9 @@ func (r *ranking) drawTable() {
 		return
 	}
 	r.table.SetEmpty(r.emptyState())
-	r.table.Load(widgets.SliceFeed(r.listed(), func(x ranks.Row) int64 { return x.CompanyID }))
+	rows := r.listed()
+	r.out.SetEnabled(len(rows) > 0)
+	r.table.Load(widgets.SliceFeed(rows, func(x ranks.Row) int64 { return x.CompanyID }))
 }
 
 func (r *ranking) emptyState() fyne.CanvasObject {
