@@ -134,6 +134,20 @@ func (b *bench) process(db string, args ...string) (cost, error) {
 	return costOf(cmd.ProcessState, wall), nil
 }
 
+// noteRuns notes what some runs of the program on a database took.
+func (b *bench) noteRuns(what, limit, db string, args ...string) error {
+	var all []cost
+	for range rounds {
+		c, err := b.process(db, args...)
+		if err != nil {
+			return err
+		}
+		all = append(all, c)
+	}
+	b.note(what, limit, "%s", median(all))
+	return nil
+}
+
 func costOf(p *os.ProcessState, wall time.Duration) cost {
 	c := cost{wall: wall, cpu: p.UserTime() + p.SystemTime()}
 	if u, ok := p.SysUsage().(*syscall.Rusage); ok {

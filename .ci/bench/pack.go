@@ -1,13 +1,9 @@
 package main
 
 import (
-	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
-
-	"lingkaran/data"
 )
 
 // The ceremony that the pack is measured with.
@@ -44,7 +40,7 @@ func (b *bench) pack() error {
 	var all []cost
 	for i := range rounds {
 		path := filepath.Join(b.dir, fmt.Sprintf("pack-%d.db", i)) // numbers are given once
-		if err := b.packOffice(path); err != nil {
+		if err := b.fill(path, packOffice); err != nil {
 			return err
 		}
 		dir := filepath.Join(b.dir, fmt.Sprintf("pack-%d", i))
@@ -63,26 +59,5 @@ func (b *bench) pack() error {
 		all = append(all, c)
 	}
 	b.note("pack of a ceremony with 200 awards and 1,000 guests, ten files", "2 s", "%s", median(all))
-	return nil
-}
-
-func (b *bench) packOffice(path string) error {
-	d, err := data.Open(b.ctx, path, data.Options{Now: time.Now})
-	if err != nil {
-		return err
-	}
-	if err := d.Close(); err != nil {
-		return err
-	}
-	db, err := sql.Open("sqlite3", path+"?_journal_mode=WAL&_synchronous=OFF")
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	for _, q := range packOffice {
-		if _, err := db.Exec(q); err != nil {
-			return fmt.Errorf("%.60s: %w", q, err)
-		}
-	}
 	return nil
 }

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"database/sql"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"time"
 
 	"lingkaran/app/report"
@@ -25,14 +23,7 @@ var reportOffice = []string{
 // moved. The ranking of the companies is measured there too.
 func (b *bench) reports() error {
 	path := filepath.Join(b.dir, "reports.db")
-	d, err := data.Open(b.ctx, path, data.Options{})
-	if err != nil {
-		return err
-	}
-	if err := d.Close(); err != nil {
-		return err
-	}
-	if err := errors.Join(fillAwards(path), fillReports(path)); err != nil {
+	if err := b.fill(path, slices.Concat(awardOffice, reportOffice)); err != nil {
 		return err
 	}
 	if err := b.reportsOf(path, ""); err != nil {
@@ -48,30 +39,15 @@ func (b *bench) reports() error {
 	if err := b.reportsOf(server, " on PostgreSQL"); err != nil {
 		return err
 	}
-	var whole []cost
-	for range rounds {
-		c, err := b.process(server, "awards", "--ceremony", "1", "--json")
-		if err != nil {
-			return err
-		}
-		whole = append(whole, c)
-	}
-	b.note("award ranking over the same office on PostgreSQL", "1.0 s", "%s", median(whole))
-	return nil
+	return b.noteRuns("award ranking over the same office on PostgreSQL", "1.0 s", server, "awards", "--ceremony", "1", "--json")
 }
 
 func (b *bench) reportsOf(source, where string) error {
 	b.note("reports over 10,000 companies, 1,000,000 workers, 3,000,000 covered months"+where, "1.0 s each", "")
 	for _, kind := range report.All() {
-		var whole []cost
-		for range rounds {
-			c, err := b.process(source, "report", kind.Name(), "--from", "2022-01", "--to", "2022-12", "--json")
-			if err != nil {
-				return err
-			}
-			whole = append(whole, c)
+		if err := b.noteRuns("  "+kind.Name(), "1.0 s", source, "report", kind.Name(), "--from", "2022-01", "--to", "2022-12", "--json"); err != nil {
+			return err
 		}
-		b.note("  "+kind.Name(), "1.0 s", "%s", median(whole))
 	}
 	d, err := data.Open(b.ctx, source, data.Options{})
 	if err != nil {
@@ -94,23 +70,4 @@ func (b *bench) reportsOf(source, where string) error {
 	}
 	b.note("  kecamatan, of another period in the window", "", "%.2f s (CPU %.2f s)", percentile(wall, 50).Seconds(), percentile(cpu, 50).Seconds())
 	return nil
-}
-
-func fillReports(path string) error {
-	db, err := sql.Open("sqlite3", path+"?_journal_mode=WAL&_synchronous=OFF")
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	tx, err := db.Begin()
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	for i, q := range reportOffice {
-		if _, err := tx.Exec(q); err != nil {
-			return fmt.Errorf("statement %s: %w", strconv.Itoa(i), err)
-		}
-	}
-	return tx.Commit()
 }
