@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -35,4 +36,23 @@ func TestStraySignsAreNotKept(t *testing.T) {
 		}
 	}
 	sound(t, db)
+}
+
+// The list of a worker's texts is written by hand: none is forgotten, but those
+// that are made of the others.
+func TestEachTextOfAWorkerIsStorable(t *testing.T) {
+	var w Worker
+	v := reflect.ValueOf(&w).Elem()
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.String {
+			f.SetString("a\x00b")
+		}
+	}
+	w.storable()
+	for i := range v.NumField() {
+		name, f := v.Type().Field(i).Name, v.Field(i)
+		if made := name == "NameKey" || name == "SearchText"; f.Kind() == reflect.String && !made && f.String() != "ab" {
+			t.Errorf("%s keeps %q", name, f.String())
+		}
+	}
 }
