@@ -3,7 +3,9 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
+	"sync"
 
 	"gorm.io/gorm"
 )
@@ -47,9 +49,31 @@ func cardSources(d *dialect) string {
 // CardSources returns what the cards of workers are made of, in the order of
 // ids; those that are gone are left out. Of a worker's coverages it takes the
 // one that ends last, among those that companyID or contributionID pays for
-// when they are not 0. It is made for tens of thousands of cards at once.
+// when they are not 0. It is made for tens of thousands of cards at once, and
+// reads what one card says from one state of the database.
 func (s *Workers) CardSources(ctx context.Context, ids []int64, companyID, contributionID int64) ([]CardSource, error) {
-	all := make([]CardSource, 0, len(ids))
+	if len(ids) <= cardsAtOnce {
+		return s.cardsOf(ctx, ids, len(ids), companyID, contributionID)
+	}
+	var halves [2][]CardSource
+	var errs [2]error
+	var group sync.WaitGroup
+	for k, half := range [2][]int64{ids[:len(ids)/2], ids[len(ids)/2:]} {
+		group.Go(func() {
+			halves[k], errs[k] = s.cardsOf(ctx, half, len(ids)-k*len(ids)/2, companyID, contributionID)
+		})
+	}
+	group.Wait()
+	return append(halves[0], halves[1]...), errors.Join(errs[:]...)
+}
+
+// cardsAtOnce are read by one connection; of more, two read a half each.
+const cardsAtOnce = 2000
+
+// cardsOf is CardSources by one query. room is that of the slice which it
+// returns: the first half takes the second one in.
+func (s *Workers) cardsOf(ctx context.Context, ids []int64, room int, companyID, contributionID int64) ([]CardSource, error) {
+	all := make([]CardSource, 0, room)
 	err := s.db.snapshot(ctx, "cards", func(g *gorm.DB) error {
 		all = all[:0]
 		rows, err := queryRows(g, cardSources(dialectOf(g)), idSet(ids), companyID, contributionID)

@@ -75,3 +75,35 @@ func TestCardSources(t *testing.T) {
 		t.Errorf("%+v, want %+v, %v", got, want, err)
 	}
 }
+
+// TestManyCardSources keeps the order of the ids over both halves of many.
+func TestManyCardSources(t *testing.T) {
+	ctx, db := context.Background(), openTest(t)
+	ws := []Worker{{NIK: "1", Name: "Ani"}, {NIK: "2", Name: "Budi"}, {NIK: "3", Name: "Cici"}}
+	ok(t, db.Workers.CreateAll(ctx, ws, nil))
+	ids := make([]int64, 2*cardsAtOnce+1)
+	for i := range ids {
+		ids[i] = ws[i*i%7%3].ID
+	}
+	cards, err := db.Workers.CardSources(ctx, ids, 0, 0)
+	if err != nil || len(cards) != len(ids) {
+		t.Fatalf("%d of %d cards, %v", len(cards), len(ids), err)
+	}
+	for i, c := range cards {
+		if c.WorkerID != ids[i] {
+			t.Fatalf("card %d is of %d, not %d", i, c.WorkerID, ids[i])
+		}
+	}
+}
+
+// TestBefore compares days as their ISO texts do.
+func TestBefore(t *testing.T) {
+	days := []Date{{}, {1945, 8, 17}, {2022, 1, 31}, {2022, 2, 1}, {2022, 12, 9}, {2022, 12, 10}, {2023, 1, 1}}
+	for _, a := range days {
+		for _, b := range days {
+			if got := a.Before(b); got != (a.String() < b.String()) {
+				t.Errorf("%v before %v: %t", a, b, got)
+			}
+		}
+	}
+}

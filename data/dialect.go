@@ -67,6 +67,7 @@ type dialect struct {
 	steps       func() []step  // of the schema
 	numbered    bool           // placeholders are $1, $2, …
 	breaks      bool           // an error ends the transaction, but for a savepoint
+	lends       bool           // the driver's bytes of a row last only until the next one
 	liftIndexes bool           // indexes can be taken away without keeping readers out
 	snapshot    *sql.TxOptions // of a read whose queries see one state
 }

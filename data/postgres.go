@@ -62,6 +62,7 @@ var postgresDialect = &dialect{
 	references: `SELECT f.relname::text, p.relname::text FROM pg_constraint k JOIN pg_class f ON f.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
 		WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace`,
 	numbered: true,
+	lends:    true,
 	breaks:   true,
 	snapshot: &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 }
