@@ -71,18 +71,18 @@ type troubleAnswer struct {
 
 // printFile issues a run, writes it and says what came of it.
 func (s *session) printFile(run *issuing.Run, path string) error {
-	concerns, fresh := concernsOf(run), run.New()
+	kind, concerns, fresh := run.Kind, concernsOf(run), run.New() // a large run's papers are let go while it is written
 	out, err := run.WriteFile(s.ctx, path, s.progress(words.Number(2*len(run.Subjects))))
 	if err != nil {
 		return err
 	}
 	a := printAnswer{File: path, Batch: out.Batch, New: fresh, Concerns: concerns}
-	return s.printed(run.Kind, a, path, []issuing.Outcome{out})
+	return s.printed(kind, a, path, []issuing.Outcome{out})
 }
 
 // printFolder does so with a file for each company.
 func (s *session) printFolder(run *issuing.Run, dir string) error {
-	concerns, fresh := concernsOf(run), run.New()
+	kind, concerns, fresh := run.Kind, concernsOf(run), run.New() // a large run's papers are let go while it is written
 	files, err := run.WriteFolder(s.ctx, dir, s.progress(words.Number(2*len(run.Subjects))))
 	if err != nil {
 		return err
@@ -94,7 +94,7 @@ func (s *session) printFolder(run *issuing.Run, dir string) error {
 			First: f.Prints[0].Number, Last: f.Prints[len(f.Prints)-1].Number,
 		})
 	}
-	return s.printed(run.Kind, a, dir, files)
+	return s.printed(kind, a, dir, files)
 }
 
 // printed says what came of a run that was written to files.

@@ -13,7 +13,7 @@ import (
 // nears mostRoom: a hundred thousand cards are half as much as twice what lives.
 const (
 	spareRoom = 24 << 20
-	mostRoom  = 340 << 20
+	mostRoom  = 280 << 20
 )
 
 var spare []byte

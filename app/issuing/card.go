@@ -56,14 +56,14 @@ func Cards(ctx context.Context, db *data.DB, workerIDs []int64, o Options) (*Run
 		w := &workers[i]
 		return place{folded(w.Company), folded(w.Regency + "\t" + w.District + "\t" + w.Village), folded(w.Name), i}
 	})
-	for i := range workers {
+	divided(len(workers), func(i int) {
 		w := &workers[i]
 		if order != nil {
 			w = &workers[order[i]]
 		}
 		r.drafts[i] = data.Draft{Kind: r.Kind, SubjectID: w.WorkerID, CompanyID: w.CompanyID, Values: cardValues(office, w, o.WholeNIK)}
 		r.Subjects[i] = Subject{ID: w.WorkerID, Name: w.Name, Concerns: cardConcerns(w, today)}
-	}
+	})
 	return r, r.number(ctx)
 }
 

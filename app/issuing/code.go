@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -64,14 +65,16 @@ func (r *Run) judge(ctx context.Context) error {
 		return err
 	}
 	r.page, r.sealed = page, key != nil
-	for i := range r.Subjects {
+	if !r.sealed {
+		if slices.ContainsFunc(r.Subjects, func(s Subject) bool { return s.Code == "" }) {
+			r.Unsealed = why
+		}
+		return nil
+	}
+	divided(len(r.Subjects), func(i int) {
 		s := &r.Subjects[i]
 		if s.Code != "" {
-			continue
-		}
-		if !r.sealed {
-			r.Unsealed = why
-			return nil
+			return
 		}
 		_, err := StatementOf(r.paper(i)).Tidy()
 		switch {
@@ -80,7 +83,7 @@ func (r *Run) judge(ctx context.Context) error {
 		case err != nil:
 			s.Concerns = append(s.Concerns, SealText)
 		}
-	}
+	})
 	return nil
 }
 
@@ -168,6 +171,7 @@ func (r *Run) sealAhead(ctx context.Context, key *seal.PrivateKey) *ahead {
 					return
 				}
 				for i := b * sealBlock; i < min((b+1)*sealBlock, n); i++ {
+					runtime.Gosched() // who keeps the papers comes first: it has more to do
 					if r.Subjects[i].Code == "" {
 						a.codes[i], _ = key.Seal(StatementOf(r.paper(i))) // "" when it cannot be sealed
 					}
@@ -191,7 +195,10 @@ func (a *ahead) code(ctx context.Context, p *data.Print) (code string, known boo
 	}
 	select {
 	case <-a.ready[i/sealBlock]:
-		return a.codes[i], true, nil
+		// A hundred thousand are not kept twice; who asks again has it made again.
+		delete(a.at, p.Number)
+		code, a.codes[i] = a.codes[i], ""
+		return code, true, nil
 	case <-ctx.Done():
 		return "", false, ctx.Err()
 	}
