@@ -22,7 +22,7 @@ func (p *Pack) totals() printing.Facts {
 		{"Tamu undangan", words.Number(len(p.guests)) + " undangan untuk " + words.Number(seats) + " orang"},
 		{"Penerima penghargaan", words.Number(len(p.awards)) + " perusahaan"},
 		{"Pekerja terlindungi", words.Number(workers) + " pekerja rentan"},
-		{"Bulan perlindungan", words.Number(months) + " bulan pekerja"},
+		{"Perlindungan", words.Number(months) + " orang-bulan"},
 		{"Kontribusi", words.Money(amount)},
 	}}
 }

@@ -97,7 +97,7 @@ func (p *Pack) report(pictures []printing.Picture) printing.Paper {
 // is no column for them.
 func (p *Pack) honours() printing.Table {
 	columns := []printing.Column{{Title: "No", Width: 10, Align: "right"}, {Title: "Perusahaan", Share: 2}, {Title: "Kategori"},
-		{Title: "Pekerja", Width: 19, Align: "right"}, {Title: "Bulan", Width: 17, Align: "right"}, {Title: "Kontribusi", Width: 34, Align: "right"}}
+		{Title: "Pekerja", Width: 19, Align: "right"}, {Title: "Orang-bulan", Width: 24, Align: "right"}, {Title: "Kontribusi", Width: 34, Align: "right"}}
 	shown := slices.ContainsFunc(p.awards, func(a data.AwardRow) bool { return a.Category != "" })
 	row := func(bold bool, cells ...string) printing.Row {
 		if !shown {

@@ -107,7 +107,7 @@ func figures(a data.AwardRow) (written, said string) {
 		s = append(s, words.Spelled(int64(a.Workers))+" pekerja rentan")
 	}
 	if a.WorkerMonths > 0 {
-		w = append(w, words.Number(a.WorkerMonths)+" bulan pekerja")
+		w = append(w, words.Number(a.WorkerMonths)+" orang-bulan")
 	}
 	if a.Amount > 0 {
 		w = append(w, words.Money(a.Amount))

@@ -58,7 +58,7 @@ func (p *Pack) people(w *sheet.Writer, lead []string) error {
 
 func (p *Pack) honoured(w *sheet.Writer, lead []string) error {
 	err := w.Sheet(sheet.Table{Name: "Penghargaan", Lead: lead, Columns: []sheet.Heading{{Title: "No", Width: 6}, {Title: "Perusahaan", Width: 44}, {Title: "Kategori", Width: 20},
-		{Title: "Pekerja", Width: 12}, {Title: "Bulan pekerja", Width: 14}, {Title: "Kontribusi", Width: 20}, {Title: "Nomor piagam", Width: 26}}})
+		{Title: "Pekerja", Width: 12}, {Title: "Orang-bulan", Width: 14}, {Title: "Kontribusi", Width: 20}, {Title: "Nomor piagam", Width: 26}}})
 	if err != nil {
 		return err
 	}
