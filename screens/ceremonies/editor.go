@@ -109,7 +109,7 @@ func (e *editor) groups() []*widgets.Group {
 			e.desk.Runner.Do(func() { e.form.Object().Refresh() })
 		}
 	}
-	inserts := widgets.NewCustom("Inserts", words.T("Put a field in"), newInserts(e.wording, relayout), nil,
+	inserts := widgets.NewCustom("Inserts", words.T("Put a field in"), newInserts(e.wording, issuing.WordingFields, wordingField, relayout), nil,
 		func() string { return "" }, func(string) {}, nil, widgets.Wide())
 	suggestions := widgets.NewCustom("Suggestions", words.T("Take a ready wording"), newSuggestions(func(text string) {
 		e.wording.SetValue(text)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"image"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"lingkaran/app/letters"
@@ -31,6 +30,38 @@ type letterText struct {
 	form   *widgets.Form
 	pages  *widgets.PageView
 	object fyne.CanvasObject
+	laying bool // the form is being laid out anew
+}
+
+// letterField returns what a field of an invitation stands for.
+func letterField(name string) string {
+	switch name {
+	case "ceremony_theme":
+		return words.T("Title and theme")
+	case "theme":
+		return words.T("Theme")
+	case "time":
+		return words.T("Time")
+	case "venue":
+		return words.T("Venue")
+	case "organisers":
+		return words.T("Organisers")
+	case "recipient":
+		return words.T("Recipient")
+	case "institution":
+		return words.T("Institution or company")
+	case "seats":
+		return words.T("People invited")
+	case "city":
+		return words.T("Town of the office")
+	case "contact_centre":
+		return words.T("Contact centre")
+	case letters.EventField:
+		return words.T("Day, time and venue below each other")
+	case letters.AgendaField:
+		return words.T("Order of events")
+	}
+	return wordingField(name)
 }
 
 // openText shows the text of the invitations.
@@ -56,14 +87,15 @@ func (l *packList) closeText() {
 
 func newLetterText(l *packList) *letterText {
 	t := &letterText{list: l, scope: l.desk.NewScope(), renderer: preview.New(filepath.Join(l.desk.Folder, "cache"))}
-	fields := "{{" + strings.Join(letters.Fields(letters.Invitation), "}}, {{") + "}}"
-	t.form = widgets.NewForm(widgets.NewGroup("",
-		widgets.NewText("Subject", words.T("Subject"), widgets.Required(), widgets.Wide()),
-		widgets.NewMultiline("Body", words.T("Text"), 12, widgets.Required(), widgets.Wide(), widgets.Hint(words.T("It may name %s.", fields)))))
+	body := widgets.NewMultiline("Body", words.T("Text"), 12, widgets.Required(), widgets.Wide())
+	inserts := widgets.NewCustom("Inserts", words.T("Put a field in"), newInserts(body, letters.Fields(letters.Invitation), letterField, t.relayout), nil,
+		func() string { return "" }, func(string) {}, nil, widgets.Wide())
+	t.form = widgets.NewForm(widgets.NewGroup("", widgets.NewText("Subject", words.T("Subject"), widgets.Required(), widgets.Wide()), body, inserts))
 	t.form.OnSave, t.form.OnCancel = t.save, func() { l.page.Escape() }
 	t.form.OnTyped = t.look
 	t.pages = widgets.NewPageView()
 	t.pages.OnPage = t.page
+	t.pages.Wait() // the first letter takes a moment
 	usual := widgets.NewButton(words.T("Back to the usual text"), theme.IconUndo, t.usual)
 	back := widgets.NewIconButton(theme.IconChevronLeft, words.T("Back"), l.page.Escape)
 	name := widgets.NewLine(words.T("Text of the invitations"))
@@ -93,6 +125,19 @@ func (t *letterText) load() {
 		t.form.SetClean()
 		t.form.Focus()
 		t.look()
+	})
+}
+
+// relayout gives the buttons that put fields in the lines that they need. What
+// it causes is not answered once more: two widths could chase each other.
+func (t *letterText) relayout() {
+	if t.form == nil || t.laying { // not shown yet
+		return
+	}
+	t.laying = true
+	t.list.desk.Runner.Do(func() {
+		t.form.Object().Refresh()
+		t.laying = false
 	})
 }
 
@@ -141,6 +186,9 @@ func (t *letterText) look() {
 		if err != nil {
 			t.trouble(err)
 			return
+		}
+		if former := t.doc; former != nil {
+			t.list.desk.Runner.Go(func() { _ = former.Close() }) // waits for a page that is being drawn
 		}
 		t.doc = doc
 		if w, h, err := doc.Size(1); err == nil {

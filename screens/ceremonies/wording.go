@@ -66,12 +66,12 @@ func example(c data.Ceremony) data.AwardRow {
 	return a
 }
 
-// newInserts returns buttons that type a field into a wording where the cursor
-// is. resized is told when they need more lines.
-func newInserts(into *widgets.Text, resized func()) fyne.CanvasObject {
+// newInserts returns buttons that type fields into a text where the cursor is,
+// with what each stands for. resized is told when they need more lines.
+func newInserts(into *widgets.Text, names []string, title func(string) string, resized func()) fyne.CanvasObject {
 	box := container.New(&widgets.Flow{Gap: 6, Line: 2, Resized: resized})
-	for _, name := range issuing.WordingFields {
-		b := widgets.NewButton(wordingField(name), theme.IconPlus, func() { into.Insert("{{" + name + "}}") })
+	for _, name := range names {
+		b := widgets.NewButton(title(name), theme.IconPlus, func() { into.Insert("{{" + name + "}}") })
 		b.Rank = widgets.Quiet
 		box.Add(b)
 	}
