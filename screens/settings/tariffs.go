@@ -38,6 +38,7 @@ func newTariffs(s *Screen) *tariffs {
 		widgets.Column[data.Tariff]{Title: words.T("Programme"), Width: 84, Bold: true, Text: func(v data.Tariff) string { return v.Programme }},
 		widgets.Column[data.Tariff]{Title: words.T("Sector"), Width: 110, Flex: 1, Text: func(v data.Tariff) string { return sectorName(v.Sector) }},
 		widgets.Column[data.Tariff]{Title: words.T("Valid"), Width: 170, Flex: 1, Text: months},
+		widgets.Column[data.Tariff]{Title: words.T("Monthly income"), Width: 150, Flex: 1, Drop: 2, Align: fyne.TextAlignTrailing, Text: bracket},
 		widgets.Column[data.Tariff]{Title: words.T("Rate"), Width: 150, Flex: 1, Align: fyne.TextAlignTrailing, Text: rate},
 		widgets.Column[data.Tariff]{Title: words.T("Source"), Width: 120, Flex: 2, Muted: true, Drop: 1, Text: func(v data.Tariff) string { return v.Source }},
 		widgets.Column[data.Tariff]{Title: words.T("Status"), Width: 140, Chip: confirmed})
@@ -99,6 +100,19 @@ func months(v data.Tariff) string {
 		return words.T("since %s", words.Month(v.FirstMonth))
 	}
 	return words.MonthSpan(v.FirstMonth, v.LastMonth)
+}
+
+// bracket says for which incomes a rate holds, "" for all.
+func bracket(v data.Tariff) string {
+	switch {
+	case v.IncomeFrom > 0 && v.IncomeTo > 0:
+		return words.Money(v.IncomeFrom) + "–" + words.Number(v.IncomeTo)
+	case v.IncomeTo > 0:
+		return words.T("up to %s", words.Money(v.IncomeTo))
+	case v.IncomeFrom > 0:
+		return words.T("from %s", words.Money(v.IncomeFrom))
+	}
+	return ""
 }
 
 func rate(v data.Tariff) string {
