@@ -22,8 +22,7 @@ var dayScenes = []func(*studio, *data.DB){pictureRanking, pictureGuests, picture
 // change by hand.
 func pictureRanking(s *studio, db *data.DB) {
 	s.status(db, data.CeremonyDraft)
-	s.open(data.KindCeremony, s.ids.ModelCeremony)
-	s.tap("Ranking") // the rules of a draft stand open
+	s.chapter("Ranking") // the rules of a draft stand open
 	s.press("Platinum, Emas, Perak")
 	s.take("ranking-rules")
 	s.tap("Save the rules")
@@ -39,8 +38,7 @@ func pictureRanking(s *studio, db *data.DB) {
 	s.escape()
 	s.rest()
 	s.escape()
-	s.open(data.KindCeremony, s.ids.ModelCeremony)
-	s.tap("Ranking")
+	s.chapter("Ranking")
 	s.tap("Make it the list of awardees")
 	s.take("ranking-take")
 	s.pressLike("Make %s companies the list of awardees")
@@ -55,7 +53,7 @@ func pictureRanking(s *studio, db *data.DB) {
 // pictureGuests reads a list of guests and answers for one of them.
 func pictureGuests(s *studio, db *data.DB) {
 	s.files.opened = s.guestList()
-	s.tap("Guests")
+	s.chapter("Guests")
 	s.take("guests")
 	s.tap("Add many")
 	s.take("guests-many")
@@ -63,7 +61,7 @@ func pictureGuests(s *studio, db *data.DB) {
 	s.take("guests-import")
 	s.pressLike("Add %s guests")
 	s.rest()
-	s.tableKeys(fyne.KeyReturn)
+	s.tableKeys(fyne.KeyDown, fyne.KeyReturn)
 	s.rest()
 	s.take("guest")
 	s.escape()
@@ -72,14 +70,14 @@ func pictureGuests(s *studio, db *data.DB) {
 
 // pictureRundown shows the order of events with one of its items.
 func pictureRundown(s *studio, _ *data.DB) {
-	s.tap("Rundown")
+	s.chapter("Rundown")
 	s.take("rundown")
 }
 
 // picturePack makes all papers of the ceremony.
 func picturePack(s *studio, _ *data.DB) {
 	s.files.folder = filepath.Join("Dokumen", "Acara 14 Desember 2022")
-	s.tap("Files of the day")
+	s.chapter("Files of the day")
 	s.take("pack")
 	s.tap("Make all papers")
 	s.take("pack-made")
@@ -89,7 +87,7 @@ func picturePack(s *studio, _ *data.DB) {
 func pictureDoor(s *studio, db *data.DB) {
 	all, err := db.Guests.Of(context.Background(), s.ids.ModelCeremony)
 	s.must(err)
-	s.tap("Reception")
+	s.chapter("Reception")
 	s.rest()
 	for _, g := range all[1:8] {
 		if g.Code == "" {
@@ -107,7 +105,7 @@ func pictureDoor(s *studio, db *data.DB) {
 
 // pictureStage shows the stage, as the operator and as the hall see it.
 func pictureStage(s *studio, _ *data.DB) {
-	s.tap("Stage")
+	s.chapter("Stage")
 	s.rest()
 	for range 10 {
 		s.tap("Next")
@@ -124,12 +122,19 @@ func pictureStage(s *studio, _ *data.DB) {
 
 // pictureHeld ends the day: the report can be made.
 func pictureHeld(s *studio, db *data.DB) {
+	s.chapter("Files of the day")
 	s.tap("Mark as held")
-	s.tap("Files of the day")
 	s.rest()
 	s.scrolled(2000)
 	s.take("pack-report")
 	s.quiet()
+}
+
+// chapter opens the model ceremony at one of its tabs.
+func (s *studio) chapter(english string) {
+	s.t.Helper()
+	s.open(data.KindCeremony, s.ids.ModelCeremony)
+	s.tap(english)
 }
 
 // status brings the model ceremony to a status, with the hour at which it began.
