@@ -108,8 +108,8 @@ func (s *Screen) Escape() {
 
 // Count implements desk.Counter: the rows of the report.
 func (s *Screen) Count() string {
-	if s.shown == nil {
-		return ""
+	if s.shown == nil || s.shown.Figures.Whole == (data.CoverFigures{}) {
+		return "" // the list is empty: months without anything say nothing
 	}
 	return words.T("%s rows", words.Number(len(s.shown.Figures.Rows)))
 }
