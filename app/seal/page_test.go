@@ -45,9 +45,16 @@ func browser(t *testing.T) func(address string, more ...string) string {
 	}
 	return func(address string, more ...string) string {
 		t.Helper()
+		// Its helpers may write for a moment after it has ended: not a folder of
+		// the test, which must be empty then.
+		profile, err := os.MkdirTemp("", "lingkaran-browser-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = os.RemoveAll(profile) })
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 		defer cancel()
-		args := append([]string{"--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + t.TempDir(),
+		args := append([]string{"--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + profile,
 			"--virtual-time-budget=20000", "--dump-dom"}, more...)
 		out, err := exec.CommandContext(ctx, path, append(args, address)...).Output()
 		if err != nil {
