@@ -229,7 +229,7 @@ func (p *page) call(pic *Picture) {
 	if category != "" {
 		p.block(category, gold, true, 6.4*p.unit, 1, x, p.down(25), w, p.down(10))
 	}
-	p.block(a.Company, ink, true, 16*p.unit, 3, x, p.down(35), w, p.down(37))
+	p.block(a.Company, ink, true, 16*p.unit, 4, x, p.down(35), w, p.down(37))
 	p.rule(p.down(74.5))
 	if figures := Figures(a); figures != "" {
 		p.block(figures, gold, false, 5.6*p.unit, 1, x, p.down(76.5), w, p.down(10))
