@@ -164,6 +164,9 @@ func (r *ranking) Primary() (string, theme.IconName, func()) {
 	if _, open := r.view.(*rankTaking); open || r.sheet == nil || r.sheet.Result.In == 0 {
 		return "", "", nil
 	}
+	if p := r.sheet.Plan(r.list); p.Empty() && !p.Arrange {
+		return "", "", nil // it is that list already
+	}
 	return words.T("Make it the list of awardees"), theme.IconAward, r.openTaking
 }
 

@@ -231,6 +231,9 @@ func TestRankingBecomesTheListAndBack(t *testing.T) {
 		o.Must(err)
 		return all
 	}
+	if label, _, do := r.Primary(); do != nil {
+		t.Errorf("%q is offered though the list is that of the ranking", label)
+	}
 	if a := awards()[0]; a.Category != "Platinum" || a.Workers != 30 {
 		t.Errorf("%+v", a)
 	}
