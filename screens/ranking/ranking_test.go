@@ -357,3 +357,16 @@ func TestSearchAndFiltersOfTheRanking(t *testing.T) {
 		t.Errorf("by name: %q", r.said())
 	}
 }
+
+// A length that is kept is always among those offered, once.
+func TestLengthsThatAreOffered(t *testing.T) {
+	for kept, want := range map[int]string{0: "0 3 6 12", 3: "0 3 6 12", 6: "0 3 6 12", 12: "0 3 6 12", 5: "0 3 5 6 12", 24: "0 3 6 12 24"} {
+		var got []string
+		for _, c := range monthChoices(kept) {
+			got = append(got, c.Value)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%d months kept: %q are offered", kept, got)
+		}
+	}
+}

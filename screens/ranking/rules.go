@@ -3,6 +3,7 @@ package ranking
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	ranks "lingkaran/app/award"
@@ -83,12 +84,17 @@ func newRankRules(r *ranking) *rankRules {
 	return f
 }
 
-func monthChoices(other int) []widgets.Choice {
-	all := []widgets.Choice{{Value: "0", Title: words.T("Of any length")}}
-	for _, n := range []int{3, 6, 12, other} {
-		if n > 0 && (n != other || other != 3 && other != 6 && other != 12) {
-			all = append(all, widgets.Choice{Value: strconv.Itoa(n), Title: words.T("%s months and more", words.Number(n))})
+// monthChoices are the usual least lengths, and one that rules already have.
+func monthChoices(kept int) []widgets.Choice {
+	lengths := []int{0, 3, 6, 12, kept}
+	slices.Sort(lengths)
+	var all []widgets.Choice
+	for _, n := range slices.Compact(lengths) {
+		title := words.T("Of any length")
+		if n > 0 {
+			title = words.T("%s months and more", words.Number(n))
 		}
+		all = append(all, widgets.Choice{Value: strconv.Itoa(n), Title: title})
 	}
 	return all
 }
