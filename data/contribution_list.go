@@ -62,17 +62,22 @@ func (s *Contributions) Rows(ctx context.Context, ids []int64) ([]ContributionRo
 	if err != nil {
 		return nil, err
 	}
-	at := make(map[int64]ContributionRow, len(rows))
+	return inOrder(ids, rows, func(r ContributionRow) int64 { return r.ID }), nil
+}
+
+// inOrder returns rows in the order of their ids; ids without a row are left out.
+func inOrder[T any](ids []int64, rows []T, idOf func(T) int64) []T {
+	at := make(map[int64]T, len(rows))
 	for _, r := range rows {
-		at[r.ID] = r
+		at[idOf(r)] = r
 	}
-	out := make([]ContributionRow, 0, len(rows))
+	out := make([]T, 0, len(rows))
 	for _, id := range ids {
 		if r, ok := at[id]; ok {
 			out = append(out, r)
 		}
 	}
-	return out, nil
+	return out
 }
 
 func (s *Contributions) rows(ctx context.Context, rest string, args ...any) ([]ContributionRow, error) {

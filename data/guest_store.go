@@ -214,17 +214,7 @@ func (s *Guests) Invite(ctx context.Context, ids []int64, n Numbering) ([]GuestR
 	if err != nil {
 		return nil, err
 	}
-	byID := make(map[int64]GuestRow, len(rows))
-	for _, r := range rows {
-		byID[r.ID] = r
-	}
-	out := make([]GuestRow, 0, len(ids))
-	for _, id := range ids {
-		if r, ok := byID[id]; ok {
-			out = append(out, r)
-		}
-	}
-	return out, nil
+	return inOrder(ids, rows, func(r GuestRow) int64 { return r.ID }), nil
 }
 
 // invitationCode is the length of the codes: 50 bits, which nobody guesses at

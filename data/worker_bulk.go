@@ -136,13 +136,19 @@ func (t *tx) createWorkers(ctx context.Context, ws []Worker, progress func(done 
 	if err := putBack(); err != nil {
 		return 0, err
 	}
-	if err := t.noteNewWorkers(first, len(ws)); err != nil {
+	return t.createdWorkers(ctx, first, len(ws), progress)
+}
+
+// createdWorkers notes n new workers, whose ids begin with first, and tells how
+// many there are. It returns first, or nothing when the context has ended.
+func (t *tx) createdWorkers(ctx context.Context, first int64, n int, progress func(done int)) (int64, error) {
+	if err := t.noteNewWorkers(first, n); err != nil {
 		return 0, err
 	}
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	progress(len(ws))
+	progress(n)
 	return first, nil
 }
 

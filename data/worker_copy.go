@@ -49,14 +49,7 @@ func (t *tx) copyWorkers(ctx context.Context, ws []Worker, progress func(done in
 			return 0, err
 		}
 	}
-	if err := t.noteNewWorkers(first, len(ws)); err != nil {
-		return 0, err
-	}
-	if err := ctx.Err(); err != nil {
-		return 0, err
-	}
-	progress(len(ws))
-	return first, nil
+	return t.createdWorkers(ctx, first, len(ws), progress)
 }
 
 // weighed is how many new rows make a server look at a table again.
