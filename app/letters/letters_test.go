@@ -7,12 +7,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"lingkaran/app/tariff"
+	"lingkaran/app/words"
 	"lingkaran/data"
 	"lingkaran/data/datatest"
 )
@@ -195,6 +197,30 @@ func TestTheOfficesOwnText(t *testing.T) {
 	for _, k := range Kinds() {
 		if err := Check(k, Default(k)); err != nil {
 			t.Error(k, err)
+		}
+	}
+}
+
+// What stands on paper is Indonesian, whatever language the screens speak.
+func TestLettersAreIndonesian(t *testing.T) {
+	words.Use(words.English)
+	t.Cleanup(func() { words.Use(words.Indonesian) })
+	o := open(t)
+	paid := data.Payment{ContributionID: o.gifts[0].ID, Date: day, Amount: 100_000}
+	must(t, o.db.Payments.Save(bg, &paid))
+	english := regexp.MustCompile(`(?i)\b(the|and|of|for|with|page|total|workers?|months?|number|dear|july|august|october|december|rupiahs|thousand|hundred)\b`)
+	for _, job := range []Job{
+		{Kind: data.LetterExtension, Subjects: []int64{o.companies[0].ID}, From: data.MonthOf(2022, 11), To: data.MonthOf(2022, 12)},
+		{Kind: data.LetterThanks, Subjects: []int64{o.gifts[0].ID}},
+		{Kind: data.LetterReceipt, Subjects: []int64{paid.ID}},
+	} {
+		job.Day, job.Now = day, now
+		for _, page := range o.read(t, job) {
+			for line := range strings.Lines(page) {
+				if w := english.FindString(line); w != "" {
+					t.Errorf("%s says %q in %q", job.Kind, w, strings.TrimSpace(line))
+				}
+			}
 		}
 	}
 }
