@@ -18,8 +18,9 @@ func NewAnswer(tone Tone, icon theme.IconName, title string, rows ...fyne.Canvas
 	tint, ink := tone.colors()
 	ground := NewGround(tint)
 	ground.Radius = 8
-	head := newLine(&Line{Text: title, Scale: theme.SizeFigure, Color: ink, Style: fyne.TextStyle{Bold: true}, Elide: true})
-	top := Frame(nil, nil, PadSides(NewIcon(icon, ink, 36), 0, 12, 0, 0), nil, head)
+	head := NewParagraph(title, ink) // in a narrow column it has a second line, for nothing of it may be lost
+	head.scale, head.bold = theme.SizeFigure, true
+	top := Frame(nil, nil, PadSides(Rows(0, NewIcon(icon, ink, 36)), 0, 12, 0, 0), nil, head)
 	return container.NewStack(ground, Pad(Rows(10, append([]fyne.CanvasObject{top}, rows...)...), 16))
 }
 
