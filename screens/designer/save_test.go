@@ -146,7 +146,6 @@ func TestLeavingAsksOnlyWhenSomethingWouldBeLost(t *testing.T) {
 
 func TestRecordsAndTheirWarnings(t *testing.T) {
 	o := &office{Office: desktest.Open(t)}
-	o.Desk.Folder = shared
 	filled, err := sample.Fill(t.Context(), o.DB, sample.Order{Workers: 12, Now: desktest.Noon})
 	o.Must(err)
 	o.again(layout.CardStandard)

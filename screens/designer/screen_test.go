@@ -2,33 +2,16 @@ package designer
 
 import (
 	"math"
-	"os"
 	"slices"
 	"testing"
 
 	"lingkaran/app/design"
 	"lingkaran/app/layout"
-	"lingkaran/app/words"
 	"lingkaran/screens/desktest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
-
-// shared is the folder of the desk: the page renderer, which takes a while to
-// make, is kept below it.
-var shared string
-
-func TestMain(m *testing.M) {
-	var err error
-	if shared, err = os.MkdirTemp("", "designer"); err != nil {
-		panic(err)
-	}
-	words.Use(words.Indonesian)
-	code := m.Run()
-	_ = os.RemoveAll(shared) // what stays is in the system's temporary folder
-	os.Exit(code)
-}
 
 // office is a desk with the designer in its window.
 type office struct {
@@ -41,7 +24,6 @@ type office struct {
 func open(t *testing.T, ref string) *office {
 	t.Helper()
 	o := &office{Office: desktest.Open(t)}
-	o.Desk.Folder = shared
 	o.again(ref)
 	return o
 }

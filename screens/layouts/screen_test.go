@@ -17,20 +17,6 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// shared is the folder of the desk: the page renderer, which takes a while to
-// make, is kept below it.
-var shared string
-
-func TestMain(m *testing.M) {
-	var err error
-	if shared, err = os.MkdirTemp("", "layouts"); err != nil {
-		panic(err)
-	}
-	code := m.Run()
-	_ = os.RemoveAll(shared) // what stays is in the system's temporary folder
-	os.Exit(code)
-}
-
 type office struct {
 	*desktest.Office
 	screen *Screen
@@ -40,7 +26,6 @@ type office struct {
 func open(t *testing.T) *office {
 	t.Helper()
 	o := &office{Office: desktest.Open(t)}
-	o.Desk.Folder = shared
 	_, err := sample.Fill(t.Context(), o.DB, sample.Order{Workers: 30, Now: desktest.Noon})
 	o.Must(err)
 	o.shelf = layout.NewShelf(o.DB)

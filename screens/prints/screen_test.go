@@ -14,20 +14,6 @@ import (
 	"lingkaran/screens/widgets"
 )
 
-// shared is the folder of the desk: the page renderer, which takes a while to
-// make, is kept below it.
-var shared string
-
-func TestMain(m *testing.M) {
-	var err error
-	if shared, err = os.MkdirTemp("", "prints"); err != nil {
-		panic(err)
-	}
-	code := m.Run()
-	_ = os.RemoveAll(shared) // what stays is in the system's temporary folder
-	os.Exit(code)
-}
-
 // office is the sample office with the screen in a window.
 type office struct {
 	*desktest.Office
@@ -38,7 +24,6 @@ type office struct {
 func open(t *testing.T, workers int) *office {
 	t.Helper()
 	o := &office{Office: desktest.Open(t)}
-	o.Desk.Folder = shared
 	var err error
 	o.filled, err = sample.Fill(t.Context(), o.DB, sample.Order{Workers: workers, Now: desktest.Noon})
 	o.Must(err)
