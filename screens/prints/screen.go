@@ -252,11 +252,12 @@ func (s *Screen) part(name string, f *fold, open bool) fyne.CanvasObject {
 type sideBySide struct{}
 
 func (sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(theme.Px(columnWidth)+o[2].MinSize().Width, theme.Px(320))
+	return fyne.NewSize(o[0].MinSize().Width+1+o[2].MinSize().Width, theme.Px(320))
 }
 
 func (sideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w := max(min(theme.Px(columnWidth), s.Width*0.45), o[0].MinSize().Width) // large text leaves the pages some room
+	w := min(theme.Px(columnWidth), s.Width*0.45, s.Width-1-o[2].MinSize().Width) // large text leaves the right side its room
+	w = max(w, o[0].MinSize().Width)
 	o[0].Resize(fyne.NewSize(w, s.Height))
 	o[0].Move(fyne.Position{})
 	o[1].Resize(fyne.NewSize(1, s.Height))
