@@ -53,6 +53,7 @@ func (p *Pack) WriteFolder(ctx context.Context, dir string, only []Key, progress
 			return nil, err
 		}
 	}
+	p.together = slices.Contains(of, Certificates)
 	m := p.meter(of, progress)
 	at := func(k Key) string { return filepath.Join(desk, k.File()) }
 	out, err := p.drawAll(ctx, slices.DeleteFunc(slices.Clone(of), func(k Key) bool { return k == Certificates || k == Cover }), at, m)

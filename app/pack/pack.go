@@ -62,6 +62,7 @@ type Pack struct {
 	attached    bool         // the order of events follows the letter on a page of its own
 	unnumbered  error        // why invitations cannot be numbered
 	layouts     map[Key]*layout.Layout
+	together    bool  // certificates are made with the other papers
 	strange     []Key // papers whose layout is not the chosen one, which is gone
 }
 

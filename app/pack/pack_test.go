@@ -529,7 +529,7 @@ func TestTheReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := plain(textOf(t, dir, Report))
-	for _, want := range []string{"Laporan Acara", "Penerima penghargaan 6 6 1 2", "Instansi dan undangan 7 8 1 1", "Jumlah 13 14 2 3", "belum ada", "Trioki Susanto", "Pasuruan, 21 Desember 2022", "PT Yamaha Musical Products Indonesia"} {
+	for _, want := range []string{"Laporan Acara", "Penerima penghargaan 6 6 1 2", "Instansi dan undangan 7 8 1 1", "Jumlah 13 14 2 3", "belum ada", "6 piagam, nomor 001/KPS/XII/2022 s.d. 006/KPS/XII/2022", "Trioki Susanto", "Pasuruan, 21 Desember 2022", "PT Yamaha Musical Products Indonesia"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q:\n%s", want, text)
 		}

@@ -127,9 +127,16 @@ func (p *Pack) printed() printing.Facts {
 		}
 		return words.Joined(", ", words.Number(n)+" "+what, span(numbers))
 	}
-	invited := p.guestNumbers()
+	invited, numbers := p.guestNumbers(), slices.Clone(p.numbers)
+	if p.together {
+		for _, s := range p.run.Subjects {
+			if !s.Left {
+				numbers = append(numbers, s.Number)
+			}
+		}
+	}
 	return printing.Facts{Label: 52, Rows: [][2]string{
-		{"Piagam penghargaan", said(p.left, "piagam", p.numbers)},
+		{"Piagam penghargaan", said(len(numbers), "piagam", numbers)},
 		{"Undangan", said(len(invited), "surat", invited)},
 	}}
 }

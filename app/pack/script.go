@@ -33,7 +33,8 @@ func (p *Pack) script() printing.Paper {
 		}
 		if s.Item.Role == data.CardsItem && !carded {
 			carded = true
-			head = append(head, p.handed()...)
+			said, list := p.handed()
+			head = printing.Together{append(head, said), printing.Space(2), list} // the head stays with its sentence when the list is long
 		}
 		blocks = append(blocks, head)
 		if s.Item.Role == data.AwardsItem && !called {
@@ -77,17 +78,15 @@ func categorySaid(c string) string {
 }
 
 // handed are those to whom symbolic cards are given.
-func (p *Pack) handed() []printing.Block {
-	t := printing.Table{Scale: scriptSmall, Columns: []printing.Column{
+func (p *Pack) handed() (said printing.Text, list printing.Table) {
+	list = printing.Table{Scale: scriptSmall, Columns: []printing.Column{
 		{Title: "No", Width: 12, Align: "right"}, {Title: "Perusahaan", Share: 1}, {Title: "Pekerja", Width: 26, Align: "right"}}}
 	for i, a := range p.awards {
 		workers := ""
 		if a.Workers > 0 {
 			workers = words.Number(a.Workers)
 		}
-		t.Rows = append(t.Rows, printing.Row{Cells: []string{strconv.Itoa(i + 1), a.Company, workers}})
+		list.Rows = append(list.Rows, printing.Row{Cells: []string{strconv.Itoa(i + 1), a.Company, workers}})
 	}
-	return []printing.Block{
-		printing.Text{Text: "Kartu peserta diserahkan secara simbolis kepada perwakilan pekerja dari:", Scale: scriptWords, Above: 2},
-		printing.Space(2), t}
+	return printing.Text{Text: "Kartu peserta diserahkan secara simbolis kepada perwakilan pekerja dari:", Scale: scriptWords, Above: 2}, list
 }
