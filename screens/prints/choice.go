@@ -168,13 +168,6 @@ func (s *Screen) present(r *run) {
 	s.desk.Nav.HeaderChanged()
 }
 
-// footed draws the foot anew.
-func (s *Screen) footed() {
-	if s.current != nil {
-		s.foot.set(s.current)
-	}
-}
-
 // proceed does what was asked for while the run was not ready.
 func (s *Screen) proceed() {
 	s.ready = true
