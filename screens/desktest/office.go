@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -44,8 +45,8 @@ func Open(t *testing.T) *Office {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(theme.Light, 100))
 	o := &Office{T: t, Nav: &Visitor{}, Files: &Dialogs{}, Folder: t.TempDir()}
-	clock := Noon
-	later := func() time.Time { clock = clock.Add(time.Second); return clock }
+	var seconds atomic.Int64 // the database reads the clock from more than one goroutine
+	later := func() time.Time { return Noon.Add(time.Duration(seconds.Add(1)) * time.Second) }
 	var err error
 	o.DB, err = data.Open(t.Context(), filepath.Join(o.Folder, "office.db"), data.Options{Actor: "test", Now: later})
 	o.Must(err)
