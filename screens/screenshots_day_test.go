@@ -97,7 +97,7 @@ func pictureDoor(s *studio, db *data.DB) {
 		s.rest()
 	}
 	s.take("reception")
-	s.typed("sumberrejo\n")
+	s.typed("barokah\n")
 	s.take("reception-name")
 	s.tap("Note as arrived")
 	s.rest()
