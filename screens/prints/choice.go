@@ -121,6 +121,9 @@ func (s *Screen) prepare(name string, o issuing.Options, make func(context.Conte
 		shown, err := whole.without(left)
 		return prepared{whole, shown}, err
 	}, func(p prepared, err error) {
+		if s.mode >= registered { // left meanwhile; who comes back has it prepared anew
+			return
+		}
 		var why nothing
 		switch {
 		case errors.Is(err, context.Canceled):

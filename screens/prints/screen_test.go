@@ -300,6 +300,26 @@ func TestSavingWaitsForWhatWasChosen(t *testing.T) {
 	}
 }
 
+// A run may be ready after the clerk went on to the register.
+func TestARunThatComesLateIsNotShownInTheRegister(t *testing.T) {
+	for _, m := range []mode{registered, handed} {
+		o := open(t, 10)
+		l := &later{Runner: o.Desk.Runner}
+		o.Desk.Runner = l
+		o.screen.again()
+		o.screen.choose(m)
+		l.all()
+		if o.screen.current != nil {
+			t.Errorf("mode %d: a run is shown", m)
+		}
+		o.screen.choose(certificates)
+		l.all()
+		if o.screen.current == nil {
+			t.Errorf("mode %d: nothing is shown to who comes back", m)
+		}
+	}
+}
+
 func TestFileName(t *testing.T) {
 	for in, want := range map[string]string{
 		`Piagam - "Peduli": A/B`: "Piagam - Peduli AB", "...": "", "Acara\n.": "Acara",
