@@ -206,8 +206,7 @@ func (l *letterPane) ask() {
 				d.Fail(err)
 				return
 			}
-			d.Notices.Offering(words.N("%s letter was saved.", "%s letters were saved.", batch.Count()),
-				desk.Offer{Text: words.T("Open file"), Do: func() { d.Fail(d.Files.Launch(path)) }})
+			desk.Saved(l.scope, words.N("%s letter was saved.", "%s letters were saved.", batch.Count()), path)
 			l.draw()
 		})
 	})

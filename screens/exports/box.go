@@ -270,15 +270,11 @@ func (b *box) run(j export.Job, path string) {
 			d.Fail(err)
 			return
 		}
-		launch := func(path string) func() {
-			return func() { desk.Do(s, "", func(context.Context) error { return d.Files.Launch(path) }, nil) }
-		}
 		text := words.T("%s rows are in %s.", words.Number(out.Rows), filepath.Base(out.Path))
 		if out.Whole > 0 {
 			text += " " + words.T("The history says that they hold the whole NIK.")
 		}
-		d.Notices.Offering(text, desk.Offer{Text: words.T("Open"), Do: launch(out.Path)},
-			desk.Offer{Text: words.T("Open folder"), Do: launch(filepath.Dir(out.Path))})
+		desk.Saved(s, text, out.Path)
 	})
 }
 

@@ -291,7 +291,7 @@ func (l *guestList) export() {
 		return
 	}
 	d, id, scope := l.desk, l.page.ID, l.page.Scope
-	name := words.T("Guests %s", words.Date(l.page.Date())) + ".xlsx"
+	name := words.Joined(" ", words.T("Guests"), l.page.Date().String()) + ".xlsx"
 	kinds := []desk.FileKind{{Name: words.T("Excel workbook"), Patterns: []string{"*.xlsx"}}, {Name: words.T("CSV text"), Patterns: []string{"*.csv"}}}
 	d.Files.Save(words.T("Save the list"), name, kinds, func(path string) {
 		if _, ok := tables.FormatOf(path); !ok {
@@ -303,11 +303,7 @@ func (l *guestList) export() {
 				d.Fail(err)
 				return
 			}
-			launch := func(path string) func() {
-				return func() { desk.Do(scope, "", func(context.Context) error { return d.Files.Launch(path) }, nil) }
-			}
-			d.Notices.Offering(words.T("%s rows are in %s.", words.Number(n), filepath.Base(path)),
-				desk.Offer{Text: words.T("Open"), Do: launch(path)}, desk.Offer{Text: words.T("Open folder"), Do: launch(filepath.Dir(path))})
+			desk.Saved(scope, words.T("%s rows are in %s.", words.Number(n), filepath.Base(path)), path)
 		})
 	})
 }

@@ -45,11 +45,7 @@ func (s *Screen) keep(kind desk.FileKind, ending string, write func(context.Cont
 				s.desk.Fail(err)
 				return
 			}
-			launch := func(path string) func() {
-				return func() { desk.Do(s.scope, "", func(context.Context) error { return s.desk.Files.Launch(path) }, nil) }
-			}
-			s.desk.Notices.Offering(words.T("The report is in %s.", filepath.Base(path)),
-				desk.Offer{Text: words.T("Open"), Do: launch(path)}, desk.Offer{Text: words.T("Open folder"), Do: launch(filepath.Dir(path))})
+			desk.Saved(s.scope, words.T("The report is in %s.", filepath.Base(path)), path)
 		})
 	})
 }
