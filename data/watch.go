@@ -199,8 +199,7 @@ func (db *DB) eventsOf(ctx context.Context, s span) ([]Event, error) {
 
 func allKinds() []Event {
 	var all []Event
-	for _, k := range []Kind{KindCompany, KindContribution, KindWorker, KindCoverage, KindCeremony, KindAward,
-		KindSignatory, KindOffice, KindPrint, KindHandover, KindSetting, KindTariff, KindImport, KindGuest, KindRundown, KindPayment, KindLetter, KindTarget} {
+	for _, k := range Kinds() {
 		all = append(all, Event{Kind: k})
 	}
 	return all

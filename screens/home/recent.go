@@ -14,7 +14,7 @@ import (
 // recentList says what was done last, the same thing done to many in one line.
 // What the office set up is no deed of the day's work.
 func recentList(changes []data.Change) fyne.CanvasObject {
-	changes = slices.DeleteFunc(changes, func(c data.Change) bool { return c.Kind == data.KindSetting || c.Kind == data.KindTariff })
+	changes = slices.DeleteFunc(changes, func(c data.Change) bool { return kindName(c.Kind) == "" })
 	if len(changes) == 0 {
 		return widgets.NewMuted(words.T("Nothing has been recorded yet."))
 	}
@@ -39,12 +39,17 @@ func deed(c data.Change) string {
 	return words.T("%s: %s", kindName(c.Kind), actionName(c.Action))
 }
 
+// kindName says what a deed was done to, "" for what the office set up.
 func kindName(k data.Kind) string {
 	switch k {
 	case data.KindCompany:
 		return words.T("Partner company")
 	case data.KindContribution:
 		return words.T("Contribution")
+	case data.KindPayment:
+		return words.T("Payment")
+	case data.KindLetter:
+		return words.T("Letter")
 	case data.KindWorker:
 		return words.T("Worker")
 	case data.KindCoverage:
@@ -53,6 +58,12 @@ func kindName(k data.Kind) string {
 		return words.T("Ceremony")
 	case data.KindAward:
 		return words.T("Award")
+	case data.KindAwardRules:
+		return words.T("Rules of a ranking")
+	case data.KindGuest:
+		return words.T("Guest")
+	case data.KindRundown:
+		return words.T("Rundown")
 	case data.KindSignatory:
 		return words.T("Signatory")
 	case data.KindOffice:
@@ -68,7 +79,7 @@ func kindName(k data.Kind) string {
 	case data.KindExport:
 		return words.T("List with whole NIK")
 	}
-	return words.T("Settings")
+	return ""
 }
 
 func actionName(a data.Action) string {
