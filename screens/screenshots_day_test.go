@@ -99,8 +99,6 @@ func pictureDoor(s *studio, db *data.DB) {
 	s.take("reception")
 	s.typed("barokah\n")
 	s.take("reception-name")
-	s.tap("Note as arrived")
-	s.rest()
 }
 
 // pictureStage shows the stage, as the operator and as the hall see it.
