@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 
 	"lingkaran/app/explain"
@@ -89,9 +90,10 @@ func (s *session) printFolder(run *issuing.Run, dir string) error {
 	}
 	a := printAnswer{Folder: dir, New: fresh, Concerns: concerns}
 	for _, f := range files {
+		first, last := span(f.Prints)
 		a.Files = append(a.Files, fileAnswer{
 			File: f.Path, Batch: f.Batch, Company: f.Company, Printed: len(f.Prints), Pages: f.Report.Pages,
-			First: f.Prints[0].Number, Last: f.Prints[len(f.Prints)-1].Number,
+			First: first.Number, Last: last.Number,
 		})
 	}
 	return s.printed(kind, a, dir, files)
@@ -99,10 +101,17 @@ func (s *session) printFolder(run *issuing.Run, dir string) error {
 
 // printed says what came of a run that was written to files.
 func (s *session) printed(kind data.PrintKind, a printAnswer, where string, files []issuing.Outcome) error {
-	last := files[len(files)-1]
-	a.Kind, a.First, a.Last, a.Troubles, a.Signed = string(kind), files[0].Prints[0].Number, last.Prints[len(last.Prints)-1].Number, []troubleAnswer{}, true
+	var lowest, highest *data.Print
+	a.Kind, a.Troubles, a.Signed = string(kind), []troubleAnswer{}, true
 	var unsigned error
 	for _, out := range files {
+		first, last := span(out.Prints)
+		if lowest == nil || before(first, lowest) {
+			lowest = first
+		}
+		if highest == nil || before(highest, last) {
+			highest = last
+		}
 		a.Printed, a.Pages, a.Bytes = a.Printed+len(out.Prints), a.Pages+out.Report.Pages, a.Bytes+out.Report.Bytes
 		a.Signed = a.Signed && out.Signed
 		if unsigned == nil {
@@ -120,6 +129,7 @@ func (s *session) printed(kind data.PrintKind, a printAnswer, where string, file
 			a.Troubles = append(a.Troubles, troubleAnswer{out.Prints[w.Record].Number, w.Element, string(w.Trouble), w.Detail})
 		}
 	}
+	a.First, a.Last = lowest.Number, highest.Number
 	a.Reprinted = a.Printed - a.New
 	if kind == data.PrintCertificate {
 		s.say(words.T("%s certificates are in %s (%s pages).", words.Number(a.Printed), where, words.Number(a.Pages)))
@@ -137,6 +147,7 @@ func (s *session) printed(kind data.PrintKind, a printAnswer, where string, file
 			s.say(words.T("Note: %s", c.Sentence))
 		}
 	}
+	last := files[len(files)-1]
 	switch {
 	case errors.Is(last.Unsealed, sealing.ErrLockedHere):
 		s.say(words.T("Note: %s", words.T("The seal key is not open on this computer. Open it with: lingkaran seal open --passphrase-file F")))
@@ -153,6 +164,24 @@ func (s *session) printed(kind data.PrintKind, a printAnswer, where string, file
 		return s.answer(a)
 	}
 	return nil
+}
+
+// span returns the lowest and the highest number of papers, which may stand in
+// another order than they were numbered in. There is at least one.
+func span(prints []data.Print) (first, last *data.Print) {
+	first, last = &prints[0], &prints[0]
+	for i := range prints {
+		if p := &prints[i]; before(p, first) {
+			first = p
+		} else if before(last, p) {
+			last = p
+		}
+	}
+	return first, last
+}
+
+func before(a, b *data.Print) bool {
+	return cmp.Or(cmp.Compare(a.Period, b.Period), cmp.Compare(a.Sequence, b.Sequence)) < 0
 }
 
 // preflight looks at a run and prints nothing.

@@ -44,6 +44,10 @@ func TestPrintFlags(t *testing.T) {
 	if sum != 60 {
 		t.Errorf("%d papers in the files", sum)
 	}
+	mixed := read[printAnswer](d, "print", "cards", "--out", pdf, "--order", "name", "--reason", "dalam urutan lain")
+	if mixed.First != plain.First || mixed.Last != plain.Last {
+		t.Errorf("in another order numbers %s to %s, were %s to %s", mixed.First, mixed.Last, plain.First, plain.Last)
+	}
 	for args, want := range map[string]struct {
 		code int
 		say  string
