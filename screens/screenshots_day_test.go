@@ -97,6 +97,7 @@ func pictureDoor(s *studio, db *data.DB) {
 		s.rest()
 	}
 	s.take("reception")
+	s.quiet()
 	s.typed("barokah\n")
 	s.take("reception-name")
 }
@@ -123,9 +124,9 @@ func pictureHeld(s *studio, db *data.DB) {
 	s.chapter("Files of the day")
 	s.tap("Mark as held")
 	s.rest()
+	s.quiet()
 	s.scrolled(2000)
 	s.take("pack-report")
-	s.quiet()
 }
 
 // chapter opens the model ceremony at one of its tabs.
