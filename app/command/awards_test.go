@@ -13,7 +13,7 @@ func TestAwards(t *testing.T) {
 		t.Error(out)
 	}
 	r := read[awardsAnswer](d, "awards", "--ceremony", "1")
-	if r.Frozen || r.CutOff != "2022-11-30" || r.Honoured == 0 || len(r.Companies) < r.Honoured || r.Rules.Measure != "workers" {
+	if !r.Frozen || r.CutOff != "2022-11-30" || r.Honoured == 0 || len(r.Companies) < r.Honoured || r.Rules.Measure != "workers" {
 		t.Errorf("%+v", r)
 	}
 	for i, c := range r.Companies[:r.Honoured] {
