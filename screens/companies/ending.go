@@ -78,7 +78,7 @@ func newEnding(s *Screen) *ending {
 	e.table = widgets.NewTable(s.desk.Runner, true,
 		widgets.Column[endingCompany]{Title: words.T("Company"), Width: 190, Flex: 4, Bold: true, Text: func(c endingCompany) string { return listName(c.Company) }},
 		widgets.Column[endingCompany]{Title: words.T("Workers"), Width: 76, Align: fyne.TextAlignTrailing, Text: func(c endingCompany) string { return words.Number(c.workers) }},
-		widgets.Column[endingCompany]{Title: words.T("Months"), Width: 96, Align: fyne.TextAlignTrailing, Drop: 3, Text: endingMonths},
+		widgets.Column[endingCompany]{Title: words.T("Months"), Width: 118, Align: fyne.TextAlignTrailing, Drop: 3, Text: endingMonths},
 		widgets.Column[endingCompany]{Title: words.T("Ends with"), Width: 130, Text: func(c endingCompany) string { return words.Month(c.first) }},
 		widgets.Column[endingCompany]{Title: words.T("Contact"), Width: 130, Flex: 2, Drop: 2, Text: func(c endingCompany) string { return words.Joined(", ", c.ContactName, c.ContactPosition) }},
 		widgets.Column[endingCompany]{Title: words.T("Phone"), Width: 116, Drop: 1, Muted: true, Text: func(c endingCompany) string { return identity.FormatPhone(phoneOf(c.Company)) }})
