@@ -96,8 +96,8 @@ func pictureDoor(s *studio, db *data.DB) {
 		s.typed(guests.InQR(g.Code) + "\n")
 		s.rest()
 	}
-	s.take("reception")
 	s.quiet()
+	s.take("reception")
 	s.typed("barokah\n")
 	s.take("reception-name")
 }

@@ -17,6 +17,7 @@ var givingScenes = []func(*studio, *data.DB){pictureContribution, pictureLetters
 
 // pictureContribution follows a promise until its money is received.
 func pictureContribution(s *studio, db *data.DB) {
+	s.quiet()
 	s.show(desk.KeyCompanies)
 	s.command("All contributions")
 	s.take("contributions")
