@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,10 +25,14 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// clock is a time that a test moves.
-type clock struct{ t time.Time }
+// clock goes on by a second whenever it is asked, by whomever: the check at the
+// start of a database asks it beside the test.
+type clock struct {
+	begin time.Time
+	asked atomic.Int64
+}
 
-func (c *clock) now() time.Time { c.t = c.t.Add(time.Second); return c.t }
+func (c *clock) now() time.Time { return c.begin.Add(time.Duration(c.asked.Add(1)) * time.Second) }
 
 // openTest opens a new database in a folder of the test, or on the server of
 // datatest.
@@ -44,7 +49,7 @@ func inFile(t testing.TB) *DB {
 
 func openAt(t testing.TB, source string) *DB {
 	t.Helper()
-	c := &clock{time.Date(2022, 12, 1, 8, 0, 0, 0, time.UTC)}
+	c := &clock{begin: time.Date(2022, 12, 1, 8, 0, 0, 0, time.UTC)}
 	db, err := Open(context.Background(), source, Options{Actor: "clerk", Now: c.now})
 	if err != nil {
 		t.Fatal(err)
